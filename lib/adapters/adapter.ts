@@ -1,0 +1,49 @@
+import type { Place, Reading } from '@/lib/model/reading';
+
+/** What reading a block may know beside the block. */
+export type Scene = {
+  place: Place;
+  /** Address of the page. */
+  url: string;
+  /** Epoch milliseconds at which the page is read; relative times count from it. */
+  now: number;
+  /** IANA zone of times that the page prints without one. */
+  zone: string;
+};
+
+/** One kind of block that a page is made of: a post, a row of a thread list, a member's card, the page's head. */
+export type Part = {
+  name: string;
+  /** Selects the blocks; a block never holds another block of the same part. */
+  selector: string;
+  /**
+   * Reads one block into the reading. May throw: the block is then counted as unread and nothing of it is kept.
+   * Returns false when the block is there but holds nothing to read (emptied by a virtual list); it is then left alone.
+   */
+  read(block: Element, scene: Scene, into: Reading): boolean | void;
+};
+
+/** An element to mark on the page. */
+export type Mark = { element: Element; member?: string; activity?: string; /** Where to put the mark: after this element. */ anchor: Element };
+
+/** What lets QunLens read one platform. Pure: touches only what it is handed. */
+export type Adapter = {
+  id: string;
+  /** Name of the platform as its users know it. */
+  name: string;
+  /** Match patterns of platforms that live at known hosts; absent for software that anyone can host. */
+  hosts?: string[];
+  /** Whether the document was made by this platform. */
+  detect(doc: Document): boolean;
+  /** Where in the community this page is; null when it is a page that holds nothing to read. */
+  place(url: string, doc: Document): Place | null;
+  /** Zone in which this platform prints times without one, when it has a habit of its own. */
+  zone?(doc: Document): string | undefined;
+  parts: Part[];
+  /** Reads an answer that the page itself fetched. Null: not one of ours. */
+  answer?(url: string, json: unknown, scene: Scene): Reading | null;
+  /** Elements of names and posts under root, to be marked. */
+  marks?(root: ParentNode, scene: Scene): Mark[];
+  /** Selector of the box in which a reply is written. */
+  composer?: string;
+};

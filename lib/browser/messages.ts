@@ -1,0 +1,69 @@
+import { defineExtensionMessaging } from '@webext-core/messaging';
+import type { Acknowledgement, Capture } from '@/lib/model/reading';
+import type { Records } from '@/lib/model/records';
+import type { FlagState } from '@/lib/model/rule';
+import type { Dismissal, SuggestionState } from '@/lib/model/suggestion';
+import type { PageFacts } from '@/lib/model/overlay';
+import type { Settings } from '@/lib/model/settings';
+
+/** What a content script needs to know before it reads. */
+export type Orders = {
+  /** Whether to read at all: consent given, site on, not paused. */
+  capture: boolean;
+  overlay: boolean;
+  /** Zone of the browser, for platforms that do not say theirs. */
+  zone: string;
+  /** Set by test builds only: the time to read pages at. */
+  now?: number;
+};
+
+/** How a member wishes a suggestion or flag to change, and how it was, so that it can be undone. */
+export type FlagDecision = { flags: string[]; state: FlagState };
+export type SuggestionDecision = { id: string; state: SuggestionState; dismissal?: Dismissal; snoozedUntil?: number };
+
+/** Messages, by who sends them. The answer's type is what the background returns. */
+interface Protocol {
+  // From a page's content script. The sender is checked; the data are parsed by zod.
+  orders(place: { url: string }): Orders;
+  saveCapture(capture: Capture): Acknowledgement;
+  pageFacts(ask: { community: string; members: string[]; activities: string[] }): PageFacts;
+  /** Opens the panel beside the page, from a click on the page's own bar. */
+  openPanel(what: { tab?: 'review' | 'next' }): void;
+
+  // From our own pages only.
+  changeSettings(change: Partial<Settings>): Settings;
+  switchSite(site: { origin: string; on: boolean; overlay?: boolean }): Settings;
+  decideFlags(decision: FlagDecision): void;
+  decideSuggestion(decision: SuggestionDecision): void;
+  /** One batch of an import that was validated whole before the first batch was sent. */
+  importRecords(batch: { job: string; records: Records }): { added: number; changed: number; same: number };
+  /** Erases a community, or everything. */
+  erase(what: { community?: string }): void;
+  setZone(change: { community: string; zone: string }): void;
+  /** Recomputes metrics, flags and suggestions; resolves when they are fresh. */
+  refresh(what: { community?: string }): void;
+
+  // From the background to a tab's content script.
+  ordersChanged(orders: Orders): void;
+  pageState(ask: object): PageState | null;
+  /** Scrolls to a post and lights it up; puts a draft into the reply box, never sends it. */
+  showActivity(what: { activity: string; draft?: string }): boolean;
+}
+
+/** What the content script knows of its page. */
+export type PageState = {
+  adapter: string | null;
+  kind: string | null;
+  community: string | null;
+  thread: string | null;
+  sent: number;
+  pending: number;
+  unread: number;
+  readingMs: number;
+  /** True when all that is on the page was read and acknowledged. */
+  settled: boolean;
+  /** The last error in one sentence. */
+  problem: string | null;
+};
+
+export const { sendMessage, onMessage, removeAllListeners } = defineExtensionMessaging<Protocol>();
