@@ -26,7 +26,7 @@ interface Protocol {
   // From a page's content script. The sender is checked; the data are parsed by zod.
   orders(place: { url: string }): Orders;
   saveCapture(capture: Capture): Acknowledgement;
-  pageFacts(ask: { community: string; members: string[]; activities: string[] }): PageFacts;
+  pageFacts(ask: { community: string; members: string[]; activities: string[]; url: string }): PageFacts;
   /** Opens the panel beside the page, from a click on the page's own bar. */
   openPanel(what: { tab?: 'review' | 'next' }): void;
 

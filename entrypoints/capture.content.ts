@@ -1,0 +1,51 @@
+import { defineContentScript, type ContentScriptContext } from '#imports';
+import { onMessage, sendMessage, type Orders } from '@/lib/browser/messages';
+import { createMarks, type Marks } from '@/lib/capture/marks';
+import { type Page, readPage } from '@/lib/capture/page';
+import { placeDraft } from '@/lib/capture/reply';
+
+/** Reads pages of the sites that were switched on; registered by the background for those alone. */
+export default defineContentScript({
+  matches: [],
+  registration: 'runtime',
+  runAt: 'document_idle',
+  noScriptStartedPostMessage: true,
+  async main(ctx) {
+    let session: Session | null = null;
+    const obey = (orders: Orders): void => {
+      session?.stop();
+      session = orders.capture && ctx.isValid ? startSession(orders, ctx) : null;
+    };
+    const stops = [
+      onMessage('ordersChanged', ({ data }) => obey(data)),
+      onMessage('pageState', () => session?.page.state() ?? null),
+      onMessage('showActivity', ({ data }) => session?.show(data.activity, data.draft) ?? false),
+    ];
+    ctx.onInvalidated(() => {
+      session?.stop();
+      stops.forEach((stop) => stop());
+    });
+    ctx.addEventListener(window, 'wxt:locationchange', () => session?.page.moved());
+    obey(await sendMessage('orders', { url: document.URL }));
+  },
+});
+
+type Session = { page: Page; show(activity: string, draft?: string): boolean; stop(): void };
+
+function startSession(orders: Orders, ctx: ContentScriptContext): Session {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const marks: Marks = createMarks({ document, on: orders.overlay, signal });
+  const page = readPage({
+    document, orders, signal,
+    send: (capture) => (ctx.isValid ? sendMessage('saveCapture', capture) : Promise.reject(new Error('The extension was updated.'))),
+    onBlocks: marks.found,
+    onChange: marks.changed,
+    own: marks.own,
+  });
+  const show = (activity: string, draft?: string): boolean => {
+    const found = marks.show(activity);
+    return draft ? placeDraft(document, page.adapter?.composer, draft) || found : found;
+  };
+  return { page, show, stop: () => controller.abort() };
+}

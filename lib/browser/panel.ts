@@ -1,0 +1,43 @@
+import { browser } from '#imports';
+
+/** Firefox's sidebar, which WXT's types leave out. */
+type Sidebar = { open(): Promise<void> };
+
+/** The tab that a panel or popup stands beside. `url` and `title` only where access was given. */
+export type Tab = { id?: number; windowId?: number; url?: string; title?: string };
+
+/** Opens the side panel. Needs a gesture: call it before any `await` in the handler of a click or command. */
+export function openPanel(at: { windowId?: number; tabId?: number }): Promise<void> {
+  if (import.meta.env.FIREFOX) {
+    const { sidebarAction } = browser as unknown as { sidebarAction: Sidebar };
+    return sidebarAction.open();
+  }
+  return browser.sidePanel.open(at.tabId === undefined ? { windowId: at.windowId ?? 0 } : { tabId: at.tabId });
+}
+
+export async function activeTab(): Promise<Tab> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return tab ? { id: tab.id, windowId: tab.windowId, url: tab.url, title: tab.title } : {};
+}
+
+/** Tells whenever another tab comes to the front, or the one in front goes elsewhere. Returns what stops it. */
+export function onActiveTab(changed: (tab: Tab) => void): () => void {
+  const tell = (): void => void activeTab().then(changed);
+  const updated = (_: number, change: { url?: string; status?: string; title?: string }): void => {
+    if (change.url || change.title || change.status === 'complete') tell();
+  };
+  browser.tabs.onActivated.addListener(tell);
+  browser.tabs.onUpdated.addListener(updated);
+  return () => {
+    browser.tabs.onActivated.removeListener(tell);
+    browser.tabs.onUpdated.removeListener(updated);
+  };
+}
+
+/** Address of one of our own pages. */
+export const ownPage = (path: `/${string}`): string => browser.runtime.getURL(path as never);
+
+/** Opens one of our own pages in a tab, or comes back to the tab that shows it. */
+export async function openOwnPage(path: `/${string}`): Promise<void> {
+  await browser.tabs.create({ url: ownPage(path) });
+}
