@@ -1,0 +1,128 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import uPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import { columns, gaps, namedPositions, scaleTop, type TrendSeries } from './trend';
+
+type Props = {
+  labels: readonly string[]; series: readonly TrendSeries[]; shape: 'stack' | 'line'; format: (value: number) => string; whole: boolean;
+  summary: string; at: number | null; onMove: (at: number | null) => void;
+};
+
+const HEIGHT = 148;
+/** Room that a label of the lower axis takes, in pixels. */
+const LABEL_WIDTH = 62;
+
+/** A canvas does not know CSS: colours are read from the tokens, and the chart is drawn anew when they change. */
+function useThemeChange(): number {
+  const [version, setVersion] = useState(0);
+  useEffect(() => {
+    const next = () => setVersion((old) => old + 1);
+    const media = matchMedia('(prefers-color-scheme: dark)');
+    const observer = new MutationObserver(next);
+    media.addEventListener('change', next);
+    observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'lang'] });
+    return () => {
+      media.removeEventListener('change', next);
+      observer.disconnect();
+    };
+  }, []);
+  return version;
+}
+
+/** Tokens as colours that a canvas takes. `light-dark()` is resolved by a probe element. */
+function inks(host: HTMLElement): (name: string) => string {
+  const probe = document.createElement('span');
+  host.append(probe);
+  const known = new Map<string, string>();
+  for (const name of ['--ink-3', '--line', '--line-strong', '--surface', '--c1', '--c2', '--c3', '--c4', '--c5', '--c6']) {
+    probe.style.color = `var(${name})`;
+    known.set(name, getComputedStyle(probe).color);
+  }
+  probe.remove();
+  return (name) => known.get(name) ?? 'currentColor';
+}
+
+function hatch(plot: uPlot, runs: [number, number][], ink: string): void {
+  const { ctx, bbox } = plot;
+  ctx.save();
+  ctx.strokeStyle = ink;
+  ctx.lineWidth = devicePixelRatio;
+  for (const [from, to] of runs) {
+    const left = Math.max(bbox.left, plot.valToPos(from - 0.5, 'x', true));
+    const right = Math.min(bbox.left + bbox.width, plot.valToPos(to + 0.5, 'x', true));
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(left, bbox.top, right - left, bbox.height);
+    ctx.clip();
+    ctx.beginPath();
+    for (let x = left - bbox.height; x < right; x += 6 * devicePixelRatio) {
+      ctx.moveTo(x, bbox.top + bbox.height);
+      ctx.lineTo(x + bbox.height, bbox.top);
+    }
+    ctx.stroke();
+    ctx.restore();
+  }
+  ctx.restore();
+}
+
+function seriesOptions({ series, shape }: Props, ink: (name: string) => string): uPlot.Series[] {
+  const order = series.map((_, index) => index);
+  return (shape === 'stack' ? order.toReversed() : order).map((index) => {
+    const colour = ink(`--c${(index % 6) + 1}`);
+    return shape === 'stack'
+      ? { fill: colour, stroke: ink('--surface'), width: 1, paths: uPlot.paths.bars?.({ size: [0.82, 22], radius: 0 }), points: { show: false } }
+      : { stroke: colour, width: 2, paths: uPlot.paths.linear?.(), points: { size: 4, fill: colour, show: series.length === 1 && series[0] !== undefined && series[0].values.length <= 7 }, spanGaps: false };
+  });
+}
+
+function options(props: Props, width: number, host: HTMLElement): uPlot.Options {
+  const ink = inks(host);
+  const { labels, series, shape, format, whole, onMove } = props;
+  const highest = Math.max(0, ...columns(labels, series, shape === 'stack').y.flat().map((value) => value ?? 0));
+  const { top, step } = scaleTop(highest, whole);
+  const marks = Array.from({ length: Math.round(top / step) + 1 }, (_, index) => index * step);
+  const named = namedPositions(labels.length, Math.max(2, Math.min(6, Math.floor((width - 40) / LABEL_WIDTH))));
+  const font = `11px ${getComputedStyle(host).fontFamily}`;
+  const axisSize = Math.max(20, ...marks.map((mark) => format(mark).length * 7 + 10));
+  return {
+    width, height: HEIGHT, padding: [8, 6, 0, 0], legend: { show: false },
+    cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
+    scales: { x: { time: false, range: [-0.6, labels.length - 0.4] }, y: { range: [0, top] } },
+    axes: [
+      { stroke: ink('--ink-3'), font, grid: { show: false }, ticks: { show: false }, size: 22, gap: 4, splits: () => named, values: (_, splits) => splits.map((at) => labels[at] ?? '') },
+      { stroke: ink('--ink-3'), font, grid: { stroke: ink('--line'), width: 1 }, ticks: { show: false }, size: axisSize, gap: 4, splits: () => marks, values: (_, splits) => splits.map(format) },
+    ],
+    series: [{}, ...seriesOptions(props, ink)],
+    hooks: {
+      drawAxes: [(plot) => hatch(plot, gaps(labels.length, series), ink('--line-strong'))],
+      setCursor: [(plot) => onMove(plot.cursor.idx ?? null)],
+    },
+  };
+}
+
+/** The picture. One stop for the keyboard: arrows move along the days. */
+export function TrendCanvas(props: Props) {
+  const { labels, series, shape, summary, at, onMove } = props;
+  const host = useRef<HTMLDivElement>(null);
+  const theme = useThemeChange();
+  useEffect(() => {
+    const element = host.current;
+    if (!element) return;
+    const data = columns(labels, series, shape === 'stack');
+    const plot = new uPlot(options(props, element.clientWidth || 320, element), [data.x, ...data.y], element);
+    const observer = new ResizeObserver(() => element.clientWidth && plot.setSize({ width: element.clientWidth, height: HEIGHT }));
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      plot.destroy();
+    };
+  }, [labels, series, shape, theme]);
+  const step = (event: KeyboardEvent) => {
+    const from = at ?? labels.length;
+    const to = { ArrowLeft: from - 1, ArrowRight: from + 1, Home: 0, End: labels.length - 1, Escape: -1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    onMove(event.key === 'Escape' ? null : Math.min(labels.length - 1, Math.max(0, to)));
+  };
+  return <div class="trend-canvas" ref={host} role="img" aria-label={summary} tabIndex={0} onKeyDown={step} onBlur={() => onMove(null)} />;
+}

@@ -1,0 +1,73 @@
+import { useId, useMemo, useState } from 'preact/hooks';
+import { useWords } from '@/lib/ui/words';
+import { IconButton } from './IconButton';
+import type { TrendSeries } from './trend';
+import { gaps } from './trend';
+import { TrendCanvas } from './TrendCanvas';
+import { TrendTable } from './TrendTable';
+
+export type TrendChartProps = {
+  title: string;
+  /** One sentence that says what the picture says. */
+  summary: string;
+  /** Names of the positions, in order: days as people write them. */
+  labels: readonly string[];
+  series: readonly TrendSeries[];
+  shape: 'stack' | 'line';
+  format: (value: number) => string;
+  /** Values are whole, so is the axis. */
+  whole?: boolean;
+  testId?: string;
+};
+
+/** One chart: its picture, its legend, what stands under the pointer or the arrow keys, and a table of the same. */
+export function TrendChart({ title, summary, labels, series, shape, format, whole = true, testId }: TrendChartProps) {
+  const { t } = useWords();
+  const [table, setTable] = useState(false);
+  const [at, setAt] = useState<number | null>(null);
+  const id = useId();
+  const gap = useMemo(() => gaps(labels.length, series).length > 0, [labels, series]);
+  const read = at === null ? null : reading(labels[at] ?? '', series, at, format, t('ui_not_captured'));
+  return (
+    <section class="trend" aria-labelledby={id} data-testid={testId}>
+      <div class="row">
+        <h2 class="section-title grow" id={id}>{title}</h2>
+        <IconButton icon={table ? 'chart' : 'table'} label={t(table ? 'ui_show_chart' : 'ui_show_table')} testId="trend-toggle" onClick={() => setTable(!table)} />
+      </div>
+      {table ? (
+        <TrendTable title={title} labels={labels} series={series} format={format} />
+      ) : (
+        <>
+          <TrendCanvas labels={labels} series={series} shape={shape} format={format} whole={whole} summary={summary} at={at} onMove={setAt} />
+          <div class="trend-read" aria-live="polite">{read ?? <Legend series={series} shape={shape} gap={gap} />}</div>
+        </>
+      )}
+    </section>
+  );
+}
+
+function reading(label: string, series: readonly TrendSeries[], at: number, format: (value: number) => string, missing: string) {
+  const values = series.map((one) => one.values[at] ?? null);
+  return (
+    <span class="trend-legend">
+      <strong>{label}</strong>
+      {values.every((value) => value === null)
+        ? <span>{missing}</span>
+        : series.map((one, index) => <span class="trend-key" key={one.label}><Swatch index={index} />{one.label} {values[index] === null ? missing : format(values[index] ?? 0)}</span>)}
+    </span>
+  );
+}
+
+function Legend({ series, shape, gap }: { series: readonly TrendSeries[]; shape: 'stack' | 'line'; gap: boolean }) {
+  const { t } = useWords();
+  return (
+    <span class="trend-legend">
+      {series.map((one, index) => <span class="trend-key" key={one.label}><Swatch index={index} line={shape === 'line'} />{one.label}</span>)}
+      {gap && <span class="trend-key"><span class="trend-swatch trend-swatch-gap" aria-hidden="true" />{t('ui_not_captured')}</span>}
+    </span>
+  );
+}
+
+function Swatch({ index, line }: { index: number; line?: boolean }) {
+  return <span class={line ? 'trend-swatch trend-swatch-line' : 'trend-swatch'} aria-hidden="true" style={{ '--tone': `var(--c${(index % 6) + 1})` }} />;
+}
