@@ -1,0 +1,60 @@
+import type { Via } from '@/lib/model/kinds';
+import type { Acknowledgement, Capture } from '@/lib/model/reading';
+import type { Records } from '@/lib/model/records';
+import { type CaptureRow, db, type Store } from './db';
+import { reportFull } from './full';
+import { packIds } from './touched';
+import { gather, writeRecords, written } from './write';
+
+/** Blocks that could not be read are counted all and described up to this many. */
+const DESCRIBED_BLOCKS = 20;
+
+/** What a line of the log says besides what the writing came to. */
+type Entry = Omit<CaptureRow, 'seq' | 'added' | 'changed' | 'same' | 'touched' | 'threads'>;
+
+/** One transaction: records, rollups and the line of the log, or nothing. A batch that is in the log already is answered as before. */
+async function saveLogged(store: Store, records: Records, entry: Entry, zone: string): Promise<Acknowledgement> {
+  const gathered = gather(records);
+  const write = async (): Promise<Acknowledgement> => {
+    const known = await store.captures.where('id').equals(entry.id).first();
+    if (known) return { id: known.id, added: known.added, changed: known.changed, same: known.same };
+    const { added, changed, same, activities, threads } = await writeRecords(store, gathered, zone);
+    await store.captures.add({ ...entry, added, changed, same, touched: packIds(entry.community, activities), threads });
+    return { id: entry.id, added, changed, same };
+  };
+  return reportFull(() => store.transaction('rw', written(store), write));
+}
+
+/**
+ * Stores a capture that was checked already. Idempotent by its id; `zone` is where days are counted for a community
+ * that says none of its own. Throws `store full` (see `full.ts`) with nothing written when there is no room.
+ */
+export function saveCapture(capture: Capture, { zone }: { zone: string }, store: Store = db): Promise<Acknowledgement> {
+  const { id, adapter, place, url, title, at, reading, unreadTotal, readingMs } = capture;
+  const { unread, members, threads, activities } = reading;
+  const entry: Entry = {
+    id, adapter, url, title, at, unreadTotal, readingMs,
+    community: place.community.id,
+    kind: place.kind,
+    thread: place.thread,
+    unread: unread.length,
+    unreadBlocks: unread.slice(0, DESCRIBED_BLOCKS),
+  };
+  return saveLogged(store, { communities: [place.community, ...reading.communities], members, threads, activities }, entry, zone);
+}
+
+/** How a batch of an import is logged: `id` once per batch, `via` to say of all its activities how they came. */
+export type BatchOrigin = { id: string; at: number; via?: Via; zone?: string; adapter?: string; title?: string };
+
+/** Stores a batch of an import the same way, in the log under its first community. */
+export async function saveRecords(batch: Records, how: BatchOrigin, store: Store = db): Promise<Omit<Acknowledgement, 'id'>> {
+  const { id, at, via, zone = 'UTC', adapter = 'import', title = '' } = how;
+  const records = via ? { ...batch, activities: batch.activities.map((activity) => ({ ...activity, via })) } : batch;
+  const community = batch.communities[0]?.id ?? [...batch.activities, ...batch.threads, ...batch.members][0]?.community;
+  if (community === undefined) return { added: 0, changed: 0, same: 0 };
+  const entry: Entry = {
+    id, at, adapter, title, community, kind: 'import', url: '', unread: 0, unreadBlocks: [], unreadTotal: 0, readingMs: 0,
+  };
+  const { added, changed, same } = await saveLogged(store, records, entry, zone);
+  return { added, changed, same };
+}

@@ -1,0 +1,80 @@
+import { type Collection, Dexie, type Table } from 'dexie';
+import type { Place, Unread } from '@/lib/model/reading';
+import type { Activity, Community, Member, Thread } from '@/lib/model/records';
+import type { Flag } from '@/lib/model/rule';
+import type { Suggestion } from '@/lib/model/suggestion';
+import type { Rollup, Snapshot, ThreadFacts } from '@/lib/model/window';
+import { VERSIONS, type Version } from './versions';
+
+/** A line of the capture log as it is stored; `captures.ts` gives it out as a `CaptureEntry`. */
+export type CaptureRow = {
+  /** Order of storing, given by the database. */
+  seq?: number;
+  id: string;
+  community: string;
+  /** Adapter that read it; the importer's id for a file. */
+  adapter: string;
+  url: string;
+  title: string;
+  kind: Place['kind'] | 'import';
+  thread?: string;
+  at: number;
+  added: number;
+  changed: number;
+  same: number;
+  /** Blocks of this batch that could not be read, and the first of them. */
+  unread: number;
+  unreadBlocks: Unread[];
+  /** Blocks of the whole page that could not be read. */
+  unreadTotal: number;
+  readingMs: number;
+  /** Activities that were new or made fuller, as tails of their ids (see `touched.ts`). */
+  touched: string[];
+  /** Threads whose record or activities changed. */
+  threads: string[];
+};
+
+/** A row of `jobs`: where a piece of work that runs in slices has got to. */
+export type Job = {
+  id: string;
+  /** The last place in the log that was read, of a cursor. */
+  value?: number;
+  /** The last id that was worked on, of a scan. */
+  after?: string;
+  /** Zone that rollups are being rebuilt for. */
+  zone?: string;
+  /** Text older than this is being dropped, epoch ms. */
+  before?: number;
+};
+
+export type Store = Dexie & {
+  communities: Table<Community, string>;
+  members: Table<Member, string>;
+  threads: Table<Thread, string>;
+  activities: Table<Activity, string>;
+  rollups: Table<Rollup, [community: string, day: string]>;
+  facts: Table<ThreadFacts, string>;
+  snapshots: Table<Snapshot, [community: string, asOf: string]>;
+  flags: Table<Flag, string>;
+  suggestions: Table<Suggestion, string>;
+  captures: Table<CaptureRow, number>;
+  jobs: Table<Job, string>;
+};
+
+/** A database under its name. Nothing is opened before the first question. */
+export function createStore(name: string, versions: readonly Version[] = VERSIONS): Store {
+  const store = new Dexie(name);
+  for (const { version, tables, upgrade } of versions) {
+    const declared = store.version(version).stores(tables);
+    if (upgrade) declared.upgrade(upgrade);
+  }
+  return store as Store;
+}
+
+/** The same rows from the other end of their index. */
+// The linter takes Dexie's collections for arrays; they are made anew by each step.
+// oxlint-disable-next-line unicorn/no-array-reverse
+export const descending = <Row, Key>(rows: Collection<Row, Key>): Collection<Row, Key> => rows.reverse();
+
+/** The database of the extension. */
+export const db = createStore('qunlens');

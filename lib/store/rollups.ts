@@ -1,0 +1,73 @@
+import type { Activity } from '@/lib/model/records';
+import { rollupDay, tally } from '@/lib/model/rollup';
+import type { Rollup } from '@/lib/model/window';
+import type { Job, Store } from './db';
+
+/** What became of one activity: `old` is absent when it is new. */
+export type Change = { old?: Activity; now: Activity };
+
+/** Id of the row in `jobs` of a community whose rollups are being rebuilt for another zone. */
+export const rezoneJob = (community: string): string => `rezone|${community}`;
+
+/** While rollups are rebuilt for another zone the new ones stand under this key, beside those in force. */
+export const shadowOf = (community: string): string => `rezone|${community}`;
+
+type Step = { activity: Activity; sign: 1 | -1 };
+/** By key of community and day: what has to be added and taken out. */
+export type Steps = Map<string, { community: string; day: string; steps: Step[] }>;
+
+/** Whether two states of one activity count alike, so that rollups need no touch. */
+const countsAlike = (a: Activity, b: Activity): boolean =>
+  a.member === b.member && a.kind === b.kind && a.removed === b.removed && a.at === b.at && a.precision === b.precision;
+
+function note(steps: Steps, under: string, zone: string, step: Step): void {
+  const day = rollupDay(step.activity, zone);
+  const key = `${day}|${under}`;
+  const known = steps.get(key);
+  if (known) known.steps.push(step);
+  else steps.set(key, { community: under, day, steps: [step] });
+}
+
+/** Notes what a change means for the rollups that stand under a key, with days in a zone. */
+export function noteChange(steps: Steps, under: string, zone: string, { old, now }: Change): void {
+  if (old && countsAlike(old, now)) return;
+  if (old && !old.removed) note(steps, under, zone, { activity: old, sign: -1 });
+  if (!now.removed) note(steps, under, zone, { activity: now, sign: 1 });
+}
+
+/** Applies what was noted: reads the rows of those days once and writes each once. Call within a transaction. */
+export async function applySteps(store: Store, steps: Steps): Promise<void> {
+  if (steps.size === 0) return;
+  const touched = [...steps.values()];
+  const rows = await store.rollups.bulkGet(touched.map(({ community, day }): [string, string] => [community, day]));
+  const full: Rollup[] = [];
+  const empty: [string, string][] = [];
+  for (const [at, each] of touched.entries()) {
+    const row: Rollup = rows[at] ?? { community: each.community, day: each.day, counts: {} };
+    for (const { activity, sign } of each.steps) tally(row.counts, activity, sign);
+    if (Object.keys(row.counts).length > 0) full.push(row);
+    else if (rows[at]) empty.push([each.community, each.day]);
+  }
+  await store.rollups.bulkPut(full);
+  if (empty.length > 0) await store.rollups.bulkDelete(empty);
+}
+
+/**
+ * Keeps the rollups of these communities equal to a rebuild from the activities, in the zone in force and, where a
+ * rebuild for another zone is under way, for what that rebuild has already passed. Call within a transaction.
+ */
+export async function adjustRollups(store: Store, changes: readonly Change[], zones: ReadonlyMap<string, string>): Promise<void> {
+  if (changes.length === 0) return;
+  const jobs = await store.jobs.bulkGet([...zones.keys()].map(rezoneJob));
+  const rebuilding = new Map(jobs.filter((job): job is Job => job !== undefined).map((job) => [job.id, job]));
+  const steps: Steps = new Map();
+  for (const change of changes) {
+    const { id, community } = change.now;
+    const zone = zones.get(community);
+    if (!zone) throw new Error(`No zone for ${community}.`);
+    noteChange(steps, community, zone, change);
+    const job = rebuilding.get(rezoneJob(community));
+    if (job?.zone && job.after !== undefined && id <= job.after) noteChange(steps, shadowOf(community), job.zone, change);
+  }
+  await applySteps(store, steps);
+}
