@@ -25,10 +25,14 @@ export type ThreadFacts = {
   author?: string;
   /** The opening text asks something, see `engagement/questions.ts`. */
   question: boolean;
-  /** First contribution by somebody else who is no bot. */
+  /** First comment or message by somebody else who is no bot, dated and not before the opening post. */
   firstReplyAt?: number;
   firstReplyBy?: string;
-  /** The asker thanked after a reply, or the platform marks it solved. */
+  /** Somebody else answered, but the page does not say when. */
+  undatedReply?: boolean;
+  /** The opening post's or the first reply's time is coarser than an hour: no latency may be made of it. */
+  coarse?: boolean;
+  /** The asker thanked after a reply, or the platform marks it solved or takes no more replies. */
   resolved: boolean;
   /** Contributions captured, opening post included; removed ones left out. */
   captured: number;
@@ -52,6 +56,9 @@ export type Span = {
 /** A member as metrics need one. */
 export type MemberFacts = { id: string; role?: Role; joinedAt?: number; name?: string };
 
+/** What a page states of a thread, for coverage: its replies, and when it began where the page says so. */
+export type StatedThread = { replies: number; createdAt?: number };
+
 /** Everything that metrics of one community read. Rollups of at least the window and the equal one before it. */
 export type Window = {
   community: string;
@@ -59,9 +66,10 @@ export type Window = {
   previous: Span;
   /** By day; days without a row had no captured activity. */
   rollups: Map<string, Rollup>;
-  threads: ThreadFacts[];
-  /** Replies that the page states of a thread, for coverage: thread id → stated. */
-  stated: Map<string, number>;
+  /** Thread id → its facts. */
+  threads: Map<string, ThreadFacts>;
+  /** Thread id → what the page states; threads that were listed but never opened are here and not in `threads`. */
+  stated: Map<string, StatedThread>;
   members: Map<string, MemberFacts>;
   /** The earliest captured activity; what lies before is not known rather than zero. */
   historyFrom?: number;

@@ -15,6 +15,10 @@ export type SuggestionContext = {
   responseP75?: number;
   /** Earliest captured activity; a member whose first captured activity lies at its very start may not be new. */
   historyFrom?: number;
+  /** First local day on which each member contributed, from the rollups: the activities here reach back 28 days only. */
+  firstDays: Map<string, string>;
+  /** Activities with a flag that is open or confirmed: nobody is asked to welcome or answer them. */
+  flagged?: ReadonlySet<string>;
 };
 
 /** A kind of suggestion: declared once. */
