@@ -1,4 +1,127 @@
-import { defineBackground } from '#imports';
-import { translator } from '@/lib/browser/i18n';
+import { browser, defineBackground } from '#imports';
+import { apply, changeSettings, defaultZone, dropSites, ordersFor, switchSite } from '@/lib/browser/sites';
+import { patternOf, takeWanted } from '@/lib/browser/access';
+import { forgetTab, rememberTab, showCount } from '@/lib/browser/badge';
+import { fromOwnPage, siteOf } from '@/lib/browser/gate';
+import { languageFor, translator } from '@/lib/browser/i18n';
+import { onMessage } from '@/lib/browser/messages';
+import { openOwnPage, openPanel } from '@/lib/browser/panel';
+import { readSettings } from '@/lib/browser/settings';
+import { createEngine, type Engine } from '@/lib/engine/engine';
+import { pageFacts } from '@/lib/engine/page-facts';
+import { checkCapture } from '@/lib/engine/receive';
+import { saveCapture, saveRecords } from '@/lib/store/captures';
+import { erase } from '@/lib/store/erase';
+import { flagCounts } from '@/lib/store/queries';
+import { decideFlags, decideSuggestion } from '@/lib/store/results';
+import { rezone } from '@/lib/store/rezone';
 
-export default defineBackground({ type: 'module', main() { globalThis.setTimeout(() => translator('en')('ext_name')); } });
+/** How often windows, waiting times and retention are looked at when nothing is captured, in minutes. */
+const TICK_MINUTES = 30;
+const TICK = 'tick';
+
+export default defineBackground({
+  type: 'module',
+  main() {
+    const engine = createEngine({
+      now: async () => (await ordersFor(undefined)).now ?? Date.now(),
+      settings: readSettings,
+      zone: defaultZone,
+      fresh: async (community) => showCount(community, (await flagCounts(community)).open),
+    });
+    listenToPages(engine);
+    listenToOwnPages(engine);
+    listenToBrowser(engine);
+  },
+});
+
+/** Messages of content scripts: never trusted, always held against what the browser says of the sender. */
+function listenToPages(engine: Engine): void {
+  onMessage('orders', ({ sender }) => ordersFor(sender.url));
+  onMessage('saveCapture', async ({ data, sender }) => {
+    const { origin, tabId } = siteOf(sender);
+    if (!(await ordersFor(origin)).capture) throw new Error('Reading is paused or off on this site.');
+    const capture = checkCapture(data, origin);
+    const acknowledgement = await saveCapture(capture, { zone: await defaultZone() });
+    await rememberTab(tabId, capture.place.community.id);
+    engine.wake();
+    return acknowledgement;
+  });
+  onMessage('pageFacts', async ({ data, sender }) => {
+    const { origin } = siteOf(sender);
+    const settings = await readSettings();
+    const words = translator(languageFor(settings.language, browser.i18n.getUILanguage()));
+    const now = (await ordersFor(origin)).now ?? Date.now();
+    return pageFacts(data, { now, words, theme: settings.theme });
+  });
+  onMessage('openPanel', ({ sender }) => openPanel({ tabId: sender.tab?.id ?? 0 }));
+}
+
+/** Commands of the popup, the panel and the dashboard. */
+function listenToOwnPages(engine: Engine): void {
+  onMessage('changeSettings', async ({ data, sender }) => {
+    fromOwnPage(sender);
+    const settings = await changeSettings(data);
+    if ('packs' in data) engine.rulesChanged();
+    return settings;
+  });
+  onMessage('switchSite', ({ data, sender }) => {
+    fromOwnPage(sender);
+    return switchSite(data.origin, data.on, data.overlay, Date.now());
+  });
+  onMessage('decideFlags', async ({ data, sender }) => {
+    fromOwnPage(sender);
+    await decideFlags(data.flags, data.state, Date.now());
+    engine.recount();
+  });
+  onMessage('decideSuggestion', async ({ data, sender }) => {
+    fromOwnPage(sender);
+    await decideSuggestion(data, Date.now());
+  });
+  onMessage('importRecords', async ({ data, sender }) => {
+    fromOwnPage(sender);
+    const counts = await saveRecords(data.records, { id: data.job, at: Date.now() });
+    engine.wake();
+    return counts;
+  });
+  onMessage('erase', async ({ data, sender }) => {
+    fromOwnPage(sender);
+    await erase(data);
+    engine.forget(data.community);
+  });
+  onMessage('setZone', async ({ data, sender }) => {
+    fromOwnPage(sender);
+    await rezone(data.community, data.zone);
+    await engine.refresh(data.community);
+  });
+  onMessage('refresh', ({ data, sender }) => {
+    fromOwnPage(sender);
+    return engine.refresh(data.community);
+  });
+}
+
+/** What the browser tells: start, update, access, tabs, keys, time. Added in the first turn, or a sleeping worker misses them. */
+function listenToBrowser(engine: Engine): void {
+  const start = async (): Promise<void> => {
+    await apply(await readSettings());
+    if (!(await browser.alarms.get(TICK))) await browser.alarms.create(TICK, { periodInMinutes: TICK_MINUTES });
+    engine.wake();
+  };
+  browser.runtime.onStartup.addListener(() => void start());
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    void start();
+    if (reason === 'install' && import.meta.env.MODE === 'production') void openOwnPage('/welcome.html');
+  });
+  browser.permissions.onAdded.addListener(({ origins = [] }) => {
+    void takeWanted(origins).then((origin) => (origin ? switchSite(origin, true, undefined, Date.now()) : null));
+  });
+  browser.permissions.onRemoved.addListener(({ origins = [] }) => void dropSites(origins, (pattern, origin) => pattern === patternOf(origin)));
+  browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === TICK) void engine.refresh();
+  });
+  browser.commands.onCommand.addListener((name, tab) => {
+    if (name === 'open-panel') void openPanel({ windowId: tab?.windowId });
+    if (name === 'toggle-pause') void readSettings().then(({ paused }) => changeSettings({ paused: !paused }));
+  });
+}

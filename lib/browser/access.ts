@@ -1,8 +1,13 @@
 import { browser, storage } from '#imports';
 import type { Settings } from '@/lib/model/settings';
 
-/** The one content script, as WXT names its file. */
-const SCRIPT = { id: 'capture', file: 'content-scripts/capture.js' } as const;
+/** The content script, as WXT names its file. */
+const CAPTURE_FILE = 'content-scripts/capture.js';
+/** What runs on sites that are on: the reader, and before the page's own scripts the copier of what the page fetches. */
+const SCRIPTS = [
+  { id: 'capture', js: [CAPTURE_FILE], runAt: 'document_idle', world: 'ISOLATED' },
+  { id: 'page-hook', js: ['page-hook.js'], runAt: 'document_start', world: 'MAIN' },
+] as const;
 
 /** A site asked for while its prompt may close the popup that asked; the background finishes the work. */
 const wanted = storage.defineItem<string | null>('session:wantedSite', { fallback: null });
@@ -60,7 +65,7 @@ async function readable(settings: Settings): Promise<string[]> {
 let registering: Promise<void> = Promise.resolve();
 
 /**
- * Registers the content script for exactly the sites that are on. Registrations outlive restarts but not updates,
+ * Registers the scripts for exactly the sites that are on. Registrations outlive restarts but not updates,
  * so this runs at every start; calls queue up, for registering an id twice throws.
  */
 export function registerSites(settings: Settings): Promise<void> {
@@ -70,14 +75,9 @@ export function registerSites(settings: Settings): Promise<void> {
 
 async function register(settings: Settings): Promise<void> {
   const matches = [...new Set((await readable(settings)).map(patternOf))];
-  const present = await browser.scripting.getRegisteredContentScripts({ ids: [SCRIPT.id] });
-  if (matches.length === 0) {
-    if (present.length > 0) await browser.scripting.unregisterContentScripts({ ids: [SCRIPT.id] });
-    return;
-  }
-  const script = { id: SCRIPT.id, js: [SCRIPT.file], matches, runAt: 'document_idle' as const };
-  if (present.length > 0) await browser.scripting.updateContentScripts([script]);
-  else await browser.scripting.registerContentScripts([script]);
+  const known = await browser.scripting.getRegisteredContentScripts();
+  if (known.length > 0) await browser.scripting.unregisterContentScripts();
+  if (matches.length > 0) await browser.scripting.registerContentScripts(SCRIPTS.map((script) => ({ ...script, js: [...script.js], matches })));
 }
 
 /** Starts the script in tabs that are already open on a site just switched on: a registration waits for the next load. */
@@ -85,6 +85,6 @@ export async function startInOpenTabs(origin: string): Promise<void> {
   const tabs = await browser.tabs.query({ url: patternOf(origin) });
   const here = tabs.filter((tab) => tab.id !== undefined && originOf(tab.url) === origin);
   await Promise.all(
-    here.map((tab) => browser.scripting.executeScript({ target: { tabId: tab.id ?? 0 }, files: [SCRIPT.file] }).catch(() => undefined)),
+    here.map((tab) => browser.scripting.executeScript({ target: { tabId: tab.id ?? 0 }, files: [CAPTURE_FILE as never] }).catch(() => undefined)),
   );
 }

@@ -2,6 +2,7 @@ import type { Adapter, Scene } from '@/lib/adapters/adapter';
 import { adapterFor } from '@/lib/adapters';
 import type { Orders, PageState } from '@/lib/browser/messages';
 import type { Acknowledgement, Capture, Place } from '@/lib/model/reading';
+import { listenToAnswers } from './answers';
 import { createOutbox, type Outbox } from './outbox';
 import { createReader, type Reader } from './reader';
 import { watchPage } from './watch';
@@ -88,6 +89,13 @@ function readKnownPage(adapter: Adapter, options: PageOptions): Page {
     added.forEach((element) => reader.look(element));
     touched.forEach((element) => reader.touch(element));
   }, signal);
+  listenToAnswers({
+    document: doc, adapter, scene, signal,
+    onReading(reading) {
+      outbox.add({ ...reading, communities: [...reading.communities, lastPlace.community], unread: [] });
+      options.onChange();
+    },
+  });
   if (place) reader.look(doc);
 
   return {

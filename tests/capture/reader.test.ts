@@ -23,7 +23,7 @@ const toy: Adapter = {
 };
 
 let seen: string[];
-let slices: number;
+let slices = 0;
 let reader: Reader;
 
 function start(blockMs = 0): void {

@@ -1,0 +1,101 @@
+import type { Settings } from '@/lib/model/settings';
+import { compileRules } from '@/lib/rules/compile';
+import { PACKS } from '@/lib/rules/packs';
+import { communities } from '@/lib/store/queries';
+import { dropOldText } from '@/lib/store/retention';
+import { digestCaptures, type Judge } from './digest';
+import { askReflag, reflag } from './reflag';
+import { renewOutlook } from './outlook';
+
+const DAY_MS = 86_400_000;
+/** Captures come in bursts; numbers are renewed once a burst is over. */
+const CALM_MS = 400;
+/** Activities whose text is dropped in one slice. */
+const RETENTION_SLICE = 500;
+
+export type EngineOptions = {
+  now(): Promise<number>;
+  settings(): Promise<Settings>;
+  /** Zone of communities that have none. */
+  zone(): Promise<string>;
+  /** A community's numbers, flags and suggestions were renewed. */
+  fresh(community: string): Promise<void>;
+};
+
+export type Engine = {
+  /** Something was captured: soon. */
+  wake(): void;
+  /** Everything of one community, or of all, now. Resolves when it is fresh. */
+  refresh(community?: string): Promise<void>;
+  /** Packs were switched: every text is judged again. */
+  rulesChanged(): void;
+  /** A flag was decided. */
+  recount(): void;
+  /** A community was erased. */
+  forget(community?: string): void;
+};
+
+/**
+ * Decides what to recompute and when. All state is in the store: what is kept here is rebuilt after the worker
+ * was killed. One run at a time; what is asked for meanwhile is done in the next.
+ */
+export function createEngine(options: EngineOptions): Engine {
+  let judge: Promise<Judge> | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let queue: Promise<void> = Promise.resolve();
+
+  const judgeNow = (): Promise<Judge> => (judge ??= options.settings().then(({ packs }) => ({
+    compiled: compileRules(PACKS.filter(({ id }) => packs.includes(id)).flatMap(({ rules }) => rules)),
+    copies: new Map(),
+  })));
+
+  const renew = async (ids: Iterable<string>): Promise<void> => {
+    const [now, zone] = await Promise.all([options.now(), options.zone()]);
+    for (const id of ids) {
+      await renewOutlook(id, now, zone);
+      await options.fresh(id);
+    }
+  };
+
+  const run = (work: () => Promise<void>): Promise<void> => {
+    const done = queue.then(work);
+    // A failed run must not stop those after it; who asked for it hears of it.
+    queue = done.catch(() => undefined);
+    return done;
+  };
+
+  const digest = async (): Promise<void> => renew(await digestCaptures(await judgeNow(), await options.now()));
+
+  return {
+    wake() {
+      clearTimeout(timer);
+      timer = setTimeout(() => void run(digest).catch(() => undefined), CALM_MS);
+    },
+    refresh: (community) => run(async () => {
+      await digestCaptures(await judgeNow(), await options.now());
+      await reflag(await judgeNow(), await options.now());
+      if (community === undefined) await forgetOldTexts(options);
+      await renew(community === undefined ? (await communities()).map(({ id }) => id) : [community]);
+    }),
+    rulesChanged() {
+      judge = null;
+      void run(async () => {
+        await askReflag();
+        await reflag(await judgeNow(), await options.now());
+        await renew((await communities()).map(({ id }) => id));
+      }).catch(() => undefined);
+    },
+    recount: () => void run(async () => {
+      for (const { id } of await communities()) await options.fresh(id);
+    }),
+    forget(community) {
+      judge = null;
+      if (community) void options.fresh(community);
+    },
+  };
+}
+
+async function forgetOldTexts({ now, settings }: EngineOptions): Promise<void> {
+  const before = (await now()) - (await settings()).keepTextDays * DAY_MS;
+  while ((await dropOldText(before, RETENTION_SLICE)) > 0);
+}

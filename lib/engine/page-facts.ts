@@ -1,0 +1,102 @@
+import type { Translate } from '@/lib/browser/i18n';
+import type { ActivityFactsOnPage, MemberFactsOnPage, PageFacts } from '@/lib/model/overlay';
+import { STAFF_ROLES } from '@/lib/model/kinds';
+import type { Activity } from '@/lib/model/records';
+import type { Flag } from '@/lib/model/rule';
+import type { Theme } from '@/lib/model/settings';
+import type { ThreadFacts } from '@/lib/model/window';
+import { openFlagsOf, openQuestionsOf } from '@/lib/store/engine-reads';
+import { activitiesById, type MemberCard, memberCard, threadCoverage } from '@/lib/store/queries';
+import { ruleName } from './rule-names';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** A member is new for this long after joining or being first seen. */
+const NEW_MS = 28 * DAY_MS;
+/** A page asks for what it shows; more than this many is not a page. */
+const MOST = 500;
+
+export type Ask = { community: string; members: string[]; activities: string[] };
+export type Told = { now: number; words: Translate; theme: Theme };
+
+/** What a page may show of its members and posts, in the operator's words. */
+export async function pageFacts(ask: Ask, { now, words, theme }: Told): Promise<PageFacts> {
+  const within = (id: string): boolean => id.startsWith(`${ask.community}/`);
+  const memberIds = ask.members.filter(within).slice(0, MOST);
+  const activityIds = ask.activities.filter(within).slice(0, MOST);
+  const [cards, flags, activities] = await Promise.all([
+    Promise.all(memberIds.map((id) => memberCard(id, now))), openFlagsOf(activityIds), activitiesById(activityIds),
+  ]);
+  const threads = [...new Set([...activities.values()].flatMap(({ thread }) => thread ?? []))];
+  const [questions, coverage] = await Promise.all([openQuestionsOf(threads), coverageOf(threads)]);
+  const waiting = new Map(questions.map((facts) => [facts.opener ?? '', facts]));
+  return {
+    members: Object.fromEntries(cards.flatMap((card) => (card ? [[card.member.id, aboutMember(card, now, words)]] : []))),
+    activities: Object.fromEntries(activityIds.flatMap((id) => {
+      const facts = aboutActivity(activities.get(id), flags.filter(({ activity }) => activity === id), waiting.get(id), now, words);
+      return facts ? [[id, facts]] : [];
+    })),
+    bar: {
+      captured: coverage.stated === null ? words('overlay_captured_alone', coverage.captured) : words('overlay_captured', coverage.captured, coverage.stated),
+      ...(flags.length > 0 ? { flags: words.many('overlay_flags', new Set(flags.map(({ activity }) => activity)).size) } : {}),
+      ...(questions.length > 0 ? { waiting: words.many('overlay_waiting', questions.length) } : {}),
+      hide: words('overlay_hide'),
+      hideHint: words('overlay_hide_hint'),
+    },
+    words: {
+      marks: words('overlay_marks'), weeks: words('overlay_weeks'),
+      openPanel: words('overlay_open_panel'), openReview: words('overlay_open_review'), openNext: words('overlay_open_next'),
+      nextFlag: words('overlay_next_flag'), nextWaiting: words('overlay_next_waiting'),
+    },
+    lang: words.language,
+    theme,
+  };
+}
+
+/** Of a thread page: its own coverage. Of a list: nothing is stated for the page as a whole. */
+async function coverageOf(threads: string[]): Promise<{ captured: number; stated: number | null }> {
+  const known = await Promise.all(threads.map((id) => threadCoverage(id)));
+  const sum = known.reduce((total, each) => total + (each?.captured ?? 0), 0);
+  const [only] = known;
+  return threads.length === 1 && only ? only : { captured: sum, stated: null };
+}
+
+function aboutMember({ member, openFlags, firstAt, weeks }: MemberCard, now: number, words: Translate): MemberFactsOnPage {
+  const contributions = weeks.reduce((sum, week) => sum + week, 0);
+  const isStaff = member.role !== undefined && STAFF_ROLES.includes(member.role);
+  const since = member.joinedAt ?? firstAt;
+  const isNew = !isStaff && since !== undefined && now - since < NEW_MS;
+  const day = (at: number): string => new Intl.DateTimeFormat(words.language, { dateStyle: 'medium' }).format(at);
+  const lines = [
+    member.joinedAt === undefined ? firstAt !== undefined && words('overlay_first_seen', day(firstAt)) : words('overlay_joined', day(member.joinedAt)),
+    contributions > 0 && words.many('overlay_contributions', contributions),
+    openFlags > 0 && words.many('overlay_open_flags', openFlags),
+  ].filter((line) => line !== false);
+  return {
+    name: member.name ?? member.handle ?? member.native,
+    lines,
+    weeks,
+    ...(isStaff ? { chip: { word: words('overlay_chip_staff'), tone: 'accent' as const } } : {}),
+    ...(isNew ? { chip: { word: words('overlay_chip_newcomer'), tone: 'calm' as const } } : {}),
+  };
+}
+
+function aboutActivity(
+  activity: Activity | undefined, flags: Flag[], question: ThreadFacts | undefined, now: number, words: Translate,
+): ActivityFactsOnPage | null {
+  if (!activity || (flags.length === 0 && !question)) return null;
+  const text = activity.text ?? '';
+  return {
+    flags: flags.map(({ id, rule, severity, reason, spans }) => ({
+      id, severity, word: words.pick(ruleName(rule)), reason: words.say(reason),
+      spans: spans.map(({ from, to }) => ({ from, to, text: text.slice(from, to) })),
+    })),
+    ...(question?.startedAt === undefined ? {} : { waiting: waitingWords(now - question.startedAt, words) }),
+  };
+}
+
+function waitingWords(ms: number, words: Translate): string {
+  if (ms < HOUR_MS) return words('overlay_waiting_minutes', Math.max(1, Math.floor(ms / 60_000)));
+  if (ms < 2 * DAY_MS) return words('overlay_waiting_hours', Math.floor(ms / HOUR_MS));
+  return words('overlay_waiting_days', Math.floor(ms / DAY_MS));
+}

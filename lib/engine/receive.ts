@@ -1,0 +1,28 @@
+import { CAPTURE } from '@/lib/model/exchange';
+import { communityId } from '@/lib/model/ids';
+import type { Capture } from '@/lib/model/reading';
+
+/** How a refusal begins; the page gives such a batch up instead of sending it again. */
+const REFUSED = 'Refused: ';
+
+const refuse = (why: string): never => {
+  throw new Error(`${REFUSED}${why}`);
+};
+
+/**
+ * What a page sent, checked: of the right shape and size, and about the site that the browser says it came from.
+ * A page can forge what it shows but cannot write into another community.
+ * Throws a sentence beginning with `Refused: `.
+ */
+export function checkCapture(sent: unknown, origin: string): Capture {
+  const parsed = CAPTURE.safeParse(sent);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    return refuse(`${issue?.path.join('.') || 'the capture'}: ${issue?.message ?? 'not of the agreed shape'}.`);
+  }
+  const capture: Capture = parsed.data;
+  const { id, platform } = capture.place.community;
+  const home = communityId(platform, origin);
+  if (platform !== capture.adapter || (id !== home && !id.startsWith(`${home}/`))) return refuse(`${id} does not live at ${origin}.`);
+  return capture;
+}

@@ -1,0 +1,30 @@
+import { activityIdsAfter, endScan, scanPlace, setScanPlace } from '@/lib/store/engine-reads';
+
+import { communities } from '@/lib/store/queries';
+import { flagActivities, type Judge } from './digest';
+
+/** Activities judged between two stored places: what a killed worker repeats at most. */
+const SLICE = 200;
+const jobOf = (community: string): string => `reflag|${community}`;
+
+/** Marks every text of every community to be judged again. */
+export async function askReflag(): Promise<void> {
+  for (const { id } of await communities()) await setScanPlace(jobOf(id), '');
+}
+
+/** Goes on with judging where it was left, if it was asked for; otherwise does nothing. */
+export async function reflag(judge: Judge, now: number): Promise<void> {
+  for (const { id } of await communities()) await reflagCommunity(id, judge, now);
+}
+
+async function reflagCommunity(community: string, judge: Judge, now: number): Promise<void> {
+  for (;;) {
+    const after = await scanPlace(jobOf(community));
+    if (after === undefined) return;
+    const ids = await activityIdsAfter(community, after || undefined, SLICE);
+    const last = ids.at(-1);
+    if (last === undefined) return endScan(jobOf(community));
+    await flagActivities(community, ids, judge, now);
+    await setScanPlace(jobOf(community), last);
+  }
+}

@@ -1,0 +1,25 @@
+import { activityId } from '@/lib/model/ids';
+import type { Flag } from '@/lib/model/rule';
+import type { ThreadFacts } from '@/lib/model/window';
+import { db, type Store } from './db';
+
+/** What only the engine reads, always by index. */
+
+/** The next ids of a community's activities in the order of ids, after one of them: for scans that may be interrupted. */
+export const activityIdsAfter = (community: string, after: string | undefined, limit: number, store: Store = db): Promise<string[]> =>
+  store.activities.where(':id').between(after ?? activityId(community, ''), activityId(community, '\uffff'), after === undefined, false).limit(limit).primaryKeys();
+
+/** Open flags of these activities. */
+export const openFlagsOf = (activities: readonly string[], store: Store = db): Promise<Flag[]> =>
+  store.flags.where('activity').anyOf([...activities]).filter(({ state }) => state === 'open').toArray();
+
+/** Those of these threads that ask something nobody else has answered. */
+export async function openQuestionsOf(threads: readonly string[], store: Store = db): Promise<ThreadFacts[]> {
+  const facts = await store.facts.bulkGet([...threads]);
+  return facts.filter((each) => each !== undefined).filter(({ question, resolved, firstReplyAt }) => question && !resolved && firstReplyAt === undefined);
+}
+
+/** Where a scan over a community's activities has got to: the last id worked on; undefined when none is under way. */
+export const scanPlace = async (name: string, store: Store = db): Promise<string | undefined> => (await store.jobs.get(name))?.after;
+export const setScanPlace = async (name: string, after: string, store: Store = db): Promise<void> => void (await store.jobs.put({ id: name, after }));
+export const endScan = (name: string, store: Store = db): Promise<void> => store.jobs.delete(name);
