@@ -40,8 +40,11 @@ export type Adapter = {
   /** Zone in which this platform prints times without one, when it has a habit of its own. */
   zone?(doc: Document): string | undefined;
   parts: Part[];
-  /** Reads an answer that the page itself fetched. Null: not one of ours. */
-  answer?(url: string, json: unknown, scene: Scene): Reading | null;
+  /**
+   * Reads an answer that the page itself fetched. Null: not one of ours. The document lends its parser (HTML inside JSON
+   * is read without running it) and is the key under which an adapter keeps what it was told, as number → id of posts.
+   */
+  answer?(url: string, json: unknown, scene: Scene, doc: Document): Reading | null;
   /** Elements of names and posts under root, to be marked. */
   marks?(root: ParentNode, scene: Scene): Mark[];
   /** Selector of the box in which a reply is written. */

@@ -17,7 +17,7 @@ export function listenToAnswers({ document: doc, adapter, scene, onReading, sign
     const at = scene();
     const answer = at && parse((event as CustomEvent<unknown>).detail);
     if (!at || !answer) return;
-    const reading = readAnswer(adapter, answer, at);
+    const reading = readAnswer(adapter, answer, at, doc);
     if (reading) onReading(reading);
   }, { signal });
   doc.dispatchEvent(new CustomEvent(WANT));
@@ -34,9 +34,9 @@ function parse(detail: unknown): { url: string; json: unknown } | null {
 }
 
 /** An answer of an unexpected shape is not ours; it must not stop the page from being read. */
-function readAnswer(adapter: Adapter, { url, json }: { url: string; json: unknown }, scene: Scene): Reading | null {
+function readAnswer(adapter: Adapter, { url, json }: { url: string; json: unknown }, scene: Scene, doc: Document): Reading | null {
   try {
-    return adapter.answer?.(url, json, scene) ?? null;
+    return adapter.answer?.(url, json, scene, doc) ?? null;
   } catch {
     return null;
   }
