@@ -77,11 +77,11 @@ function mergeCounts(old: Tally, next: Tally): Tally {
   return { counts, approx: approx.length > 0 ? approx.sort() : undefined, at: times.length > 0 ? Math.max(...times) : undefined };
 }
 
-/** Name and address follow the newest reading; the zone stays, since the operator may have set it. */
+/** The name follows the newest reading. The address stays, and the zone too, since the operator may have set it. */
 export function mergeCommunity(old: Community, next: Community): Community {
   const merged = { ...old };
-  chooseFields(merged, old, next, ['platform', 'name', 'url'], 1);
-  chooseFields(merged, old, next, ['zone'], -1);
+  chooseFields(merged, old, next, ['name'], 1);
+  chooseFields(merged, old, next, ['url', 'zone'], -1);
   return equal(old, merged) ? old : merged;
 }
 
