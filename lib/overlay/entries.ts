@@ -1,0 +1,108 @@
+import type { Mark } from '@/lib/adapters/adapter';
+import type { Facts } from './facts';
+import type { MarkFacts } from './chips';
+import type { Size } from './place';
+
+/** What the overlay keeps of each marked place of the page, and nothing of places that are gone. */
+
+/** Where a mark stands, relative to its name. `small`: icons only. Null spot: no room, the mark keeps quiet. */
+export type Placing = { print: string; small: boolean; dx: number; dy: number; room: boolean };
+
+export type Entry = {
+  anchor: Element;
+  element: Element;
+  member?: string;
+  activity?: string;
+  /** The name is inside the visible part of the page. */
+  visible: boolean;
+  facts: MarkFacts;
+  /** The drawn mark; only of visible entries that have something to say. */
+  node: HTMLButtonElement | null;
+  /** What `node` was drawn from. */
+  drawn: string;
+  size: Size | null;
+  placing: Placing | null;
+};
+
+export type Entries = {
+  /** Takes marks over; returns the entries that are new. */
+  add(marks: Mark[]): Entry[];
+  /** Lets go of what left the page; returns it. */
+  prune(): Entry[];
+  all(): Iterable<Entry>;
+  /** The entry whose name this node is in. */
+  at(node: Node | null): Entry | undefined;
+  /** Ids on the page. */
+  ids(): { members: Set<string>; activities: Set<string> };
+  /** Entries with this activity on the page. */
+  of(activity: string): Entry | undefined;
+  clear(): void;
+};
+
+const inOrder = (a: Entry, b: Entry): number => (a.anchor.compareDocumentPosition(b.anchor) & 4 /* b follows */ ? -1 : 1);
+
+/** The first of these that stands behind `last` on the page, else the first of all. */
+export function nextOf(entries: Entry[], last: Entry | null): Entry | undefined {
+  const sorted = [...entries].toSorted(inOrder);
+  return (last && sorted.find((entry) => entry !== last && inOrder(last, entry) < 0)) ?? sorted[0];
+}
+
+/** What is known of an entry, taken from the facts at hand. */
+export const factsOf = (entry: Entry, facts: Facts): MarkFacts => ({ member: facts.member(entry.member), activity: facts.activity(entry.activity) });
+
+/** How far up from the pointer a name is looked for. */
+const REACH = 4;
+
+export function createEntries(): Entries {
+  const byAnchor = new Map<Element, Entry>();
+
+  const put = (mark: Mark, fresh: Set<Entry>): void => {
+    const known = byAnchor.get(mark.anchor);
+    if (!known) {
+      const entry: Entry = { ...mark, visible: false, facts: {}, node: null, drawn: '', size: null, placing: null };
+      byAnchor.set(mark.anchor, entry);
+      fresh.add(entry);
+      return;
+    }
+    // A block that a virtual list filled anew has a new member and activity; two marks of one reading on one name are one mark.
+    const joins = fresh.has(known);
+    known.element = mark.element;
+    known.member = mark.member ?? (joins ? known.member : undefined);
+    known.activity = mark.activity ?? (joins ? known.activity : undefined);
+    fresh.add(known);
+  };
+
+  return {
+    add(marks) {
+      const touched = new Set<Entry>();
+      const before = new Set(byAnchor.values());
+      for (const mark of marks) put(mark, touched);
+      return [...touched].filter((entry) => !before.has(entry));
+    },
+    prune() {
+      const gone = [...byAnchor.values()].filter((entry) => !entry.anchor.isConnected);
+      for (const entry of gone) byAnchor.delete(entry.anchor);
+      return gone;
+    },
+    all: () => byAnchor.values(),
+    at(node) {
+      let element = node && node.nodeType === 1 ? (node as Element) : (node?.parentElement ?? null);
+      for (let step = 0; element && step < REACH; step += 1, element = element.parentElement) {
+        const entry = byAnchor.get(element);
+        if (entry) return entry;
+      }
+      return undefined;
+    },
+    ids() {
+      const members = new Set<string>();
+      const activities = new Set<string>();
+      for (const { member, activity } of byAnchor.values()) {
+        if (member) members.add(member);
+        if (activity) activities.add(activity);
+      }
+      return { members, activities };
+    },
+    of: (activity) => [...byAnchor.values()].find((entry) => entry.activity === activity && entry.anchor.isConnected),
+    clear: () => byAnchor.clear(),
+  };
+}

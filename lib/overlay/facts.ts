@@ -1,0 +1,100 @@
+import type { ActivityFactsOnPage, MemberFactsOnPage, PageFacts } from '@/lib/model/overlay';
+
+/** What is known of the members and activities on the page: asked for in one go, kept, asked again when it may have changed. */
+
+/** Milliseconds that an ask waits for more marks to come. */
+export const GATHER = 120;
+/** Most ids of one sort in one ask. */
+export const MOST = 1000;
+/** Most ids kept; beyond it those not on the page are let go. */
+const KEPT = 4000;
+
+export type FactsOptions = {
+  ask(members: string[], activities: string[]): Promise<PageFacts>;
+  /** Ids on the page at this moment. */
+  onPage(): { members: Set<string>; activities: Set<string> };
+  /** Called after each answer. */
+  changed(facts: PageFacts): void;
+};
+
+export type Facts = {
+  /** Sees to it that all on the page is known; asks only if something is not. */
+  want(): void;
+  /** Asks again for all that is on the page. */
+  renew(): void;
+  member(id: string | undefined): MemberFactsOnPage | undefined;
+  activity(id: string | undefined): ActivityFactsOnPage | undefined;
+  /** The latest answer as a whole; null before the first. */
+  latest(): PageFacts | null;
+  stop(): void;
+};
+
+/** Known ids with what is known of them; null: asked, and there is nothing to say. */
+type Known<T> = Map<string, T | null>;
+
+type Book = FactsOptions & {
+  members: Known<MemberFactsOnPage>;
+  activities: Known<ActivityFactsOnPage>;
+  latest: PageFacts | null;
+  timer: ReturnType<typeof setTimeout> | undefined;
+  asking: boolean;
+  again: boolean;
+  stopped: boolean;
+};
+
+function learn<T>(known: Known<T>, asked: string[], answer: Record<string, T>, present: Set<string>): void {
+  for (const id of asked) known.set(id, answer[id] ?? null);
+  if (known.size <= KEPT) return;
+  for (const id of known.keys()) if (!present.has(id)) known.delete(id);
+}
+
+async function ask(book: Book): Promise<void> {
+  const before = book.onPage();
+  const members = [...before.members].slice(-MOST);
+  const activities = [...before.activities].slice(-MOST);
+  const facts = await book.ask(members, activities);
+  if (book.stopped) return;
+  const now = book.onPage();
+  learn(book.members, members, facts.members, now.members);
+  learn(book.activities, activities, facts.activities, now.activities);
+  book.latest = facts;
+  book.changed(facts);
+}
+
+/** One ask at a time; what came up meanwhile is asked for after it. */
+async function run(book: Book): Promise<void> {
+  book.timer = undefined;
+  if (book.asking) {
+    book.again = true;
+    return;
+  }
+  book.asking = true;
+  // A refusal means that the background is restarting or was updated: what is shown stays, the next mark or refresh asks again.
+  await ask(book).catch(() => undefined);
+  book.asking = false;
+  if (book.again) soon(book);
+  book.again = false;
+}
+
+function soon(book: Book): void {
+  if (!book.stopped && book.timer === undefined) book.timer = setTimeout(() => void run(book), GATHER);
+}
+
+export function createFacts(options: FactsOptions): Facts {
+  const book: Book = { ...options, members: new Map(), activities: new Map(), latest: null, timer: undefined, asking: false, again: false, stopped: false };
+  return {
+    want() {
+      const { members, activities } = book.onPage();
+      const unknown = [...members].some((id) => !book.members.has(id)) || [...activities].some((id) => !book.activities.has(id));
+      if (unknown || book.latest === null) soon(book);
+    },
+    renew: () => soon(book),
+    member: (id) => (id === undefined ? undefined : (book.members.get(id) ?? undefined)),
+    activity: (id) => (id === undefined ? undefined : (book.activities.get(id) ?? undefined)),
+    latest: () => book.latest,
+    stop() {
+      book.stopped = true;
+      clearTimeout(book.timer);
+    },
+  };
+}

@@ -1,0 +1,124 @@
+import { buildMark, smallWidth, speaks } from './chips';
+import type { Entry } from './entries';
+import type { Host } from './host';
+import { findSpot, within, type Box, type Size } from './place';
+import { blockerFor, covered, nameBox } from './room';
+
+/** Draws the marks of visible names and keeps them beside their names: first all reads of the page, then all writes. */
+
+/** Height of a mark; `overlay.css` draws it so. */
+const HEIGHT = 18;
+/** How many elements above a name are tried as the ground of a mark that brings no post with it. */
+const CLIMB = 4;
+
+/** What is to be written for one entry. */
+type Verdict = { entry: Entry; x: number; y: number; shown: boolean };
+
+function undraw(entry: Entry): void {
+  entry.node?.remove();
+  entry.node = null;
+  entry.drawn = '';
+  entry.size = null;
+  entry.placing = null;
+}
+
+/** Draws what is new, takes away what has nothing to say or went out of sight. */
+export function drawEntry(entry: Entry, host: Host, made: (node: HTMLButtonElement, entry: Entry) => void): void {
+  if (!entry.visible || !speaks(entry.facts)) return undraw(entry);
+  const { member, activity } = entry.facts;
+  const drawn = JSON.stringify([member?.name, member?.chip, activity]);
+  if (drawn === entry.drawn) return;
+  undraw(entry);
+  entry.drawn = drawn;
+  entry.node = buildMark(host.layer.ownerDocument, entry.facts);
+  entry.node.toggleAttribute('data-off', true);
+  host.layer.append(entry.node);
+  made(entry.node, entry);
+}
+
+export const eraseEntry = undraw;
+
+/** What the mark must stay within: the post, or what lies around a name that stands alone. */
+function groundOf({ anchor, element }: Entry, wanted: number): Element {
+  if (element !== anchor && element.contains(anchor)) return element;
+  let ground: Element = anchor.parentElement ?? anchor;
+  for (let step = 0; step < CLIMB && ground.parentElement && ground.getBoundingClientRect().width < wanted; step += 1) ground = ground.parentElement;
+  return ground;
+}
+
+function sizeOf(entry: Entry): Size | null {
+  if (entry.size || !entry.node) return entry.size;
+  const { width } = entry.node.getBoundingClientRect();
+  entry.size = { width, height: HEIGHT };
+  return entry.size;
+}
+
+/** Looks for room: with words first, else with icons only. */
+function place(entry: Entry, name: Box, ground: Element, bounds: Box, print: string): void {
+  const size = sizeOf(entry);
+  if (!size || !entry.node) return;
+  const blocker = blockerFor(entry.anchor, ground);
+  const small = { width: smallWidth(entry.node.childElementCount), height: HEIGHT };
+  const full = findSpot({ name, size, bounds, blocker });
+  const spot = full ?? findSpot({ name, size: small, bounds, blocker });
+  entry.placing = { print, small: !full, room: spot !== null, dx: (spot?.left ?? 0) - name.left, dy: (spot?.top ?? 0) - name.top };
+}
+
+function judge(entry: Entry, host: Host, fresh: boolean): Verdict | null {
+  const name = nameBox(entry.anchor);
+  if (!name || !entry.node) return { entry, x: 0, y: 0, shown: false };
+  const width = host.layer.ownerDocument.documentElement.clientWidth;
+  const ground = groundOf(entry, name.right - name.left + (sizeOf(entry)?.width ?? 0) + 24);
+  const around = ground.getBoundingClientRect();
+  const print = [name.left - around.left, name.top - around.top, name.right - name.left, around.width, around.left, width].map(Math.round).join();
+  if (fresh || entry.placing?.print !== print) place(entry, name, ground, { left: Math.max(0, around.left), top: around.top, right: Math.min(around.right, width - 4), bottom: around.bottom }, print);
+  const { placing } = entry;
+  if (!placing?.room || covered(entry.anchor, name, host.element)) return { entry, x: 0, y: 0, shown: false };
+  return { entry, x: name.left + placing.dx, y: name.top + placing.dy, shown: true };
+}
+
+/**
+ * Keeps marks apart from each other: where two would overlap (a name printed twice in a line), the later one stays away.
+ */
+function apart(verdicts: Verdict[]): void {
+  const taken: Box[] = [];
+  for (const verdict of verdicts) {
+    if (!verdict.shown || !verdict.entry.size) continue;
+    const small = verdict.entry.placing?.small;
+    const width = small ? smallWidth(verdict.entry.node?.childElementCount ?? 0) : verdict.entry.size.width;
+    const box = { left: verdict.x, top: verdict.y, right: verdict.x + width, bottom: verdict.y + HEIGHT };
+    if (taken.some((other) => other.left < box.right && box.left < other.right && other.top < box.bottom && box.top < other.bottom)) verdict.shown = false;
+    else taken.push(box);
+  }
+}
+
+/**
+ * One pass over the visible entries.
+ * @param fresh Whether something other than the scroll position may have changed, so that room is looked for again.
+ */
+export function layOut(entries: Iterable<Entry>, host: Host, fresh: boolean): void {
+  const origin = host.layer.getBoundingClientRect();
+  const verdicts: Verdict[] = [];
+  for (const entry of entries) {
+    const verdict = entry.node ? judge(entry, host, fresh) : null;
+    if (verdict) verdicts.push(verdict);
+  }
+  apart(verdicts);
+  for (const { entry, x, y, shown } of verdicts) {
+    const node = entry.node;
+    if (!node) continue;
+    node.toggleAttribute('data-off', !shown);
+    if (!shown) continue;
+    node.toggleAttribute('data-small', entry.placing?.small ?? false);
+    const transform = `translate(${Math.round(x - origin.left)}px, ${Math.round(y - origin.top)}px)`;
+    if (node.style.transform !== transform) node.style.transform = transform;
+  }
+}
+
+/** Where the card of an entry belongs: at its mark, else at the name; null when neither is in sight. */
+export function boxOf(entry: Entry, viewport: Box): Box | null {
+  const marked = entry.node && !entry.node.hasAttribute('data-off') ? entry.node.getBoundingClientRect() : nameBox(entry.anchor);
+  if (!marked) return null;
+  const point = { left: marked.left, right: marked.left, top: marked.top, bottom: marked.top };
+  return within(point, viewport) ? marked : null;
+}

@@ -1,0 +1,125 @@
+import type { Mark } from '@/lib/adapters/adapter';
+import type { PageFacts } from '@/lib/model/overlay';
+import { createBar, type Bar } from './bar';
+import { createEntries } from './entries';
+import { createFacts } from './facts';
+import { createPaint } from './highlight';
+import { createHost } from './host';
+import { createHover } from './hover';
+import { colour, dress, inform, jump, pass, quietAt, reveal, strike, toggle, type Stage } from './stage';
+import { watchMoves, watchSight } from './triggers';
+
+/** What the page's script hands in. */
+export type OverlayOptions = {
+  document: Document;
+  /** Asks the background what it knows; both lists hold at most a thousand ids. */
+  ask(members: string[], activities: string[]): Promise<PageFacts>;
+  openPanel(tab?: 'review' | 'next'): void;
+  /** The operator hid the marks on this page. */
+  onHide(): void;
+  signal: AbortSignal;
+  /** Opens the shadow root to the page; for tests alone. */
+  open?: boolean;
+};
+
+export type Overlay = {
+  /** Marks these places; marks of a place that was marked before replace what was known of it. */
+  mark(marks: Mark[]): void;
+  /** What is known of the page may have changed: asks again. */
+  refresh(): void;
+  /** Scrolls to a post and lights it up; false when it is not on the page. */
+  show(activity: string): boolean;
+  /** Hides all marks, or brings them back. */
+  hide(): void;
+  destroy(): void;
+  /** Whether a node is ours, and so not to be read. */
+  own(node: Node): boolean;
+};
+
+function raise(options: OverlayOptions, life: AbortSignal, learnt: (facts: PageFacts) => void): Stage {
+  const { document, openPanel } = options;
+  const host = createHost(document, options.open ?? false);
+  const entries = createEntries();
+  const stage: Stage = {
+    document, host, entries,
+    facts: createFacts({ ask: options.ask, onPage: entries.ids, changed: learnt }),
+    paint: createPaint(document),
+    hover: createHover({ host, openPanel, signal: life, words: () => stage.facts.latest()?.words ?? null, quietAt: (node) => quietAt(stage, node) }),
+    sight: watchSight(document, (element, visible) => {
+      const entry = entries.at(element);
+      if (entry) entry.visible = visible;
+    }, () => pass(stage, false)),
+    hidden: false, dead: false, frame: 0, fresh: false, jumped: null,
+  };
+  return stage;
+}
+
+/** The one key that is ours on the page. */
+const isOurKey = (event: KeyboardEvent): boolean =>
+  event.code === 'KeyQ' && event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.repeat;
+
+function listen(stage: Stage, hide: () => void, signal: AbortSignal): void {
+  const changed = (): void => {
+    if (dress(stage)) colour(stage);
+    pass(stage, true);
+  };
+  watchMoves(stage.document, { scrolled: () => pass(stage, false), changed }, signal);
+  stage.document.defaultView?.addEventListener('keydown', (event) => {
+    if (!isOurKey(event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    hide();
+  }, { signal, capture: true });
+}
+
+/** Lays quiet marks over a community's page. Adds one element to it and changes nothing else. */
+export function createOverlay(options: OverlayOptions): Overlay {
+  const life = new AbortController();
+  const stage = raise(options, life.signal, (facts) => {
+    inform(stage);
+    bar.show(facts);
+    dress(stage);
+    colour(stage);
+    pass(stage, true);
+  });
+  const hide = (): void => {
+    if (toggle(stage)) options.onHide();
+  };
+  const bar: Bar = createBar(options.document, {
+    openPanel: () => options.openPanel(),
+    hide,
+    // What waits elsewhere in the community is listed in the panel.
+    jump: (to) => jump(stage, to) || options.openPanel(to === 'flag' ? 'review' : 'next'),
+  });
+  stage.host.all.append(bar.element);
+  listen(stage, hide, life.signal);
+  const destroy = (): void => {
+    if (stage.dead) return;
+    life.abort();
+    strike(stage);
+  };
+  if (options.signal.aborted) destroy();
+  else options.signal.addEventListener('abort', destroy, { once: true });
+  return { ...acts(stage), hide, destroy };
+}
+
+/** What the overlay can be asked to do. */
+function acts(stage: Stage): Pick<Overlay, 'mark' | 'refresh' | 'show' | 'own'> {
+  return {
+    mark(marks) {
+      if (stage.dead) return;
+      for (const entry of stage.entries.add(marks)) stage.sight.follow(entry.anchor);
+      inform(stage);
+      colour(stage);
+      stage.facts.want();
+      pass(stage, true);
+    },
+    refresh: () => stage.facts.renew(),
+    show(activity) {
+      const entry = stage.entries.of(activity);
+      if (entry) reveal(stage, entry);
+      return entry !== undefined;
+    },
+    own: (node) => node === stage.host.element || stage.host.root.contains(node),
+  };
+}

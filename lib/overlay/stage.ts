@@ -1,0 +1,118 @@
+import { speaks } from './chips';
+import { factsOf, nextOf, type Entries, type Entry } from './entries';
+import type { Facts } from './facts';
+import type { Paint } from './highlight';
+import type { Host } from './host';
+import { attach, closeCard, followCard, type Hover } from './hover';
+import { rove, spotlight } from './keys';
+import { drawEntry, eraseEntry, layOut } from './layer';
+import { onDark } from './shade';
+import { rangesOf } from './spans';
+import type { Sight } from './triggers';
+
+/** What is on the page now, and the passes that keep it right. */
+export type Stage = {
+  document: Document;
+  host: Host;
+  entries: Entries;
+  facts: Facts;
+  paint: Paint;
+  hover: Hover;
+  sight: Sight;
+  hidden: boolean;
+  dead: boolean;
+  /** The frame asked for; 0: none. */
+  frame: number;
+  /** Room must be looked for anew in the next pass. */
+  fresh: boolean;
+  /** Where the last jump of the bar went. */
+  jumped: { to: Waits; entry: Entry } | null;
+};
+
+export type Waits = 'flag' | 'waiting';
+
+const waits = ({ facts }: Entry, to: Waits): boolean => (to === 'flag' ? Boolean(facts.activity?.flags.length) : Boolean(facts.activity?.waiting));
+
+/** Takes over what is known, into every entry. */
+export function inform(stage: Stage): void {
+  for (const entry of stage.entries.all()) entry.facts = factsOf(entry, stage.facts);
+}
+
+/** Language and shade, by the operator's setting or by the page's own ground; true when the shade changed. */
+export function dress({ document, entries, facts, host }: Stage): boolean {
+  const before = host.isDark();
+  const answer = facts.latest();
+  const [first] = entries.all();
+  const ground = first?.anchor.isConnected ? first.anchor : (document.body ?? document.documentElement);
+  const auto = !answer || answer.theme === 'auto';
+  host.dress({ lang: answer?.lang, dark: auto ? onDark(ground) : answer.theme === 'dark' });
+  return before !== host.isDark();
+}
+
+/** Colours the flagged words. */
+export function colour({ entries, hidden, host, paint }: Stage): void {
+  const flagged = hidden ? [] : [...entries.all()].filter((entry) => waits(entry, 'flag') && entry.element.isConnected);
+  paint.show(flagged.flatMap((entry) => (entry.facts.activity?.flags ?? []).flatMap((flag) => rangesOf(entry.element, flag.spans))), host.isDark());
+}
+
+function run(stage: Stage): void {
+  stage.frame = 0;
+  if (stage.dead || stage.hidden) return;
+  const { entries, host, hover, sight } = stage;
+  host.keep();
+  for (const entry of entries.prune()) {
+    sight.leave(entry.anchor);
+    eraseEntry(entry);
+  }
+  for (const entry of entries.all()) drawEntry(entry, host, (node) => attach(hover, node, entry));
+  layOut(entries.all(), host, stage.fresh);
+  stage.fresh = false;
+  rove(host.layer);
+  followCard(hover);
+}
+
+/** Asks for a pass in the next frame. `fresh`: something other than the scroll position may have changed. */
+export function pass(stage: Stage, fresh: boolean): void {
+  stage.fresh ||= fresh;
+  if (stage.dead || stage.hidden || stage.frame !== 0) return;
+  stage.frame = stage.document.defaultView?.requestAnimationFrame(() => run(stage)) ?? 0;
+}
+
+/** The entry of a name that has something to say but no room for its mark. */
+export function quietAt(stage: Stage, node: Node | null): Entry | undefined {
+  const entry = stage.hidden ? undefined : stage.entries.at(node);
+  return entry?.placing?.room === false && speaks(entry.facts) ? entry : undefined;
+}
+
+export const reveal = ({ document, host }: Stage, entry: Entry): void => spotlight(entry.element, host.layer, document.defaultView);
+
+/** Goes to the next post of this sort; false when there is none on this page. */
+export function jump(stage: Stage, to: Waits): boolean {
+  const wanted = [...stage.entries.all()].filter((entry) => entry.anchor.isConnected && waits(entry, to));
+  const entry = nextOf(wanted, stage.jumped?.to === to ? stage.jumped.entry : null);
+  if (!entry) return false;
+  stage.jumped = { to, entry };
+  reveal(stage, entry);
+  return true;
+}
+
+/** Hides everything, or brings it back; returns whether it is hidden now. */
+export function toggle(stage: Stage): boolean {
+  stage.hidden = !stage.hidden;
+  stage.host.all.hidden = stage.hidden;
+  closeCard(stage.hover);
+  colour(stage);
+  pass(stage, true);
+  return stage.hidden;
+}
+
+/** Takes everything off the page. */
+export function strike(stage: Stage): void {
+  stage.dead = true;
+  stage.document.defaultView?.cancelAnimationFrame(stage.frame);
+  stage.facts.stop();
+  stage.sight.stop();
+  stage.paint.clear();
+  stage.entries.clear();
+  stage.host.remove();
+}
