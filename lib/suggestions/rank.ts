@@ -1,0 +1,55 @@
+import { type Proposal, type Suggestion } from '@/lib/model/suggestion';
+import { localDay } from '@/lib/model/zone';
+import { DAY, isPlain } from './attention';
+import { KINDS } from './index';
+import type { SuggestionContext } from './suggestion';
+
+/** Suggestions open at a time, and new ones a local day. */
+const MOST = 5;
+/** Of one kind among the new ones, as long as other kinds have any. */
+const MOST_OF_KIND = 2;
+/** One outreach per member in this time. */
+const REST = 7 * DAY;
+
+/** Id of a suggestion: what makes it this one occasion. */
+export const suggestionId = ({ kind, target, episode }: Pick<Proposal, 'kind' | 'target' | 'episode'>): string => `${kind}|${target}|${episode}`;
+
+/**
+ * What to do next, best first: what all kinds propose, after the guards of metrics.md §6.1. `recent`: suggestions of
+ * this community of the last 7 days at least, in whatever state. Those still proposed or snoozed stay as long as their
+ * occasion holds; decided and expired ones do not return; new ones fill up to 5 open and 5 a local day. Nobody is
+ * suggested twice in 7 days, whatever became of the first; staff and bots never. A newcomer who asks is answered (S2)
+ * rather than welcomed.
+ */
+export function suggest(context: SuggestionContext, recent: readonly Suggestion[]): Proposal[] {
+  const proposals = KINDS.flatMap((kind) => kind.propose(context)).filter(({ member }) => isPlain(context.members.get(member)?.role));
+  const known = new Map(recent.map((each) => [each.id, each]));
+  const stateOf = (proposal: Proposal): Suggestion['state'] | undefined => known.get(suggestionId(proposal))?.state;
+  const shown = proposals.filter((each) => stateOf(each) === 'proposed').toSorted(byPriority);
+  const snoozed = proposals.filter((each) => stateOf(each) === 'snoozed').toSorted(byPriority);
+  const resting = new Set(recent.filter(({ proposedAt }) => context.now - proposedAt < REST).map(({ member }) => member));
+  const fresh = proposals.filter((each) => stateOf(each) === undefined && !resting.has(each.member));
+  const today = recent.filter(({ proposedAt }) => localDay(proposedAt, context.zone) === localDay(context.now, context.zone)).length;
+  const room = Math.max(0, Math.min(MOST - shown.length, MOST - today));
+  return [...[...shown, ...mixed(onePerMember(fresh), room)].toSorted(byPriority), ...snoozed];
+}
+
+const byPriority = (a: Proposal, b: Proposal): number => b.priority - a.priority || (suggestionId(a) < suggestionId(b) ? -1 : 1);
+
+/** One proposal a member: an answer before a welcome, then the one of higher priority. */
+function onePerMember(proposals: readonly Proposal[]): Proposal[] {
+  const best = new Map<string, Proposal>();
+  for (const proposal of proposals.toSorted(byPriority)) {
+    const other = best.get(proposal.member);
+    if (!other || (other.kind === 'S1' && proposal.kind !== 'S1')) best.set(proposal.member, proposal);
+  }
+  return [...best.values()].toSorted(byPriority);
+}
+
+/** The first `room` by priority, with at most two of a kind until the other kinds have none left. */
+function mixed(proposals: readonly Proposal[], room: number): Proposal[] {
+  const taken: Proposal[] = [];
+  const waiting: Proposal[] = [];
+  for (const proposal of proposals) (taken.filter(({ kind }) => kind === proposal.kind).length < MOST_OF_KIND ? taken : waiting).push(proposal);
+  return [...taken, ...waiting].slice(0, room);
+}
