@@ -14,7 +14,7 @@ const DAY_MS = 24 * HOUR_MS;
 /** A member is new for this long after joining or being first seen. */
 const NEW_MS = 28 * DAY_MS;
 /** A page asks for what it shows; more than this many is not a page. */
-const MOST = 500;
+const MOST = 1000;
 
 export type Ask = { community: string; members: string[]; activities: string[] };
 export type Told = { now: number; words: Translate; theme: Theme };

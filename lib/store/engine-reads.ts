@@ -1,5 +1,7 @@
+import { Dexie } from 'dexie';
 import { activityId } from '@/lib/model/ids';
 import type { Flag } from '@/lib/model/rule';
+import type { Suggestion } from '@/lib/model/suggestion';
 import type { ThreadFacts } from '@/lib/model/window';
 import { db, type Store } from './db';
 
@@ -23,3 +25,15 @@ export async function openQuestionsOf(threads: readonly string[], store: Store =
 export const scanPlace = async (name: string, store: Store = db): Promise<string | undefined> => (await store.jobs.get(name))?.after;
 export const setScanPlace = async (name: string, after: string, store: Store = db): Promise<void> => void (await store.jobs.put({ id: name, after }));
 export const endScan = (name: string, store: Store = db): Promise<void> => store.jobs.delete(name);
+
+/** Activities of a community with a flag that is open or was confirmed. */
+export async function flaggedActivities(community: string, store: Store = db): Promise<Set<string>> {
+  const states = ['open', 'confirmed'] as const;
+  const flags = await Promise.all(states.map((state) =>
+    store.flags.where('[community+state+at]').between([community, state, Dexie.minKey], [community, state, Dexie.maxKey]).toArray()));
+  return new Set(flags.flat().map(({ activity }) => activity));
+}
+
+/** Every suggestion of a community proposed at or after a time, whatever became of it. */
+export const suggestionsSince = (community: string, since: number, store: Store = db): Promise<Suggestion[]> =>
+  store.suggestions.where('[community+state]').between([community, Dexie.minKey], [community, Dexie.maxKey]).filter(({ proposedAt }) => proposedAt >= since).toArray();
