@@ -8,7 +8,7 @@ import { IconButton } from './IconButton';
  * pointer or the focus. A new `id` starts it anew.
  */
 export function UndoBar({ id, text, onUndo, onEnd, seconds = 8 }: {
-  id: string | number; text: string; onUndo: () => void; /** Time is up, or it was closed. */ onEnd: () => void; seconds?: number;
+  id: string | number; text: string; /** Absent: there is no way back, only the word. */ onUndo?: () => void; /** Time is up, or it was closed. */ onEnd: () => void; seconds?: number;
 }) {
   const { t } = useWords();
   const [held, setHeld] = useState(false);
@@ -22,7 +22,7 @@ export function UndoBar({ id, text, onUndo, onEnd, seconds = 8 }: {
   return (
     <div class="undo" role="status" data-testid="undo-bar" onMouseEnter={() => setHeld(true)} onMouseLeave={() => setHeld(false)} onFocusIn={() => setHeld(true)} onFocusOut={() => setHeld(false)}>
       <span class="undo-text">{text}</span>
-      <Button kind="quiet" icon="undo" hint="Z" testId="undo" onClick={onUndo}>{t('ui_undo')}</Button>
+      {onUndo && <Button kind="quiet" icon="undo" hint="Z" testId="undo" onClick={onUndo}>{t('ui_undo')}</Button>}
       <IconButton icon="close" label={t('ui_close')} onClick={onEnd} />
     </div>
   );

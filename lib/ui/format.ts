@@ -27,6 +27,8 @@ export type Format = {
   day(day: string): string;
   /** First and last day, both meant: "Oct 24 – Nov 20". */
   days(firstDay: string, lastDay: string): string;
+  /** A day of any year: "Nov 20, 2026". */
+  date(at: number, zone?: string): string;
   /** Day and hour in a zone: "Nov 20, 21:40". */
   moment(at: number, zone?: string): string;
   /** The zone's name as people say it: 中国标准时间, China Standard Time. */
@@ -63,7 +65,7 @@ function numbers(language: LanguageTag): Pick<Format, 'number' | 'compact' | 'pe
   };
 }
 
-function times(language: LanguageTag): Pick<Format, 'duration' | 'ago' | 'day' | 'days' | 'moment' | 'zone'> {
+function times(language: LanguageTag): Pick<Format, 'duration' | 'ago' | 'day' | 'days' | 'date' | 'moment' | 'zone'> {
   const relative = new Intl.RelativeTimeFormat(language, { style: 'short', numeric: 'always' });
   const now = new Intl.RelativeTimeFormat(language, { style: 'short', numeric: 'auto' }).format(0, 'second');
   const day = new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric', timeZone: 'UTC' });
@@ -89,6 +91,7 @@ function times(language: LanguageTag): Pick<Format, 'duration' | 'ago' | 'day' |
     },
     day: (text) => (Number.isFinite(noon(text)) ? day.format(noon(text)) : NOTHING),
     days: (first, last) => (Number.isFinite(noon(first)) && Number.isFinite(noon(last)) ? `${day.format(noon(first))} – ${day.format(noon(last))}` : NOTHING),
+    date: (at, zone) => (Number.isFinite(at) ? new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: zone }).format(at) : NOTHING),
     moment: (at, zone) =>
       Number.isFinite(at)
         ? new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }).format(at)

@@ -1,0 +1,34 @@
+import { sendMessage } from '@/lib/browser/messages';
+import type { Settings } from '@/lib/model/settings';
+import type { Flag, FlagState } from '@/lib/model/rule';
+import type { Dismissal, Suggestion, SuggestionState } from '@/lib/model/suggestion';
+
+/** What a surface asks of the background, which alone writes. Each rejects with one sentence when it cannot. */
+
+export const changeSettings = (change: Partial<Settings>): Promise<Settings> => sendMessage('changeSettings', change);
+export const switchSite = (origin: string, on: boolean, overlay?: boolean): Promise<Settings> => sendMessage('switchSite', { origin, on, overlay });
+export const erase = (community?: string): Promise<void> => sendMessage('erase', { community });
+export const setZone = (community: string, zone: string): Promise<void> => sendMessage('setZone', { community, zone });
+export const refresh = (community?: string): Promise<void> => sendMessage('refresh', { community });
+
+/** Something that was done and the way back. */
+export type Done = { undo: () => Promise<void> };
+
+/** Decides flags alike; undoing gives each the state it had. */
+export async function decideFlags(flags: readonly Flag[], state: FlagState): Promise<Done> {
+  const before = new Map<FlagState, string[]>();
+  for (const flag of flags) before.set(flag.state, [...(before.get(flag.state) ?? []), flag.id]);
+  await sendMessage('decideFlags', { flags: flags.map(({ id }) => id), state });
+  return {
+    undo: async () => {
+      for (const [old, ids] of before) await sendMessage('decideFlags', { flags: ids, state: old });
+    },
+  };
+}
+
+/** Decides a suggestion; undoing gives it the state it had. */
+export async function decideSuggestion(suggestion: Suggestion, state: SuggestionState, more: { dismissal?: Dismissal; snoozedUntil?: number } = {}): Promise<Done> {
+  const { id, dismissal, snoozedUntil } = suggestion;
+  await sendMessage('decideSuggestion', { id, state, ...more });
+  return { undo: () => sendMessage('decideSuggestion', { id, state: suggestion.state, dismissal, snoozedUntil }) };
+}

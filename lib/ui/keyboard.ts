@@ -1,0 +1,34 @@
+import { useEffect, useRef } from 'preact/hooks';
+
+/** Keys by name as `KeyboardEvent.key` gives it, letters in lower case. */
+export type Keys = Record<string, () => void>;
+
+const OWN_ARROWS = 'input[type="radio"], [role="tab"], [role="img"], select';
+const OWN_ENTER = 'button, a[href], summary, select, input';
+
+/** Whether the focused element needs this key for itself. */
+export function takesKey(target: EventTarget | null, key: string): boolean {
+  if (!(target instanceof Element)) return false;
+  if (target.matches('input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable]')) return true;
+  if (key.startsWith('Arrow')) return target.matches(OWN_ARROWS);
+  return (key === 'Enter' || key === ' ') && target.matches(OWN_ENTER);
+}
+
+/** Keys that act on the whole surface, while nothing that is typed into has the focus. Combinations are left to the browser. */
+export function useKeys(keys: Keys, on = true): void {
+  const latest = useRef(keys);
+  latest.current = keys;
+  useEffect(() => {
+    if (!on) return;
+    const pressed = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+      const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+      const act = latest.current[key];
+      if (!act || takesKey(event.target, event.key)) return;
+      event.preventDefault();
+      act();
+    };
+    document.addEventListener('keydown', pressed);
+    return () => document.removeEventListener('keydown', pressed);
+  }, [on]);
+}

@@ -1,0 +1,28 @@
+import { ADAPTERS } from '@/lib/adapters';
+import { STAFF_ROLES } from '@/lib/model/kinds';
+import type { Community, Member } from '@/lib/model/records';
+import type { Tone } from '@/components/tone';
+import type { MessageKey } from '@/lib/browser/i18n';
+
+/** What a member is called; never empty. */
+export const memberName = (member: Pick<Member, 'name' | 'handle' | 'native'> | undefined, otherwise: string): string =>
+  member?.name || member?.handle || member?.native || otherwise;
+
+/** What a community is called: its name, else its host. */
+export const communityName = (community: Pick<Community, 'id' | 'name'>): string => community.name || community.id.replace(/^[^:]*:/, '');
+
+const NEW_MS = 28 * 86_400_000;
+
+/** The one word beside a member's name, if any: staff, or newcomer for four weeks. */
+export function memberChip(member: Pick<Member, 'role' | 'joinedAt'> | undefined, now: number): { key: MessageKey; tone: Tone } | undefined {
+  if (!member) return undefined;
+  if (member.role && STAFF_ROLES.includes(member.role)) return { key: member.role === 'bot' ? 'ui_bot' : 'ui_staff', tone: 'accent' };
+  if (member.joinedAt !== undefined && now - member.joinedAt < NEW_MS) return { key: 'ui_newcomer', tone: 'calm' };
+  return undefined;
+}
+
+/** A web address or nothing: what pages give as one may be anything. */
+export const webAddress = (url: string | undefined): string | undefined => (url !== undefined && /^https?:\/\//i.test(url) && URL.canParse(url) ? url : undefined);
+
+/** A platform as its users write it; its id where no adapter knows it (an imported file). */
+export const platformName = (platform: string): string => ADAPTERS.find((adapter) => adapter.id === platform)?.name ?? platform;

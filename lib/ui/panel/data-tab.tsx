@@ -1,0 +1,82 @@
+import { useState } from 'preact/hooks';
+import { Button } from '@/components/Button';
+import { Section } from '@/components/Section';
+import { openOwnPage } from '@/lib/browser/panel';
+import { type CaptureEntry, captureLog, storageUse, totals } from '@/lib/store/queries';
+import { useLive } from '@/lib/ui/live';
+import { webAddress } from '@/lib/ui/names';
+import { useWords } from '@/lib/ui/words';
+import { EraseBox } from './erase-box';
+import { ExportBox } from './export-box';
+import { ImportBox } from './import-box';
+import { usePanel } from './panel-context';
+
+const LINES = 20;
+
+/** What was captured, where it came from, and how to take it along or erase it. */
+export function DataTab() {
+  const { t, f } = useWords();
+  const { community, snapshot } = usePanel();
+  const held = useLive(() => totals(community.id), undefined, [community.id]);
+  const used = useLive(() => storageUse(), undefined, [held.value]);
+  const counts = held.value;
+  const zone = community.zone ?? snapshot?.zone;
+  return (
+    <>
+      <Section title={t('panel_captured')} testId="totals" aside={used.value?.usedBytes === undefined ? undefined : t('panel_used', f.bytes(used.value.usedBytes))}>
+        <dl class="facts">
+          <div><dt>{t('panel_count_activities')}</dt><dd data-testid="total-activities">{f.number(counts?.activities)}</dd></div>
+          <div><dt>{t('panel_count_members')}</dt><dd data-testid="total-members">{f.number(counts?.members)}</dd></div>
+          <div><dt>{t('panel_count_threads')}</dt><dd data-testid="total-threads">{f.number(counts?.threads)}</dd></div>
+        </dl>
+        {zone && <p class="caption">{t('panel_zone', f.zone(zone, snapshot?.computedAt ?? 0), zone)}</p>}
+      </Section>
+      <ExportBox community={community} total={counts ? counts.activities + counts.members + counts.threads : 0} />
+      <Section title={t('panel_import')} testId="import"><ImportBox community={community.id} /></Section>
+      <Log />
+      <EraseBox community={community} />
+      <div><Button kind="quiet" icon="settings" onClick={() => void openOwnPage('/dashboard.html')}>{t('panel_settings')}</Button></div>
+    </>
+  );
+}
+
+/** Every batch that was stored, newest first, and what of its page could not be read. */
+function Log() {
+  const { t } = useWords();
+  const { community } = usePanel();
+  const [limit, setLimit] = useState(LINES);
+  const log = useLive(() => captureLog(community.id, limit), undefined, [community.id, limit]);
+  if (!log.value || log.value.length === 0) return null;
+  return (
+    <Section title={t('panel_log')} testId="capture-log">
+      <ul class="list log">{log.value.map((entry) => <LogLine key={entry.seq} entry={entry} />)}</ul>
+      {log.value.length === limit && <Button wide onClick={() => setLimit(limit + LINES)}>{t('panel_more_log')}</Button>}
+    </Section>
+  );
+}
+
+function LogLine({ entry }: { entry: CaptureEntry }) {
+  const { t, f } = useWords();
+  const { now } = usePanel();
+  const url = webAddress(entry.url);
+  const title = entry.title || (entry.kind === 'import' ? t('panel_imported_file') : entry.url);
+  const counts = [
+    entry.added > 0 && t('panel_log_added', f.number(entry.added)), entry.changed > 0 && t('panel_log_changed', f.number(entry.changed)),
+    entry.added + entry.changed === 0 && t('panel_log_same'),
+  ].filter(Boolean).join(' · ');
+  return (
+    <li class="log-entry">
+      <div class="row">
+        {url ? <a class="one-line grow" href={url} target="_blank" rel="noopener noreferrer">{title}</a> : <span class="one-line grow">{title}</span>}
+        <time class="caption" title={f.moment(entry.at)}>{f.ago(entry.at, now)}</time>
+      </div>
+      <p class="caption">{counts}</p>
+      {entry.unread > 0 && (
+        <details class="caption log-unread">
+          <summary>{t.many('panel_log_unread', entry.unread)}</summary>
+          <ul>{[...Map.groupBy(entry.unreadBlocks, ({ part, why }) => `${part}: ${why}`)].map(([why, blocks]) => <li key={why}>{why}{blocks.length > 1 ? ` × ${blocks.length}` : ''}</li>)}</ul>
+        </details>
+      )}
+    </li>
+  );
+}

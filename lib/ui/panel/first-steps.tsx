@@ -1,0 +1,67 @@
+import { useState } from 'preact/hooks';
+import { Button } from '@/components/Button';
+import { EmptyState } from '@/components/EmptyState';
+import { requestSite } from '@/lib/browser/access';
+import { openOwnPage } from '@/lib/browser/panel';
+import { changeSettings, switchSite } from '@/lib/ui/actions';
+import type { Page, PageStatus } from '@/lib/ui/page';
+import { useAct } from '@/lib/ui/undo';
+import { useWords } from '@/lib/ui/words';
+import { ImportBox } from './import-box';
+
+/** No community yet: the one next step, by what stands in the way. */
+export function FirstSteps({ page, status }: { page: Page; status: PageStatus }) {
+  const { t } = useWords();
+  return (
+    <main class="panel-first" data-testid={`first-${status}`}>
+      <Step page={page} status={status} />
+      {status !== 'consent' && <div class="first-import"><p class="caption">{t('panel_or_import')}</p><ImportBox community={undefined} /></div>}
+    </main>
+  );
+}
+
+function Step({ page, status }: { page: Page; status: PageStatus }) {
+  const { t } = useWords();
+  const act = useAct();
+  if (status === 'consent') {
+    return (
+      <EmptyState icon="lock" title={t('panel_first_consent')} text={t('panel_first_consent_text')}>
+        <Button kind="primary" large testId="open-welcome" onClick={() => void openOwnPage('/welcome.html')}>{t('panel_open_welcome')}</Button>
+      </EmptyState>
+    );
+  }
+  if (status === 'paused') {
+    return (
+      <EmptyState icon="pause" title={t('panel_first_paused')} text={t('panel_first_paused_text')}>
+        <Button kind="primary" large icon="play" testId="resume" onClick={() => void act(t('panel_resumed'), async () => void (await changeSettings({ paused: false })))}>{t('panel_resume')}</Button>
+      </EmptyState>
+    );
+  }
+  if (status === 'off' && page.origin) return <SwitchOn origin={page.origin} />;
+  if (status === 'elsewhere' || status === 'off') return <EmptyState icon="site" title={t('panel_first_elsewhere')} text={t('panel_first_elsewhere_text')} />;
+  if (status === 'capturing' || page.state?.adapter) return <EmptyState icon="page" title={t('panel_first_thread')} text={t('panel_first_thread_text')} />;
+  return <EmptyState icon="off" title={t('panel_first_unknown')} text={t('panel_first_unknown_text')} />;
+}
+
+/** The site of the tab in front is known and off: one press asks the browser and switches it on. */
+export function SwitchOn({ origin }: { origin: string }) {
+  const { t } = useWords();
+  const act = useAct();
+  const [refused, setRefused] = useState(false);
+  const press = () => {
+    // The prompt needs this click: nothing may come before it.
+    const granted = requestSite(origin);
+    void act(t('panel_switched_on', new URL(origin).host), async () => {
+      if (!(await granted)) {
+        setRefused(true);
+        throw new Error(t('panel_refused'));
+      }
+      await switchSite(origin, true);
+    });
+  };
+  return (
+    <EmptyState icon="power" title={t('panel_first_off', new URL(origin).host)} text={t(refused ? 'panel_refused' : 'panel_first_off_text')}>
+      <Button kind="primary" large testId="switch-on" onClick={press}>{t('panel_switch_on')}</Button>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,80 @@
+import '@/components/styles/panel.css';
+import { useEffect, useState } from 'preact/hooks';
+import { Skeleton } from '@/components/Skeleton';
+import { tabPanel, Tabs } from '@/components/Tabs';
+import { captureLog, communities, flagCases, latestSnapshot, suggestionCases } from '@/lib/store/queries';
+import type { Community } from '@/lib/model/records';
+import { useNow } from '@/lib/ui/clock';
+import { useLive } from '@/lib/ui/live';
+import { type Page, type PageStatus, pageStatus, usePage } from '@/lib/ui/page';
+import { useSettings } from '@/lib/ui/surface';
+import { WithUndo } from '@/lib/ui/undo';
+import { useWords } from '@/lib/ui/words';
+import { DataTab } from './data-tab';
+import { FirstSteps } from './first-steps';
+import { PanelFooter } from './footer';
+import { PanelHeader } from './header';
+import { chooseCommunity, keepMemory, type Memory, readMemory } from './memory';
+import { MembersTab } from './members-tab';
+import { NextTab } from './next-tab';
+import { OverviewTab } from './overview-tab';
+import { PanelContext, type PanelView, type TabId, TABS } from './panel-context';
+import { ReviewTab } from './review-tab';
+
+const VIEWS = { overview: OverviewTab, members: MembersTab, review: ReviewTab, next: NextTab, data: DataTab } as const;
+
+/** The side panel: one community, five tabs. */
+export function Panel() {
+  const page = usePage();
+  const settings = useSettings();
+  const { t } = useWords();
+  const [memory, setMemory] = useState<Memory>(readMemory);
+  const known = useLive(() => communities(), undefined);
+  const keep = (change: Partial<Memory>) => setMemory((old) => ({ ...old, ...change }));
+  useEffect(() => keepMemory(memory), [memory]);
+  const status = pageStatus(page, settings);
+  if (!known.value) return <div class="panel panel-blank"><Skeleton label={t('ui_loading')} lines={6} /></div>;
+  const id = chooseCommunity(known.value, memory, page.state?.community ?? null);
+  const community = known.value.find((one) => one.id === id);
+  return (
+    <WithUndo>
+      {community ? (
+        <CommunityPanel key={community.id} community={community} known={known.value} page={page} status={status} memory={memory} keep={keep} />
+      ) : (
+        <FirstSteps page={page} status={status} />
+      )}
+    </WithUndo>
+  );
+}
+
+type Props = { community: Community; known: Community[]; page: Page; status: PageStatus; memory: Memory; keep: (change: Partial<Memory>) => void };
+
+function CommunityPanel({ community, known, page, status, memory, keep }: Props) {
+  const { t, f } = useWords();
+  const now = useNow();
+  const snapshot = useLive(async () => (await latestSnapshot(community.id)) ?? null, undefined, [community.id]);
+  const open = useLive(() => flagCases(community.id, 'open'), undefined, [community.id]);
+  const proposals = useLive(() => suggestionCases(community.id, ['proposed']), undefined, [community.id]);
+  const last = useLive(() => captureLog(community.id, 1), undefined, [community.id]);
+  const go = (tab: TabId) => keep({ tab });
+  const view: PanelView = {
+    page, status, community, now, go, snapshot: snapshot.value, open: open.value, proposals: proposals.value,
+    window: memory.window, setWindow: (window) => keep({ window }),
+  };
+  const counts: Partial<Record<TabId, number>> = { review: open.value?.length ?? 0, next: proposals.value?.length ?? 0 };
+  const tabs = TABS.map((tab) => ({ id: tab, label: t(`panel_tab_${tab}`), count: counts[tab] ? f.compact(counts[tab]) : undefined, hot: tab === 'review' }));
+  const View = VIEWS[memory.tab];
+  return (
+    <PanelContext.Provider value={view}>
+      <main class="panel">
+        <PanelHeader
+          known={known} lastAt={last.value?.[0]?.at} pinned={memory.pinned}
+          onChoose={(id) => keep({ community: id, pinned: true })} onPin={() => keep({ community: community.id, pinned: !memory.pinned })}
+        />
+        <Tabs label={t('panel_tabs')} tabs={tabs} selected={memory.tab} onSelect={go} />
+        <div class="panel-main" key={memory.tab} {...tabPanel(memory.tab)} data-testid={`view-${memory.tab}`}><View /></div>
+        <PanelFooter />
+      </main>
+    </PanelContext.Provider>
+  );
+}
