@@ -2,35 +2,37 @@ import type { IconName } from '@/components/icons';
 import type { DraftPiece } from '@/components/SuggestionCard';
 import type { MessageKey, Translate } from '@/lib/browser/i18n';
 import type { SuggestionCase } from '@/lib/store/queries';
+import { draftOf } from '@/lib/suggestions/draft';
 import { memberName } from './names';
 
-/** Words to start from, by kind, and the slots that go into them in order. */
-const DRAFTS: Record<string, { key: MessageKey; slots: readonly string[] }> = {
-  S1: { key: 'panel_s1_draft', slots: ['name', 'title'] },
-  S2: { key: 'panel_s2_draft', slots: ['name', 'title'] },
+/** How a kind looks and is titled; a kind without a line here is shown plainly. */
+const LOOKS: Record<string, { icon: IconName; title: MessageKey }> = {
+  S1: { icon: 'welcome', title: 'panel_s1_title' },
+  S2: { icon: 'answer', title: 'panel_s2_title' },
 };
 
-const ICONS: Record<string, IconName> = { S1: 'welcome', S2: 'answer' };
+export const suggestionIcon = ({ suggestion }: SuggestionCase): IconName => LOOKS[suggestion.kind]?.icon ?? 'todo';
 
-export const suggestionIcon = ({ suggestion }: SuggestionCase): IconName => ICONS[suggestion.kind] ?? 'todo';
-
-/** What to do, to whom: "Welcome gwen_h", "Answer 陈晓明: 固件回滚后无法联网". */
-export function suggestionTitle(one: SuggestionCase, t: Translate): string {
-  const name = memberName(one.member, t('ui_somebody'));
-  if (one.suggestion.kind === 'S1') return t('panel_s1_title', name);
-  if (one.suggestion.kind === 'S2') return one.thread?.title ? t('panel_s2_title', name, one.thread.title) : t('panel_s2_title_alone', name);
-  return name;
+/** What to do, to whom: "Welcome gwen_h", "Answer 陈晓明". */
+export function suggestionTitle({ suggestion, member }: SuggestionCase, t: Translate): string {
+  const name = memberName(member, t('ui_somebody'));
+  const look = LOOKS[suggestion.kind];
+  return look ? t(look.title, name) : name;
 }
 
-/** Stands for a slot while a template is taken apart; a private character, in no text of ours. */
+/** Why, short enough for one line: the evidence after the first, which names the post itself. */
+export const suggestionReason = ({ suggestion }: SuggestionCase, t: Translate): string =>
+  suggestion.evidence.slice(1, 3).map(({ sentence }) => t.say(sentence)).join(' · ');
+
+/** Stands for a slot while a draft is taken apart; a private character, in no text of ours. */
 const SLOT = '\uE000';
 
-/** The draft of a suggestion, cut where something of this community was filled in. Empty where the kind has none. */
-export function draftOf({ suggestion }: SuggestionCase, t: Translate): DraftPiece[] {
-  const template = DRAFTS[suggestion.kind];
-  if (!template) return [];
-  const values = template.slots.map((slot) => suggestion.slots[slot] ?? '');
-  const pieces = t(template.key, ...values.map((_, index) => `${SLOT}${index}${SLOT}`)).split(SLOT);
+/** The draft of a suggestion, cut where something of this community was filled in. Empty where there is none. */
+export function draftPieces({ suggestion }: SuggestionCase, t: Translate): DraftPiece[] {
+  const draft = draftOf(suggestion);
+  if (!draft) return [];
+  const values = (draft.args ?? []).map(String);
+  const pieces = t.say({ key: draft.key, args: values.map((_, index) => `${SLOT}${index}${SLOT}`) }).split(SLOT);
   return pieces.map((text, index) => (index % 2 === 0 ? { text, slot: false } : { text: values[Number(text)] ?? '', slot: true })).filter(({ text }) => text !== '');
 }
 

@@ -6,7 +6,8 @@ import { Section } from '@/components/Section';
 import type { Tone } from '@/components/tone';
 import { SEVERITIES } from '@/lib/model/rule';
 import { Skeleton } from '@/components/Skeleton';
-import { suggestionIcon, suggestionTitle } from '@/lib/ui/suggestion-words';
+import type { SuggestionCase } from '@/lib/store/queries';
+import { suggestionIcon, suggestionReason, suggestionTitle } from '@/lib/ui/suggestion-words';
 import { useWords } from '@/lib/ui/words';
 import { usePanel } from './panel-context';
 
@@ -28,13 +29,20 @@ export function FirstThings() {
         {first.map((one) => (
           <ListRow
             key={one.suggestion.id} testId="first-suggestion" lead={<Round icon={suggestionIcon(one)} />}
-            title={suggestionTitle(one, t)} meta={one.suggestion.evidence[0] && t.say(one.suggestion.evidence[0].sentence)}
+            title={<FirstTitle one={one} />} meta={suggestionReason(one, t)}
             aside={<Icon name="next" size={15} />} onOpen={() => go('next')}
           />
         ))}
       </div>
     </Section>
   );
+}
+
+/** What to do, and of the post as much as fits. */
+export function FirstTitle({ one }: { one: SuggestionCase }) {
+  const { t } = useWords();
+  const title = one.suggestion.slots['title'];
+  return <>{suggestionTitle(one, t)}{title && <span class="first-about"> {title}</span>}</>;
 }
 
 /** How many posts wait to be judged, and what the worst of them is. */

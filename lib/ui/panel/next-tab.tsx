@@ -9,7 +9,7 @@ import { decideSuggestion } from '@/lib/ui/actions';
 import { useQueue } from '@/lib/ui/cases';
 import { useLive } from '@/lib/ui/live';
 import { memberChip, webAddress } from '@/lib/ui/names';
-import { draftOf, draftText, suggestionIcon, suggestionTitle } from '@/lib/ui/suggestion-words';
+import { draftPieces, draftText, suggestionIcon, suggestionTitle } from '@/lib/ui/suggestion-words';
 import { useAct } from '@/lib/ui/undo';
 import { useWords } from '@/lib/ui/words';
 import { usePanel } from './panel-context';
@@ -39,13 +39,13 @@ function Proposals({ proposals }: { proposals: SuggestionCase[] }) {
   const act = useAct();
   const decide = (one: SuggestionCase, state: SuggestionState, said: string, more = {}) => void act(said, () => decideSuggestion(one.suggestion, state, more));
   const place = (one: SuggestionCase) => {
-    const draft = draftText(draftOf(one, t));
+    const draft = draftText(draftPieces(one, t));
     void act(t('panel_said_placing'), async () => {
       const found = await visit(page.tab ?? {}, { activity: one.suggestion.target, url: webAddress(one.target?.url ?? one.thread?.url), draft });
       if (!found) throw new Error(t('panel_not_found_on_page'));
     });
   };
-  const copy = (one: SuggestionCase) => void act(t('panel_said_copied'), () => navigator.clipboard.writeText(draftText(draftOf(one, t))));
+  const copy = (one: SuggestionCase) => void act(t('panel_said_copied'), () => navigator.clipboard.writeText(draftText(draftPieces(one, t))));
   const queue = useQueue(proposals, (one) => ({ Enter: () => place(one) }));
   return (
     <>
@@ -56,7 +56,7 @@ function Proposals({ proposals }: { proposals: SuggestionCase[] }) {
           return (
             <SuggestionCard
               key={one.suggestion.id} icon={suggestionIcon(one)} title={suggestionTitle(one, t)} chip={chip && { word: t(chip.key), tone: chip.tone }} quote={one.target?.text}
-              evidence={one.suggestion.evidence.map(({ sentence }) => t.say(sentence))} draft={draftOf(one, t)} current={queue.isCurrent(index)} cardRef={queue.cardRef(index)}
+              evidence={one.suggestion.evidence.map(({ sentence }) => t.say(sentence))} draft={draftPieces(one, t)} current={queue.isCurrent(index)} cardRef={queue.cardRef(index)}
               onFocus={() => queue.focus(index)} onPlace={() => place(one)} onCopy={() => copy(one)} onDone={() => decide(one, 'done', t('panel_said_done'))}
               onLater={() => decide(one, 'snoozed', t('panel_said_later'), { snoozedUntil: Date.now() + DAY })} onDismiss={(dismissal) => decide(one, 'dismissed', t('panel_said_unsuitable'), { dismissal })}
             />

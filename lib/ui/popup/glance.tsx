@@ -5,7 +5,8 @@ import { figure } from '@/lib/ui/figures';
 import { useLive } from '@/lib/ui/live';
 import { communityName } from '@/lib/ui/names';
 import type { Page } from '@/lib/ui/page';
-import { suggestionIcon, suggestionTitle } from '@/lib/ui/suggestion-words';
+import { FirstTitle } from '@/lib/ui/panel/first-things';
+import { suggestionIcon, suggestionReason } from '@/lib/ui/suggestion-words';
 import { useWords } from '@/lib/ui/words';
 
 /** Everything that the popup shows of a community, in one reading: it should be there at once. */
@@ -41,7 +42,7 @@ export function Glance({ page }: { page: Page }) {
       </dl>
       {glance.first && (
         <div class="popup-first todo" data-testid="popup-next">
-          <ListRow lead={<span class="todo-icon"><Icon name={suggestionIcon(glance.first)} size={14} /></span>} title={suggestionTitle(glance.first, t)} meta={glance.first.suggestion.evidence[0] && t.say(glance.first.suggestion.evidence[0].sentence)} />
+          <ListRow lead={<span class="todo-icon"><Icon name={suggestionIcon(glance.first)} size={14} /></span>} title={<FirstTitle one={glance.first} />} meta={suggestionReason(glance.first, t)} />
         </div>
       )}
     </section>
