@@ -45,8 +45,10 @@ const ASK_ZH_HEAD = /^(请问|请教|求助|求教|求问|求解|跪求|为什�
 const ASK_ZH_TAIL = /(吗|么|嘛|呢|咋办|怎么办|怎么弄|怎么回事|怎么解决|怎么处理|怎么搞|咋整|可以吗|行吗|好吗|是什么|什么意思|什么原因|有哪些|哪个好|哪里(买|下载|找|有)?|多少钱?|如何解决|求助|求解|求教|求推荐|请教)$/u;
 /** In the middle, where only these few are safe. */
 const ASK_ZH_ANYWHERE = /请问|求助|请教(一下|各位|大家|下|大佬)|能不能|可不可以|有没有(人|谁|哪位|大佬|朋友|办法|什么|类似|推荐|同学|遇到|用过)|(?<!少|没|所)有(谁|人)(知道|遇到|用过|试过|能|懂)|(谁|哪位)(知道|能)|不(知道|清楚|懂|明白)(该|要|应该|是)?(怎么|怎样|如何|为什么|为啥|哪里|哪个|是不是)|想(问|请教|知道)|(这|那|它|我)(个|里|边|样)?[^，,]{0,8}(怎么|为什么|为啥)|(应该|要|该|到底|究竟)(怎么|怎样|如何|去哪里?|选哪)/u;
+/** A short sentence without a break, as titles are: "路由器怎么重置". */
+const ASK_ZH_TITLE = /^[^，,]{1,16}(怎么|怎样|如何|为什么|为啥|哪里|哪个|多少)(?!都|也)[^，,]{1,14}$/u;
 /** Statements with an asking word in them. */
-const TELLS_ZH = /无论如何|不管怎么|不管怎样|怎么也|怎么都|不怎么|怎么说呢|没多少|多少有[点些]|多少会|没怎么|再怎么|有人说|有人(觉得|认为|喜欢)|谁都|谁也|(已经|现在|终于)?(知道|明白|清楚|学会|告诉|记录|分享|介绍|讲讲|讲解|说明|总结|看看|教你|教大家)(了|一下|下|我|你|大家|我们|自己|是)*(怎么|怎样|如何|为什么|为啥|哪里|多少)|(教程|指南|攻略|详解|经验分享|心得)/u;
+const TELLS_ZH = /无论如何|不管怎么|不管怎样|怎么也|怎么都|不怎么|怎么说呢|没多少|多少有[点些]|多少会|没怎么|再怎么|有人说|有人(觉得|认为|喜欢)|谁都|谁也|(已经|现在|终于)?(知道|明白|清楚|学会|告诉|记录|分享|介绍|讲讲|讲解|说明|总结|看看|教你|教大家)(了|一下|下|我|你|您|他|她|它|们|大家|自己|是)*(怎么|怎样|如何|为什么|为啥|哪里|多少)|(教程|指南|攻略|详解|经验分享|心得)/u;
 /** "不知道怎么": the asker does not know; this is asking, whatever else the sentence looks like. */
 const UNKNOWN_ZH = /(不|没)(太|很|大)?(知道|清楚|懂|明白|晓得|搞懂|弄懂|想通)|想知道|想问|请问|求助|谁(知道|能告诉)/u;
 /** Exclamations: "怎么这么好看", "多少人羡慕". */
@@ -57,7 +59,7 @@ function asksInChinese(words: string): boolean {
   if (closesRhetorically(bare)) return false;
   const unknown = UNKNOWN_ZH.test(words);
   if (!unknown && (TELLS_ZH.test(words) || EXCLAIMS_ZH.test(bare))) return false;
-  if (ASK_ZH_HEAD.test(bare) || ASK_ZH_ANYWHERE.test(words)) return true;
+  if (ASK_ZH_HEAD.test(bare) || ASK_ZH_ANYWHERE.test(words) || ASK_ZH_TITLE.test(bare)) return true;
   // "好的呢", "还没呢": 呢 and 嘛 also only soften; they ask after a question word or as a short "你呢".
   const tail = ASK_ZH_TAIL.exec(bare)?.[1];
   if (!tail) return false;

@@ -7,7 +7,7 @@ const ASKS: string[] = [
   '请问这个版本支持 Mac 吗？', '求助，安装到一半就卡住了', '有没有大佬用过这款路由器', '怎么把旧帖子导出来', '为什么我的头像一直上传失败',
   '新人报到，想问一下签到的积分多少分可以换礼品？', '大家好，请教一下，数据库连不上是什么原因', '周末的聚会在哪里集合？', '能不能把暗色主题做成默认的', '这个功能可以关掉吗',
   '我试了三遍都不行，不知道该怎么办', '谁知道客服电话', '两个套餐哪个更划算呢？', '急！手机号换了，账号登不上去怎么办', '各位平时都用什么编辑器呢',
-  '如何在群里发起投票', '这款耳机降噪效果怎么样？？', '有人遇到过同样的问题吗', '我想知道退款一般要多久', '楼主后来解决了没有？',
+  '如何在群里发起投票', '这款耳机降噪效果怎么样？？', '有人遇到过同样的问题吗', '我想知道退款一般要多久', '楼主后来解决了没有？', '固件回滚后怎么联网', '会员积分多少可以换礼品',
   // English.
   'How do I reset my password?', 'how to mount an ntfs drive', 'Can anyone recommend a good keyboard under $50', 'Anyone know when the next meetup is', 'what is the difference between the two plans',
   'I followed the guide but the build fails. Any ideas?', 'Hi all, could someone explain how tags work', 'My posts disappear after a minute. Why does this happen', "I can't figure out how to change the font",
