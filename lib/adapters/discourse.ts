@@ -1,0 +1,44 @@
+import { activityId, memberId } from '@/lib/model/ids';
+import type { Adapter, Mark, Scene } from './adapter';
+import { readAction } from './discourse/actions';
+import { readAnswer } from './discourse/answers';
+import { discoursePlace } from './discourse/place';
+import { readPost } from './discourse/post';
+import { readDirectoryRow, readHead, readProfile, readRow } from './discourse/rows';
+
+const GENERATOR = 'meta[name="generator"][content^="Discourse"], #data-discourse-setup, discourse-assets';
+const POST = '.topic-post';
+const MARKED = `${POST} article[data-post-id]`;
+const AUTHOR = '.topic-body:not(.embedded-posts) .names a[data-user-card]';
+
+/** Posts on the page with the name of their author. */
+function marks(root: ParentNode, scene: Scene): Mark[] {
+  const { id } = scene.place.community;
+  const own = 'closest' in root ? (root as Element).closest(POST)?.querySelectorAll('article[data-post-id]') : undefined;
+  return [...(own ?? root.querySelectorAll(MARKED))].flatMap((article) => {
+    const anchor = article.querySelector(AUTHOR);
+    const post = article.getAttribute('data-post-id');
+    const user = article.getAttribute('data-user-id');
+    if (!anchor || !post) return [];
+    return { element: article, activity: activityId(id, post), anchor, ...(user && { member: memberId(id, user) }) };
+  });
+}
+
+/** Discourse 3 and its current development line, with the older widgets and the newer components. */
+export const discourse: Adapter = {
+  id: 'discourse',
+  name: 'Discourse',
+  detect: (doc) => doc.querySelector(GENERATOR) !== null || (doc.querySelector('#main-outlet') !== null && doc.querySelector(POST) !== null),
+  place: discoursePlace,
+  parts: [
+    { name: 'topic', selector: 'h1[data-topic-id]', read: readHead },
+    { name: 'post', selector: POST, read: readPost },
+    { name: 'action', selector: '.small-action[data-post-id], .small-action.onscreen-post', read: readAction },
+    { name: 'topic row', selector: '.topic-list-item', read: readRow },
+    { name: 'member row', selector: '.directory-table__row, .directory tbody tr', read: readDirectoryRow },
+    { name: 'member', selector: '.user-main .user-profile-names', read: readProfile },
+  ],
+  answer: readAnswer,
+  marks,
+  composer: '#reply-control textarea.d-editor-input, #reply-control .ProseMirror.d-editor-input',
+};

@@ -1,0 +1,75 @@
+import { parseCount } from '@/lib/model/count';
+import type { Counts } from '@/lib/model/records';
+import type { Scene } from './adapter';
+
+/** Text of an element on one line; empty when there is none. */
+export function lineOf(element: Node | null | undefined): string {
+  const text = element?.textContent ?? '';
+  return text === '' ? text : text.replace(/\s+/g, ' ').trim();
+}
+
+/** An attribute that is there and not empty. */
+export const attributeOf = (element: Element | null | undefined, name: string): string | undefined => element?.getAttribute(name) || undefined;
+
+/** `https://host` of an absolute address. */
+export function originOf(url: string): string {
+  const end = url.indexOf('/', url.indexOf('//') + 2);
+  return end < 0 ? url : url.slice(0, end);
+}
+
+/** The whole address of a link on the page, or nothing when it is no web address. Quick for the usual forms. */
+export function addressOf(href: string | null | undefined, scene: Scene): string | undefined {
+  if (!href) return undefined;
+  if (href.startsWith('https://') || href.startsWith('http://')) return href;
+  const home = scene.place.community.url;
+  if (href.charCodeAt(0) === 47 && href.charCodeAt(1) !== 47) return originOf(home) + href;
+  const url = parsed(href, home);
+  return url && /^https?:$/.test(url.protocol) ? url.href : undefined;
+}
+
+/** A URL, or null when the text is none. */
+export function parsed(href: string, base?: string): URL | null {
+  try {
+    return new URL(href, base);
+  } catch {
+    return null;
+  }
+}
+
+/** A part of a path as it was meant; itself when it was never encoded. */
+export function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+/** Whether one class is among those of an element. */
+export const hasClass = (element: Element | null | undefined, name: string): boolean => element?.classList.contains(name) ?? false;
+
+/** Counts in the making, with the keys of those that were rounded. */
+export type Tally = { counts: Counts; approx: string[] };
+
+/** Notes a count from the texts in which it may stand, most exact first: a title that is a number, then what is shown. */
+export function noteCount(tally: Tally, key: string, ...texts: (string | null | undefined)[]): void {
+  let rounded: number | undefined;
+  for (const text of texts) {
+    const count = text ? parseCount(text) : null;
+    if (!count) continue;
+    if (!count.approx) {
+      tally.counts[key] = count.value;
+      return;
+    }
+    rounded ??= count.value;
+  }
+  if (rounded === undefined) return;
+  tally.counts[key] = rounded;
+  tally.approx.push(key);
+}
+
+/** The fields of a record that hold a tally; nothing when nothing was counted. */
+export function statedOf({ counts, approx }: Tally): { stated?: Counts; approx?: string[] } {
+  if (Object.keys(counts).length === 0) return {};
+  return approx.length > 0 ? { stated: counts, approx } : { stated: counts };
+}

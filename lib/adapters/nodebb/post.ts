@@ -1,0 +1,140 @@
+import { activityId, memberId, threadId } from '@/lib/model/ids';
+import type { Activity, Member } from '@/lib/model/records';
+import type { Reading } from '@/lib/model/reading';
+import type { Scene } from '../adapter';
+import { addressOf, attributeOf, decoded, lineOf, noteCount, type Tally } from '../dom';
+import { instantOf } from '../json';
+import { readContent } from '../text';
+import { dialect } from './dialect';
+
+const AUTHOR = 'a[data-username][data-uid], a[data-username]';
+const PICTURE = '[component="user/picture"], [component="avatar/picture"]';
+const CONTENT = '[component="post/content"]';
+const PARENT = '[component="post/parent"]';
+const VOTES = '[component="post/vote-count"]';
+const UP = 'meta[itemprop="upvoteCount"]';
+const DOWN = 'meta[itemprop="downvoteCount"]';
+const EDITED = '[component="post/editor"]';
+const EDIT_TIME = '.timeago';
+const REPLIES = '[component="post/reply-count/text"][data-replies]';
+const TOPIC = '[component="topic"][data-tid]';
+/** Users below 1 are guests and the software itself. */
+const NOBODY = /^(?:0|-\d+)$/;
+
+/** Reads one post. */
+export function readPost(block: Element, scene: Scene, into: Reading): boolean {
+  const native = block.getAttribute('data-pid');
+  if (!native) {
+    // An unfilled place in the virtual list.
+    if (block.childElementCount === 0) return false;
+    throw new Error('A post has no id.');
+  }
+  const { place, now } = scene;
+  const community = place.community.id;
+  const user = block.getAttribute('data-uid');
+  if (!user) throw new Error('A post has no author.');
+  const content = block.querySelector(CONTENT);
+  if (!content) throw new Error('A post has no text.');
+  const first = block.getAttribute('data-index') === '0';
+  const activity: Activity = {
+    id: activityId(community, native), community, native, kind: first ? 'post' : 'comment', precision: 'unknown', via: 'page', capturedAt: now,
+    url: `${place.community.url}post/${encodeURIComponent(native)}`,
+  };
+  const thread = threadOf(block, scene);
+  if (thread) activity.thread = thread;
+  const member = NOBODY.test(user) ? undefined : readAuthor(block, user, scene);
+  if (member) {
+    activity.member = member.id;
+    into.members.push(member);
+  }
+  readTime(activity, block);
+  readWords(activity, block, content);
+  readVotes(activity, block);
+  readParent(activity, block);
+  into.activities.push(activity);
+  if (first && thread) openThread(activity, thread, into);
+  return true;
+}
+
+function threadOf(block: Element, scene: Scene): string | undefined {
+  const topic = block.getAttribute('data-tid') ?? block.closest(TOPIC)?.getAttribute('data-tid');
+  return topic ? threadId(scene.place.community.id, topic) : scene.place.thread;
+}
+
+function openThread({ community, member, at, capturedAt }: Activity, id: string, into: Reading): void {
+  const record = { id, community, native: decoded(id.slice(id.lastIndexOf('/t/') + 3)), capturedAt };
+  into.threads.push({ ...record, ...(member !== undefined && { author: member }), ...(at !== undefined && { createdAt: at }) });
+}
+
+function readAuthor(block: Element, user: string, scene: Scene): Member {
+  const community = scene.place.community.id;
+  const link = block.querySelector(AUTHOR);
+  const member: Member = { id: memberId(community, user), community, native: user };
+  const handle = block.getAttribute('data-username') ?? link?.getAttribute('data-username');
+  if (handle) member.handle = handle;
+  const name = lineOf(link) || handle;
+  if (name) member.name = name;
+  const url = addressOf(link?.getAttribute('href'), scene);
+  if (url) member.url = url;
+  const picture = addressOf(block.querySelector(PICTURE)?.getAttribute('src'), scene);
+  if (picture) member.avatar = picture;
+  member.capturedAt = scene.now;
+  return member;
+}
+
+function readTime(activity: Activity, block: Element): void {
+  const stamp = Number(block.getAttribute('data-timestamp') ?? Number.NaN);
+  const at = stamp > 0 ? stamp : instantOf(block.querySelector('meta[itemprop="datePublished"]')?.getAttribute('content'));
+  if (at === undefined) return;
+  activity.at = at;
+  activity.precision = 'ms';
+  const edited = block.querySelector(EDITED);
+  if (!edited?.getAttribute('data-editor')) return;
+  const time = edited.querySelector(EDIT_TIME);
+  const when = instantOf(time?.getAttribute('datetime')) ?? instantOf(time?.getAttribute('title'));
+  if (when !== undefined) activity.edited = when;
+}
+
+/** A deleted post shows a note in place of its words. */
+function readWords(activity: Activity, block: Element, content: Element): void {
+  if (block.classList.contains('deleted')) {
+    activity.removed = 'deleted';
+    return;
+  }
+  const { text, form } = readContent(content, dialect);
+  activity.text = text;
+  if (form.length > 0) activity.form = form;
+}
+
+/** Votes up and down where the page tells them apart; else the score, which is at most the votes up. */
+function readVotes(activity: Activity, block: Element): void {
+  const tally: Tally = { counts: {}, approx: [] };
+  const shown = block.querySelector(VOTES);
+  if (shown) {
+    const votes = shown.parentElement ?? block;
+    noteCount(tally, 'likes', votes.querySelector(UP)?.getAttribute('content'));
+    noteCount(tally, 'dislikes', votes.querySelector(DOWN)?.getAttribute('content'));
+    if (tally.counts.likes === undefined) readScore(tally, attributeOf(shown, 'data-votes') ?? lineOf(shown));
+  }
+  noteCount(tally, 'replies', block.querySelector(REPLIES)?.getAttribute('data-replies'));
+  if (Object.keys(tally.counts).length > 0) activity.counts = tally.counts;
+  if (tally.approx.length > 0) activity.approx = tally.approx;
+}
+
+function readScore(tally: Tally, shown: string): void {
+  const score = /^[-−]?\d+$/.test(shown) ? Number(shown.replace('−', '-')) : undefined;
+  if (score === undefined) return;
+  tally.counts.votes = score;
+  if (score < 0) return;
+  tally.counts.likes = score;
+  tally.approx.push('likes');
+}
+
+function readParent(activity: Activity, block: Element): void {
+  const shown = block.querySelector(PARENT);
+  if (!shown) return;
+  const native = attributeOf(shown, 'data-parent-pid') ?? attributeOf(shown, 'data-topid') ?? /\/post\/([^/?#]+)/.exec(shown.getAttribute('href') ?? '')?.[1];
+  if (!native || native === activity.native) return;
+  activity.parent = activityId(activity.community, native);
+  activity.target = activity.parent;
+}

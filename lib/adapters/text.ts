@@ -1,0 +1,171 @@
+import type { Form } from '@/lib/model/kinds';
+
+/** What one platform's markup adds to the words of a post. All questions are asked only of elements that have attributes. */
+export type Dialect = {
+  /** Whether an element is no part of what the writer said: a control, a signature, a note of edit, a quote of another's post. */
+  skip(name: string, className: string, element: Element): boolean;
+  /** Whether an element quotes somebody without saying whom: left out unless the post is nothing else. */
+  quotes(name: string, className: string, element: Element): boolean;
+  /** What an element shows beside words. */
+  form?(name: string, className: string, element: Element): Form | undefined;
+  /** Words that stand for an element whose own content is no text: a link preview gives its address. */
+  stands?(className: string, element: Element): string | undefined;
+};
+
+/** What a reader sees: blocks as lines, white space collapsed; and what it is made of. */
+export type Content = { text: string; form: Form[] };
+
+const FORM_ORDER: readonly Form[] = ['text', 'picture', 'video', 'link', 'file'];
+
+const BLOCKS = new Set([
+  'p', 'div', 'li', 'ul', 'ol', 'blockquote', 'pre', 'table', 'tr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'section', 'article',
+  'aside', 'header', 'footer', 'figure', 'figcaption', 'dl', 'dt', 'dd', 'details', 'summary', 'fieldset', 'center', 'address', 'main', 'nav',
+]);
+const NO_TEXT = new Set([
+  'script', 'style', 'noscript', 'template', 'svg', 'button', 'select', 'textarea', 'input', 'head', 'title', 'object', 'embed', 'canvas', 'math',
+]);
+const FILMS = new Set(['video', 'iframe']);
+const HIDDEN = /display\s*:\s*none/i;
+/** White space that must be made one space; tried first, since most text has none. */
+const UNEVEN = /\s\s|[\t\n\r\f\u00a0\u3000]/;
+const SPACES = /\s+/g;
+const SPACE = 32;
+/** The line above a quotation that names who is quoted: `@bob said in Topic:` in any language. */
+const ATTRIBUTION = /^\s*@[^\n]{1,200}[:：]\s*$/;
+
+type Gap = '' | ' ' | '\n';
+type State = { text: string; gap: Gap; form: Set<Form>; quotes: number; keepQuotes: boolean; pre: boolean; dialect: Dialect };
+
+/** Reads what is to be seen in an element. */
+export function readContent(root: ParentNode & Node, dialect: Dialect): Content {
+  const state: State = { text: '', gap: '', form: new Set(), quotes: 0, keepQuotes: false, pre: false, dialect };
+  walk(root, state);
+  if (state.text === '' && state.quotes > 0) {
+    state.keepQuotes = true;
+    state.gap = '';
+    walk(root, state);
+  }
+  if (state.text !== '') state.form.add('text');
+  return { text: state.text, form: state.form.size > 1 ? FORM_ORDER.filter((form) => state.form.has(form)) : [...state.form] };
+}
+
+function walk(parent: Node, state: State): void {
+  for (let node = parent.firstChild; node !== null; node = node.nextSibling) {
+    const type = node.nodeType;
+    if (type === 3) addWords(state, node.nodeValue ?? '');
+    else if (type === 1) visit(node as Element, state);
+  }
+}
+
+/** Adds words after what is there, with at most one space or line end between. */
+function addWords(state: State, words: string): void {
+  if (state.pre) return addExact(state, words);
+  const even = UNEVEN.test(words) ? words.replace(SPACES, ' ') : words;
+  const { length } = even;
+  if (length === 0) return;
+  const from = even.charCodeAt(0) === SPACE ? 1 : 0;
+  const to = even.charCodeAt(length - 1) === SPACE ? length - 1 : length;
+  if (from > 0 && state.gap === '') state.gap = ' ';
+  if (from >= to) return;
+  if (state.text !== '') state.text += state.gap;
+  state.text += from > 0 || to < length ? even.slice(from, to) : even;
+  state.gap = to < length ? ' ' : '';
+}
+
+/** Code keeps its own white space, save at its ends. */
+function addExact(state: State, words: string): void {
+  const body = state.gap === '\n' ? words.replace(/^\n+/, '') : words;
+  const kept = body.replace(/\s+$/, '');
+  if (kept !== '') state.text += (state.text === '' ? '' : state.gap) + kept;
+  if (kept !== '') state.gap = '';
+  if (kept.length === body.length) return;
+  if (body.indexOf('\n', kept.length) >= 0) state.gap = '\n';
+  else if (state.gap === '') state.gap = ' ';
+}
+
+function visit(element: Element, state: State): void {
+  const name = element.localName;
+  if (name === 'br') {
+    state.gap = '\n';
+    return;
+  }
+  if (NO_TEXT.has(name)) return;
+  if (element.hasAttributes() && decorated(element, name, state)) return;
+  if (name === 'blockquote' || name === 'p') {
+    if (quoted(element, name, state)) return;
+  } else if (FILMS.has(name)) {
+    state.form.add('video');
+    return;
+  } else if (name === 'audio') {
+    state.form.add('file');
+    return;
+  }
+  descend(element, name, state);
+}
+
+function descend(element: Element, name: string, state: State): void {
+  if (name === 'td' || name === 'th') {
+    if (state.gap === '') state.gap = ' ';
+    walk(element, state);
+    return;
+  }
+  if (!BLOCKS.has(name)) {
+    walk(element, state);
+    return;
+  }
+  const outer = state.pre;
+  state.gap = '\n';
+  state.pre = outer || name === 'pre';
+  walk(element, state);
+  state.pre = outer;
+  state.gap = '\n';
+}
+
+/** A bare quotation, or the line that introduces one. */
+function quoted(element: Element, name: string, state: State): boolean {
+  if (name === 'p') return isAttribution(element);
+  const before = element.previousElementSibling;
+  if (before !== null && before.localName === 'p' && isAttribution(before)) return true;
+  state.quotes += 1;
+  return !state.keepQuotes;
+}
+
+/** Whether a paragraph says who wrote the quotation that follows. */
+export const isAttribution = (paragraph: Element): boolean =>
+  paragraph.nextElementSibling?.localName === 'blockquote' && ATTRIBUTION.test(paragraph.textContent ?? '');
+
+/** Deals with what attributes say of an element; true when nothing more is to be read of it. */
+function decorated(element: Element, name: string, state: State): boolean {
+  const { dialect } = state;
+  const className = element.getAttribute('class') ?? '';
+  if (dialect.skip(name, className, element)) return true;
+  if (dialect.quotes(name, className, element)) {
+    state.quotes += 1;
+    if (!state.keepQuotes) return true;
+  }
+  if (element.hasAttribute('hidden') || HIDDEN.test(element.getAttribute('style') ?? '')) return true;
+  const form = dialect.form?.(name, className, element) ?? ownForm(name, className, element);
+  if (form !== undefined) state.form.add(form);
+  if (name === 'img') {
+    if (isEmoji(className)) addWords(state, element.getAttribute('alt') ?? '');
+    return true;
+  }
+  const words = className === '' ? undefined : dialect.stands?.(className, element);
+  if (words === undefined) return false;
+  state.gap = '\n';
+  addWords(state, words);
+  state.gap = '\n';
+  return true;
+}
+
+const isEmoji = (className: string): boolean => /(?:^|[\s-])(?:emoji|emoticon|smiley|smilie)(?:$|[\s-])/.test(className);
+/** Links by which a page speaks of itself: names of members, tags, anchors of headings. */
+const OF_THE_PAGE = /mention|hashtag|anchor|lightbox|user-card/;
+
+function ownForm(name: string, className: string, element: Element): Form | undefined {
+  if (name === 'img') return isEmoji(className) || /avatar|icon/.test(className) ? undefined : 'picture';
+  if (name !== 'a' || OF_THE_PAGE.test(className)) return undefined;
+  const href = element.getAttribute('href') ?? '';
+  if (href === '' || href.startsWith('#') || href.startsWith('javascript:')) return undefined;
+  return /\battachment\b/.test(className) ? 'file' : 'link';
+}
