@@ -20,6 +20,8 @@ const WORDS = {
   M33: ['ui_metric_m33', 'ui_metric_m33_hint'],
 } as const satisfies Record<string, readonly [MessageKey, MessageKey]>;
 export type FigureId = keyof typeof WORDS;
+/** All figures, in the order of the catalogue. */
+export const FIGURES = Object.keys(WORDS) as readonly FigureId[];
 
 /** What n counts, by metric. */
 const N_KEY: Record<FigureId, 'ui_n_activities' | 'ui_n_members' | 'ui_n_threads' | 'ui_n_questions'> = {

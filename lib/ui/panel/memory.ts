@@ -26,7 +26,11 @@ export function recall(stored: string | null): Memory {
   };
 }
 
-export const readMemory = (): Memory => recall(localStorage.getItem(KEY));
+/** The address may name a tab (`#review`): that is where the page's own bar and links lead. */
+export function readMemory(): Memory {
+  const memory = recall(localStorage.getItem(KEY));
+  return { ...memory, tab: TABS.find((tab) => `#${tab}` === location.hash) ?? memory.tab };
+}
 export const keepMemory = (memory: Memory): void => localStorage.setItem(KEY, JSON.stringify(memory));
 
 /** Which community is shown: the pinned one, else the page's, else the one shown last, else the one captured last. */
