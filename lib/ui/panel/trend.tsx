@@ -2,7 +2,7 @@ import { TrendChart } from '@/components/TrendChart';
 import type { TrendSeries } from '@/components/trend';
 import type { ActivityKind } from '@/lib/model/kinds';
 import type { MetricValue, Snapshot } from '@/lib/model/window';
-import { kindsByDay } from '@/lib/store/volume';
+import { kindsByDay } from '@/lib/store/kinds-by-day';
 import { type FigureId, figure, isDated, metricValue } from '@/lib/ui/figures';
 import { useLive } from '@/lib/ui/live';
 import { useWords, type Words } from '@/lib/ui/words';
