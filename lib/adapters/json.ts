@@ -6,7 +6,7 @@ export const dictOf = (value: unknown): Dict | undefined =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Dict) : undefined;
 
 /** The objects of a list; anything else in it is passed over. */
-export const dictsOf = (value: unknown): Dict[] => (Array.isArray(value) ? value.flatMap((item) => dictOf(item) ?? []) : []);
+export const dictsOf = (value: unknown): Dict[] => (Array.isArray(value) ? value.map(dictOf).filter((item) => item !== undefined) : []);
 
 export const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 

@@ -1,0 +1,168 @@
+import { activityId, fingerprint, memberId, threadId } from '@/lib/model/ids';
+import type { Activity, Member } from '@/lib/model/records';
+import type { Reading } from '@/lib/model/reading';
+import { parseTime } from '@/lib/model/time';
+import type { Scene } from '../adapter';
+import { addressOf, lineOf, noteCount, type Tally } from '../dom';
+import { readContent } from '../text';
+import { dialect } from './dialect';
+import { memberOf, nameLink, roleOf, statedOf, uidOf } from './member';
+import { readAddress } from './place';
+
+const TABLE = 'table[id^="pid"]';
+const LEFT = '.pls';
+const AUTHORS = '.authi a';
+const AVATAR = '.avatar img, .avtm img';
+const NAMELESS = '.pls .pi, .plc .authi';
+const BLOCKED = '.pcb .locked, .pct .locked';
+const QUOTED = '.quote a[href*="goto=findpost"]';
+const EDITED = '.pstatus';
+const DELETED = '.pct';
+const UPVOTES = '#recommendv_add';
+const DOWNVOTES = '#recommendv_subtract';
+/** A date and a time of day, as everywhere on a Discuz! page. */
+const MOMENT = /\d{4}-\d{1,2}-\d{1,2} \d{1,2}:\d{2}(?::\d{2})?/;
+const POSTED_ON = /^(?:发表于|發表於|Posted on|Post on|Posted at)\s*/i;
+const SHIELDED = /屏蔽|屏蔽|遮蔽|blocked|banned|shielded/i;
+
+/** Reads one post with what is commented on it. */
+export function readPost(block: Element, scene: Scene, into: Reading): boolean {
+  const table = block.querySelector(TABLE);
+  const native = /^(?:pid|post_)(\d+)$/.exec(table?.id ?? block.id)?.[1];
+  if (!table) {
+    // An empty place where an answer will appear.
+    if (block.childElementCount === 0 || block.id === 'post_new') return false;
+    throw new Error('A post has no content.');
+  }
+  if (!native) throw new Error('A post has no id.');
+  const { place, now } = scene;
+  const community = place.community.id;
+  const activity: Activity = { id: activityId(community, native), community, native, kind: 'comment', precision: 'unknown', via: 'page', capturedAt: now };
+  if (place.thread) activity.thread = place.thread;
+  const words = table.querySelector(`#postmessage_${native}`);
+  if (!words && !table.querySelector(`#favatar${native}`) && table.querySelector(DELETED)) {
+    activity.removed = 'deleted';
+    into.activities.push(activity);
+    return true;
+  }
+  const member = readAuthor(table, scene);
+  if (member) {
+    activity.member = member.id;
+    into.members.push(member);
+  }
+  readPlace(activity, table, scene);
+  readTime(activity, table, scene);
+  readWords(activity, table, words, scene);
+  readVotes(activity, table);
+  into.activities.push(activity);
+  if (activity.kind === 'post') openThread(activity, into);
+  return true;
+}
+
+/** The writer; absent for a guest, an anonymous or a deleted member. */
+function readAuthor(table: Element, scene: Scene): Member | undefined {
+  const link = nameLink(table.querySelectorAll(AUTHORS));
+  if (!link) {
+    const named = [...table.querySelectorAll(NAMELESS)].some((place) => lineOf(place) !== '');
+    if (named) return undefined;
+    throw new Error('A post has no author.');
+  }
+  const member = memberOf(link, scene);
+  const left = table.querySelector(LEFT);
+  if (!member || !left) return member;
+  const avatar = addressOf(left.querySelector(AVATAR)?.getAttribute('src'), scene);
+  if (avatar) member.avatar = avatar;
+  const role = roleOf(left);
+  if (role) member.role = role;
+  const stated = statedOf(left);
+  if (stated) member.stated = stated;
+  return member;
+}
+
+/** The link on its number leads to the post, or for the first one to the thread itself. */
+function readPlace(activity: Activity, table: Element, scene: Scene): void {
+  const href = table.querySelector(`#postnum${activity.native}`)?.getAttribute('href');
+  if (!href) return;
+  if (!/[?&]pid=|#pid/.test(href)) activity.kind = 'post';
+  const tid = readAddress(href, scene.place.community.url)?.tid;
+  if (tid) activity.thread = threadId(scene.place.community.id, tid);
+  const url = addressOf(href, scene);
+  if (url) activity.url = url.replace(/&fromuid=\d*/, '');
+}
+
+function openThread({ thread, member, at, community, capturedAt }: Activity, into: Reading): void {
+  const id = thread ?? '';
+  if (id === '') return;
+  const record = { id, community, native: id.slice(id.lastIndexOf('/t/') + 3), capturedAt };
+  into.threads.push({ ...record, ...(member !== undefined && { author: member }), ...(at !== undefined && { createdAt: at }) });
+}
+
+/** Recent times stand exact in a title, with words like `3 天前` to be seen. */
+function note(activity: Activity, holder: Element | null, scene: Scene): void {
+  const exact = holder?.querySelector('span[title]')?.getAttribute('title');
+  const time = holder && parseTime(exact ?? lineOf(holder).replace(POSTED_ON, ''), scene);
+  if (!time) return;
+  activity.at = time.at;
+  activity.precision = time.precision;
+}
+
+function readTime(activity: Activity, table: Element, scene: Scene): void {
+  note(activity, table.querySelector(`#authorposton${activity.native}`), scene);
+}
+
+function readWords(activity: Activity, table: Element, words: Element | null, scene: Scene): void {
+  if (!words) {
+    const notice = table.querySelector(BLOCKED);
+    if (!notice) throw new Error('A post has no text.');
+    if (SHIELDED.test(lineOf(notice))) activity.removed = 'moderated';
+    return;
+  }
+  const { text, form } = readContent(words, dialect);
+  activity.text = text;
+  if (form.length > 0) activity.form = form;
+  if (words.firstElementChild === null) return;
+  const edited = MOMENT.exec(lineOf(words.querySelector(EDITED)))?.[0];
+  const when = edited && parseTime(edited, scene);
+  if (when) activity.edited = when.at;
+  const answered = /[?&]pid=(\d+)/.exec(words.querySelector(QUOTED)?.getAttribute('href') ?? '')?.[1];
+  if (!answered || answered === activity.native) return;
+  activity.parent = activityId(activity.community, answered);
+  activity.target = activity.parent;
+}
+
+/** Votes on a post; those on the thread belong to its first post. An empty count is none. */
+function readVotes(activity: Activity, table: Element): void {
+  const tally: Tally = { counts: {}, approx: [] };
+  const first = activity.kind === 'post';
+  const up = table.querySelector(first ? UPVOTES : `#review_support_${activity.native}`);
+  const down = table.querySelector(first ? DOWNVOTES : `#review_against_${activity.native}`);
+  if (up) noteCount(tally, 'likes', lineOf(up) || '0');
+  if (down) noteCount(tally, 'dislikes', lineOf(down) || '0');
+  if (Object.keys(tally.counts).length > 0) activity.counts = tally.counts;
+  if (tally.approx.length > 0) activity.approx = tally.approx;
+}
+
+/** Reads one short comment on a post (点评). It has no id of its own, so one is made of what it says. */
+export function readComment(row: Element, scene: Scene, into: Reading): boolean {
+  const said = row.querySelector('.psti');
+  const parent = /^comment_(\d+)$/.exec(row.closest('[id^="comment_"]')?.id ?? '')?.[1];
+  // Without a writer it is a sum of scores; with a link to a post it is the beginning of that post, read in its own place.
+  if (!row.querySelector('.psta') || !said) return false;
+  if (said.querySelector('a[href*="goto=findpost"]')) return false;
+  if (!parent) throw new Error('A comment belongs to no post.');
+  const community = scene.place.community.id;
+  const link = nameLink(row.querySelectorAll('.psta a'));
+  const member = link && memberOf(link, scene);
+  if (member) into.members.push(member);
+  const time = [...said.querySelectorAll('.xg1')].at(-1) ?? null;
+  const { text, form } = readContent(said, { ...dialect, skip: (name, className, element) => element === time || dialect.skip(name, className, element) });
+  const native = fingerprint(parent, uidOf(link), text);
+  const target = activityId(community, parent);
+  const activity: Activity = { id: activityId(community, native), community, native, kind: 'comment', parent: target, target, precision: 'unknown', text, via: 'page', capturedAt: scene.now };
+  if (member) activity.member = memberId(community, member.native);
+  if (scene.place.thread) activity.thread = scene.place.thread;
+  if (form.length > 0) activity.form = form;
+  note(activity, time, scene);
+  into.activities.push(activity);
+  return true;
+}
