@@ -4,8 +4,8 @@ import { measure, type MeasureInput } from '@/lib/engagement/measure';
 import type { Suggestion } from '@/lib/model/suggestion';
 import type { Snapshot } from '@/lib/model/window';
 import { localDay } from '@/lib/model/zone';
-import { activitiesSince, factsOf, historyFrom, membersOf, rollupsFrom, threadsOf } from '@/lib/store/volume';
-import { flaggedActivities, suggestionsSince } from '@/lib/store/engine-reads';
+import { factsOf, flaggedActivities, historyFrom, membersOf, rollupsOf, suggestionsSince, threadsOf } from '@/lib/store/engine-reads';
+import { activitiesSince } from '@/lib/store/queries';
 import { decideSuggestion, putSnapshot, syncSuggestions } from '@/lib/store/results';
 import { KINDS } from '@/lib/suggestions';
 import { suggest } from '@/lib/suggestions/rank';
@@ -30,7 +30,7 @@ type Material = Omit<MeasureInput, 'facts' | 'threads'> & { facts: Awaited<Retur
 
 async function materialOf(community: string, now: number, zone: string): Promise<Material> {
   const [rollups, facts, threads, people, from] = await Promise.all([
-    rollupsFrom(community), factsOf(community), threadsOf(community), membersOf(community), historyFrom(community),
+    rollupsOf(community), factsOf(community), threadsOf(community), membersOf(community), historyFrom(community),
   ]);
   return {
     community, zone, now, facts, threads, people,

@@ -2,7 +2,8 @@ import { Dexie } from 'dexie';
 import { activityId } from '@/lib/model/ids';
 import type { Flag } from '@/lib/model/rule';
 import type { Suggestion } from '@/lib/model/suggestion';
-import type { ThreadFacts } from '@/lib/model/window';
+import type { Member, Thread } from '@/lib/model/records';
+import type { Rollup, ThreadFacts } from '@/lib/model/window';
 import { db, type Store } from './db';
 
 /** What only the engine reads, always by index. */
@@ -37,3 +38,16 @@ export async function flaggedActivities(community: string, store: Store = db): P
 /** Every suggestion of a community proposed at or after a time, whatever became of it. */
 export const suggestionsSince = (community: string, since: number, store: Store = db): Promise<Suggestion[]> =>
   store.suggestions.where('[community+state]').between([community, Dexie.minKey], [community, Dexie.maxKey]).filter(({ proposedAt }) => proposedAt >= since).toArray();
+
+/** Time of the earliest captured activity of a community. */
+export async function historyFrom(community: string, store: Store = db): Promise<number | undefined> {
+  return (await store.activities.where('[community+at]').between([community, Dexie.minKey], [community, Dexie.maxKey]).first())?.at;
+}
+
+/** All rollups of a community, the undated one first. */
+export const rollupsOf = (community: string, store: Store = db): Promise<Rollup[]> =>
+  store.rollups.where('[community+day]').between([community, Dexie.minKey], [community, Dexie.maxKey]).toArray();
+
+export const factsOf = (community: string, store: Store = db): Promise<ThreadFacts[]> => store.facts.where('community').equals(community).toArray();
+export const threadsOf = (community: string, store: Store = db): Promise<Thread[]> => store.threads.where('community').equals(community).toArray();
+export const membersOf = (community: string, store: Store = db): Promise<Member[]> => store.members.where('community').equals(community).toArray();
