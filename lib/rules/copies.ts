@@ -1,0 +1,138 @@
+import type { Activity } from '@/lib/model/records';
+import type { CheckContext } from './check';
+import { bandKeys, LONG_BANDS, signatureOf, SIZE } from './minhash';
+import { alphabetic, lettersOf, LONG, weightOf } from './shingles';
+
+/** A text that may be a copy of another. */
+export type Candidate = ReturnType<CheckContext['earlierTexts']>[number];
+
+/** Texts at hand for finding copies: the latest added, so memory is bounded. */
+export type CopyIndex = {
+  /** Takes a text in; the same id again replaces it, a removed or textless activity takes it out. */
+  add(activity: Activity): void;
+  /** Texts of the same community that are probably alike, earlier and later ones, likest first; never the activity itself. */
+  near(activity: Activity): Candidate[];
+};
+
+const CAPACITY = 20_000;
+/** Texts shorter than this are never told apart from chance; no rule can ask for shorter ones. */
+export const LEAST_WEIGHT = 8;
+/** Signatures that agree in fewer numbers belong to texts less alike than any rule asks for. */
+const LEAST_AGREEING = Math.round(SIZE * 0.36);
+/** A flood of copies need not be listed whole. */
+const MOST_CANDIDATES = 64;
+const MOST_VISITS = 512;
+const MOST_BANDS = LONG_BANDS.bands;
+
+type Entry = Candidate & { community: string; signature: Uint32Array; long: boolean };
+
+/** Numbered entries by what their bands hold; only the latest `capacity` are kept. */
+type Chains = { link(keys: Int32Array): number; meet(keys: Int32Array, found: Set<number>): void };
+
+/**
+ * Chains in a ring, newest first: what fell out of the ring is older than all that is left of its chain, so a walk
+ * just stops there and nothing is ever deleted.
+ */
+function chains(capacity: number): Chains {
+  let size = 1024;
+  while (size < capacity * MOST_BANDS) size *= 2;
+  const heads = new Int32Array(size);
+  const before = new Int32Array(capacity * MOST_BANDS);
+  const held = new Int32Array(capacity * MOST_BANDS);
+  let newest = 0;
+  return {
+    link(keys) {
+      newest += 1;
+      keys.forEach((key, band) => {
+        const at = (newest % capacity) * MOST_BANDS + band;
+        held[at] = key;
+        before[at] = heads[key & (size - 1)]!;
+        heads[key & (size - 1)] = newest * MOST_BANDS + band;
+      });
+      return newest;
+    },
+    meet(keys, found) {
+      for (const key of keys) {
+        let link = heads[key & (size - 1)]!;
+        for (let visits = 0; link !== 0 && visits < MOST_VISITS; visits += 1) {
+          const number = Math.floor(link / MOST_BANDS);
+          if (number <= newest - capacity) break;
+          const at = (number % capacity) * MOST_BANDS + (link % MOST_BANDS);
+          if (held[at] === key) found.add(number);
+          link = before[at]!;
+        }
+      }
+    },
+  };
+}
+
+/** Makes an index; empty at first. */
+export function copyIndex(capacity = CAPACITY): CopyIndex {
+  const chained = chains(capacity);
+  const entries = new Map<number, Entry>();
+  const numbers = new Map<string, number>();
+
+  const forget = (id: string): void => {
+    const number = numbers.get(id);
+    if (number === undefined) return;
+    numbers.delete(id);
+    entries.delete(number);
+  };
+
+  const take = (entry: Entry): void => {
+    const number = chained.link(bandKeys(entry.signature, entry.long));
+    const oldest = entries.get(number - capacity);
+    if (oldest) forget(oldest.id);
+    entries.set(number, entry);
+    numbers.set(entry.id, number);
+  };
+
+  return {
+    add(activity) {
+      const { id, member, at, community, text = '' } = activity;
+      const known = entries.get(numbers.get(id) ?? -1);
+      if (known && known.text === text && !activity.removed) {
+        Object.assign(known, { member, at });
+        return;
+      }
+      forget(id);
+      const letters = activity.removed ? '' : lettersOf(text);
+      if (weightOf(letters) < LEAST_WEIGHT) return;
+      const long = alphabetic(letters) >= LONG;
+      take({ id, member, at, text, community, long, signature: signatureOf(letters, long) });
+    },
+    near: (activity) => alike(activity, entries, chained).map(({ id, member, at, text }) => ({ id, member, at, text })),
+  };
+}
+
+/** Entries of the activity's community that agree with it in many numbers, likest first. */
+function alike(activity: Activity, entries: ReadonlyMap<number, Entry>, chained: Chains): Entry[] {
+  const letters = lettersOf(activity.text ?? '');
+  if (weightOf(letters) < LEAST_WEIGHT) return [];
+  const ranked: { entry: Entry; agreeing: number }[] = [];
+  for (const long of cutsFor(alphabetic(letters))) {
+    const signature = signatureOf(letters, long);
+    const found = new Set<number>();
+    chained.meet(bandKeys(signature, long), found);
+    for (const number of found) {
+      const entry = entries.get(number);
+      if (!entry || entry.id === activity.id || entry.community !== activity.community) continue;
+      const agreeing = agreement(signature, entry.signature);
+      if (agreeing >= LEAST_AGREEING) ranked.push({ entry, agreeing });
+    }
+  }
+  ranked.sort((a, b) => b.agreeing - a.agreeing || (a.entry.at ?? 0) - (b.entry.at ?? 0));
+  return ranked.slice(0, MOST_CANDIDATES).map(({ entry }) => entry);
+}
+
+/** A copy may lie on the other side of the length where the cut changes: near it both cuts are looked up. */
+function cutsFor(letters: number): boolean[] {
+  if (letters < LONG * 0.75) return [false];
+  return letters > LONG * 1.3 ? [true] : [false, true];
+}
+
+function agreement(a: Uint32Array, b: Uint32Array): number {
+  let agreeing = 0;
+  for (let i = 0; i < SIZE; i += 1) if (a[i] === b[i]) agreeing += 1;
+  return agreeing;
+}
