@@ -99,7 +99,7 @@ export function score(held: Held, items: TruthItem[], shown: (item: TruthItem) =
     const off = Math.abs((activity.at ?? Number.NaN) - Date.parse(item.createdAt));
     check('authorId', member?.native === String(item.authorId), `${item.postId}: ${member?.native}`);
     check('authorName', member?.handle === item.authorName, `${item.postId}: ${member?.handle} ≠ ${item.authorName}`);
-    check('displayName', member?.name === item.authorDisplayName, `${item.postId}: ${member?.name} ≠ ${item.authorDisplayName}`);
+    if (item.authorDisplayName !== undefined) check('displayName', member?.name === item.authorDisplayName, `${item.postId}: ${member?.name} ≠ ${item.authorDisplayName}`);
     check('time', unit > 0 && off < unit, `${item.postId}: ${activity.at} ${activity.precision}`);
     check('text', withoutEmoji(activity.text ?? '') === withoutEmoji(item.text), `${item.postId}: ${activity.text} ≠ ${item.text}`);
     if (parent !== undefined || shown(item)) check('replyTo', parent === (item.replyTo === null ? undefined : String(item.replyTo)), `${item.postId}: ${parent} ≠ ${item.replyTo}`);

@@ -13,6 +13,8 @@ const TITLE = 'a.xst';
 const BY = 'td.by';
 const CRUMBS = '#pt a';
 const HEAD_COUNTS = '.hm .xi1';
+/** From the second page on the head names who opened the thread. */
+const OPENER = '#tath a';
 const LOCKED = '.fico-lock, img[src*="lock"]';
 const STUCK = '[class*="tpin"], img[src*="pin_"]';
 
@@ -77,6 +79,9 @@ export function readHead(title: Element, scene: Scene, into: Reading): boolean {
   noteTitled(tally, 'replies', replies);
   const first = title.ownerDocument.querySelector('#recommendv_add');
   if (first) noteCount(tally, 'likes', lineOf(first) || '0');
+  const opener = head && nameLink(head.querySelectorAll(OPENER));
+  const author = opener && memberOf(opener, scene);
+  if (author) into.members.push(author);
   into.threads.push(present<Thread>({
     id: thread,
     community: community.id,
@@ -84,6 +89,7 @@ export function readHead(title: Element, scene: Scene, into: Reading): boolean {
     title: lineOf(title) || undefined,
     url: threadUrl(scene, native),
     channel: channelHere(title.ownerDocument, scene),
+    author: author?.id,
     state: head?.querySelector(LOCKED) ? ['closed'] : undefined,
     ...statedOf(tally),
     capturedAt: scene.now,
