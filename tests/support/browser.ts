@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { BrowserContext, Page, Worker } from 'playwright-core';
+import { copyBuild } from './build';
 import { findBrowser } from './find-browser';
 
 /** In what is evaluated inside the extension. */
@@ -112,13 +113,14 @@ const environment = (): Record<string, string> =>
 export async function launchWithExtension(launch: Launch): Promise<Launched> {
   const browser = launch.browser ?? findBrowser();
   if (!browser) throw new Error('No Chromium, Chrome or Edge found. Install one, or name it: CHROMIUM=/path/to/chromium.');
-  const dir = resolve(launch.dir);
-  if (!existsSync(join(dir, 'manifest.json'))) throw new Error(`There is no built extension in ${launch.dir}; build it first.`);
-  const profile = launch.userDataDir ?? mkdtempSync(join(tmpdir(), 'qunlens-profile-'));
+  const place = mkdtempSync(join(tmpdir(), 'qunlens-'));
+  const dir = join(place, 'extension');
+  await copyBuild(resolve(launch.dir), dir);
+  const profile = launch.userDataDir ?? join(place, 'profile');
   const context = await openProfile(launch, browser, profile, dir);
   const close = async (): Promise<void> => {
     await context.close().catch(() => undefined);
-    if (!launch.userDataDir) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(place, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
     const extensionId = new URL((await startBackground(context, launch, dir)).url()).host;
