@@ -4,7 +4,7 @@ import type { Records } from '@/lib/model/records';
 import { type CaptureRow, db, type Store } from './db';
 import { reportFull } from './full';
 import { packIds } from './touched';
-import { gather, writeRecords, written } from './write';
+import { gather, readStored, writeRecords, written } from './write';
 
 /** Blocks that could not be read are counted all and described up to this many. */
 const DESCRIBED_BLOCKS = 20;
@@ -16,9 +16,9 @@ type Entry = Omit<CaptureRow, 'seq' | 'added' | 'changed' | 'same' | 'touched' |
 async function saveLogged(store: Store, records: Records, entry: Entry, zone: string): Promise<Acknowledgement> {
   const gathered = gather(records);
   const write = async (): Promise<Acknowledgement> => {
-    const known = await store.captures.where('id').equals(entry.id).first();
-    if (known) return { id: known.id, added: known.added, changed: known.changed, same: known.same };
-    const { added, changed, same, activities, threads } = await writeRecords(store, gathered, zone);
+    const [known, logged] = await Promise.all([readStored(store, gathered), store.captures.where('id').equals(entry.id).first()]);
+    if (logged) return { id: logged.id, added: logged.added, changed: logged.changed, same: logged.same };
+    const { added, changed, same, activities, threads } = await writeRecords(store, gathered, known, zone);
     await store.captures.add({ ...entry, added, changed, same, touched: packIds(entry.community, activities), threads });
     return { id: entry.id, added, changed, same };
   };

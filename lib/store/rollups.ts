@@ -1,6 +1,7 @@
 import type { Activity } from '@/lib/model/records';
 import { rollupDay, tally } from '@/lib/model/rollup';
 import type { Rollup } from '@/lib/model/window';
+import { daysBetween } from '@/lib/model/zone';
 import type { Job, Store } from './db';
 
 /** What became of one activity: `old` is absent when it is new. */
@@ -11,6 +12,9 @@ export const rezoneJob = (community: string): string => `rezone|${community}`;
 
 /** While rollups are rebuilt for another zone the new ones stand under this key, beside those in force. */
 export const shadowOf = (community: string): string => `rezone|${community}`;
+
+/** How many days there may be to one that is wanted for all of them to be read. */
+const SPARSE = 4;
 
 type Step = { activity: Activity; sign: 1 | -1 };
 /** By key of community and day: what has to be added and taken out. */
@@ -35,11 +39,28 @@ export function noteChange(steps: Steps, under: string, zone: string, { old, now
   if (!now.removed) note(steps, under, zone, { activity: now, sign: 1 });
 }
 
+/**
+ * The rows of these days. Where they lie close together, as the days of threads do, one question for the whole range
+ * costs less than one a row.
+ */
+async function rowsOf(store: Store, touched: readonly { community: string; day: string }[]): Promise<(Rollup | undefined)[]> {
+  const days = touched.map(({ day }) => day).filter(Boolean).toSorted();
+  const [first, last] = [days[0], days.at(-1)];
+  const community = touched[0]?.community;
+  const isOne = touched.every((each) => each.community === community && each.day);
+  if (!isOne || community === undefined || !first || !last || daysBetween(first, last) > days.length * SPARSE) {
+    return store.rollups.bulkGet(touched.map((each): [string, string] => [each.community, each.day]));
+  }
+  const rows = await store.rollups.where('[community+day]').between([community, first], [community, last], true, true).toArray();
+  const byDay = new Map(rows.map((row) => [row.day, row]));
+  return touched.map(({ day }) => byDay.get(day));
+}
+
 /** Applies what was noted: reads the rows of those days once and writes each once. Call within a transaction. */
 export async function applySteps(store: Store, steps: Steps): Promise<void> {
   if (steps.size === 0) return;
   const touched = [...steps.values()];
-  const rows = await store.rollups.bulkGet(touched.map(({ community, day }): [string, string] => [community, day]));
+  const rows = await rowsOf(store, touched);
   const full: Rollup[] = [];
   const empty: [string, string][] = [];
   for (const [at, each] of touched.entries()) {
@@ -54,12 +75,10 @@ export async function applySteps(store: Store, steps: Steps): Promise<void> {
 
 /**
  * Keeps the rollups of these communities equal to a rebuild from the activities, in the zone in force and, where a
- * rebuild for another zone is under way, for what that rebuild has already passed. Call within a transaction.
+ * rebuild for another zone is under way (`jobs`), for what that rebuild has already passed. Call within a transaction.
  */
-export async function adjustRollups(store: Store, changes: readonly Change[], zones: ReadonlyMap<string, string>): Promise<void> {
-  if (changes.length === 0) return;
-  const jobs = await store.jobs.bulkGet([...zones.keys()].map(rezoneJob));
-  const rebuilding = new Map(jobs.filter((job): job is Job => job !== undefined).map((job) => [job.id, job]));
+export async function adjustRollups(store: Store, changes: readonly Change[], zones: ReadonlyMap<string, string>, jobs: readonly (Job | undefined)[]): Promise<void> {
+  const rebuilding = new Map(jobs.flatMap((job) => (job ? [[job.id, job]] : [])));
   const steps: Steps = new Map();
   for (const change of changes) {
     const { id, community } = change.now;

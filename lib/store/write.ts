@@ -1,8 +1,17 @@
-import type { Table } from 'dexie';
-import { mergeActivity, mergeCommunity, mergeMember, mergeThread } from '@/lib/model/merge';
+import { Dexie, type Table } from 'dexie';
+import { communityFromId } from '@/lib/model/exchange';
+import { mergeActivity, mergeCommunity, mergeMember, mergeThread, sameButForReading } from '@/lib/model/merge';
 import type { Activity, Community, Member, Records, Thread } from '@/lib/model/records';
-import type { Store } from './db';
-import { adjustRollups, type Change } from './rollups';
+import type { Job, Store } from './db';
+import { adjustRollups, rezoneJob } from './rollups';
+
+/**
+ * A member or thread stands on every page; read again within this time and saying the same, its row is left as it is
+ * rather than written for the time of reading alone.
+ */
+const REREAD_MS = 3_600_000;
+/** Ids of a batch that are asked for to tell whether it is new. */
+const SAMPLES = 4;
 
 /** What a batch of records came to. Counts are of records, each once however often the batch repeats it. */
 export type Written = {
@@ -15,100 +24,164 @@ export type Written = {
   threads: string[];
 };
 
+/** A batch with each record once, and the ids of all communities that it speaks of. */
+export type Gathered = Records & { spokenOf: string[] };
+
+/** What is stored of a gathered batch, in its order. */
+export type Stored = {
+  communities: Map<string, Community | undefined>;
+  jobs: (Job | undefined)[];
+  members: (Member | undefined)[];
+  threads: (Thread | undefined)[];
+  /** Whether some of its activities are known, by a sample. */
+  someKnown: boolean;
+};
+
 type Merge<Row> = (old: Row, next: Row) => Row;
 
 /** Each record once, what the batch says of it in several places put together. */
-export function once<Row extends { id: string }>(rows: readonly Row[], merge: Merge<Row>): Row[] {
+function once<Row extends { id: string }>(rows: readonly Row[], merge: Merge<Row>): Row[] {
   const byId = new Map<string, Row>();
   for (const row of rows) {
     const known = byId.get(row.id);
     byId.set(row.id, known ? merge(known, row) : row);
   }
-  return byId.size === rows.length ? [...rows] : [...byId.values()];
+  return [...byId.values()];
 }
 
-/** A community that records speak of and nobody described: what its id says of it (`platform:host[/base]`). */
-function impliedCommunity(id: string): Community {
-  const colon = id.indexOf(':');
-  return { id, platform: id.slice(0, colon), url: `https://${id.slice(colon + 1)}` };
-}
-
-/** The batch with each record once, and a community for every record. Work that needs no database. */
-export function gather(records: Records): Records {
-  const communities = once(records.communities, mergeCommunity);
-  const described = new Set(communities.map(({ id }) => id));
-  const spokenOf = new Set([...records.members, ...records.threads, ...records.activities].map(({ community }) => community));
-  for (const id of spokenOf) if (!described.has(id)) communities.push(impliedCommunity(id));
+/** Work on a batch that needs no database. */
+export function gather(records: Records): Gathered {
+  const spokenOf = new Set(records.communities.map(({ id }) => id));
+  for (const rows of [records.members, records.threads, records.activities]) for (const { community } of rows) spokenOf.add(community);
   return {
-    communities,
+    spokenOf: [...spokenOf],
+    communities: once(records.communities, mergeCommunity),
     members: once(records.members, mergeMember),
     threads: once(records.threads, mergeThread),
     activities: once(records.activities, mergeActivity),
   };
 }
 
-type Sorted<Row> = { changes: { old?: Row; now: Row }[]; added: number; same: number };
+const stored = <Row>(table: Table<Row, string>, ids: string[]): PromiseLike<(Row | undefined)[]> => (ids.length > 0 ? table.bulkGet(ids) : Promise.resolve([]));
+const idsOf = (rows: readonly { id: string }[]): string[] => rows.map(({ id }) => id);
 
-/** Reads what is stored of these rows and puts what is new or fuller. */
-async function upsert<Row extends { id: string }>(table: Table<Row, string>, rows: Row[], merge: Merge<Row>): Promise<Sorted<Row>> {
-  const sorted: Sorted<Row> = { changes: [], added: 0, same: 0 };
-  if (rows.length === 0) return sorted;
-  const stored = await table.bulkGet(rows.map(({ id }) => id));
+/** Asks for everything at once: each question waited for by itself would cost more than its answer. */
+export async function readStored(store: Store, { spokenOf, members, threads, activities }: Gathered): Promise<Stored> {
+  const step = Math.max(1, Math.floor(activities.length / SAMPLES));
+  const [communities, jobs, knownMembers, knownThreads, sample] = await Promise.all([
+    stored(store.communities, spokenOf),
+    stored(store.jobs, spokenOf.map(rezoneJob)),
+    stored(store.members, idsOf(members)),
+    stored(store.threads, idsOf(threads)),
+    stored(store.activities, idsOf(activities.filter((_, at) => at % step === 0))),
+  ]);
+  return {
+    communities: new Map(spokenOf.map((id, at) => [id, communities[at]])),
+    jobs, members: knownMembers, threads: knownThreads,
+    someKnown: sample.some((row) => row !== undefined),
+  };
+}
+
+/** What becomes of the rows of one table. */
+type Outcome<Row> = { changes: { old?: Row; now: Row }[]; same: number };
+
+/** Sorts rows into what changes and what is put; what differs by a time of reading alone may be put but is no change. */
+function sortOut<Row extends Member | Thread | Activity>(rows: readonly Row[], known: readonly (Row | undefined)[], merge: Merge<Row>, tolerance: number): Outcome<Row> & { put: Row[] } {
+  const changes: Outcome<Row>['changes'] = [];
+  const put: Row[] = [];
   for (const [at, row] of rows.entries()) {
-    const old = stored[at];
+    const old = known[at];
     const now = old ? merge(old, row) : row;
-    if (old === now) sorted.same += 1;
-    else sorted.changes.push({ old, now });
-    if (!old) sorted.added += 1;
+    if (old === now) continue;
+    const saysMore = !old || !sameButForReading(old, now);
+    if (saysMore) changes.push({ old, now });
+    if (saysMore || (now.capturedAt ?? 0) - (old.capturedAt ?? 0) >= tolerance) put.push(now);
   }
-  await table.bulkPut(sorted.changes.map(({ now }) => now));
-  return sorted;
+  return { changes, put, same: rows.length - changes.length };
+}
+
+const putAll = <Row>(table: Table<Row, string>, rows: Row[]): PromiseLike<unknown> => (rows.length > 0 ? table.bulkPut(rows) : Promise.resolve());
+
+/** Adds rows that seem to be new; gives back those that were stored after all. */
+async function addAll(table: Table<Activity, string>, rows: Activity[]): Promise<Activity[]> {
+  try {
+    await table.bulkAdd(rows);
+    return [];
+  } catch (error) {
+    if (!(error instanceof Dexie.BulkError)) throw error;
+    const failures = Object.entries(error.failuresByPos);
+    const other = failures.find(([, failure]) => failure.name !== 'ConstraintError');
+    if (other) throw other[1];
+    return failures.flatMap(([at]) => rows[Number(at)] ?? []);
+  }
+}
+
+/**
+ * Most batches are wholly new or wholly known. Asking for keys that are not there costs a third of writing the rows,
+ * so a few are asked for, and when none is there all are added at once; those that were there after all are merged.
+ */
+async function writeActivities(store: Store, rows: Activity[], someKnown: boolean): Promise<Outcome<Activity>> {
+  const known = someKnown || rows.length === 0 ? rows : await addAll(store.activities, rows);
+  const knownIds = new Set(idsOf(known));
+  const fresh = rows.filter(({ id }) => !knownIds.has(id)).map((now) => ({ now }));
+  const sorted = sortOut(known, await stored(store.activities, [...knownIds]), mergeActivity, 0);
+  await putAll(store.activities, sorted.put);
+  return { changes: [...fresh, ...sorted.changes], same: sorted.same };
 }
 
 /**
  * A community's days are counted in one zone: the first that was known of it, else the given one, stored with it at
- * once. What a page says later does not move its days; `rezone` does.
+ * once. What a page says later does not move its days; `rezone` does. A community that records speak of and nobody
+ * described is stored as what its id says.
  */
-const mergeInZone =
-  (zone: string): Merge<Community> =>
-  (old, next) => {
-    const merged = mergeCommunity(old, next);
-    const kept = old.zone ?? zone;
-    return merged.zone === kept ? merged : { ...merged, zone: kept };
-  };
-
-async function writeCommunities(store: Store, communities: Community[], zone: string) {
-  const zoned = communities.map((community) => (community.zone ? community : { ...community, zone }));
-  const stored = await store.communities.bulkGet(zoned.map(({ id }) => id));
-  const known = zoned.map((community, at) => (stored[at] ? { ...community, zone: stored[at].zone } : community));
-  const zones = new Map(known.map((community): [string, string] => [community.id, community.zone ?? zone]));
-  return { zones, ...(await upsert(store.communities, known, mergeInZone(zone))) };
+function sortOutCommunities({ spokenOf, communities }: Gathered, known: Stored['communities'], zone: string): Outcome<Community> & { zones: Map<string, string> } {
+  const changes: Outcome<Community>['changes'] = [];
+  const zones = new Map<string, string>();
+  const described = new Map(communities.map((community) => [community.id, community]));
+  for (const id of spokenOf) {
+    const old = known.get(id);
+    const next = described.get(id) ?? old ?? communityFromId(id);
+    const zoned = { ...next, zone: old?.zone ?? next.zone ?? zone };
+    const now = old ? mergeCommunity(old, zoned) : zoned;
+    zones.set(id, zoned.zone);
+    if (now !== old) changes.push({ old, now });
+  }
+  return { zones, changes, same: spokenOf.length - changes.length };
 }
 
 /**
- * Writes gathered records: fuller wins, what is known already is not written again, rollups are adjusted by the
- * difference. Call within a read-write transaction over `WRITTEN`; awaits nothing but the database.
+ * Writes gathered records, given what is stored of them: fuller wins, what is known already is not written again,
+ * rollups are adjusted by the difference. Call within a read-write transaction over `written`, in which `known` was
+ * read; awaits nothing but the database.
  */
-export async function writeRecords(store: Store, { communities, members, threads, activities }: Records, zone: string): Promise<Written> {
-  const home = await writeCommunities(store, communities, zone);
-  const people = await upsert<Member>(store.members, members, mergeMember);
-  const talks = await upsert<Thread>(store.threads, threads, mergeThread);
-  const acts = await upsert<Activity>(store.activities, activities, mergeActivity);
-  await adjustRollups(store, acts.changes satisfies Change[], home.zones);
-  const touchedThreads = new Set(talks.changes.map(({ now }) => now.id));
+export async function writeRecords(store: Store, gathered: Gathered, known: Stored, zone: string): Promise<Written> {
+  const homes = sortOutCommunities(gathered, known.communities, zone);
+  const people = sortOut(gathered.members, known.members, mergeMember, REREAD_MS);
+  const talks = sortOut(gathered.threads, known.threads, mergeThread, REREAD_MS);
+  const [acts] = await Promise.all([
+    writeActivities(store, gathered.activities, known.someKnown),
+    putAll(store.communities, homes.changes.map(({ now }) => now)),
+    putAll(store.members, people.put),
+    putAll(store.threads, talks.put),
+  ]);
+  await adjustRollups(store, acts.changes, homes.zones, known.jobs);
+  const threads = new Set(talks.changes.map(({ now }) => now.id));
   for (const { old, now } of acts.changes) {
-    if (now.thread) touchedThreads.add(now.thread);
-    if (old?.thread) touchedThreads.add(old.thread);
+    if (now.thread) threads.add(now.thread);
+    if (old?.thread) threads.add(old.thread);
   }
-  const parts = [home, people, talks, acts];
-  const sum = (of: (part: Sorted<{ id: string }>) => number): number => parts.reduce((total, part) => total + of(part), 0);
-  return {
-    added: sum((part) => part.added),
-    changed: sum((part) => part.changes.length - part.added),
-    same: sum((part) => part.same),
-    activities: acts.changes.map(({ now }) => now.id),
-    threads: [...touchedThreads],
-  };
+  return { ...countAll([homes, people, talks, acts]), activities: acts.changes.map(({ now }) => now.id), threads: [...threads] };
+}
+
+function countAll(outcomes: readonly Outcome<unknown>[]): Pick<Written, 'added' | 'changed' | 'same'> {
+  const counts = { added: 0, changed: 0, same: 0 };
+  for (const { changes, same } of outcomes) {
+    const added = changes.filter(({ old }) => old === undefined).length;
+    counts.added += added;
+    counts.changed += changes.length - added;
+    counts.same += same;
+  }
+  return counts;
 }
 
 /** The tables that `writeRecords` reads and writes, and the log that belongs to them. */
