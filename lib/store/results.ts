@@ -1,0 +1,116 @@
+import type { Activity } from '@/lib/model/records';
+import type { Finding, Flag, FlagState } from '@/lib/model/rule';
+import type { Dismissal, Proposal, Suggestion, SuggestionState } from '@/lib/model/suggestion';
+import type { Snapshot, ThreadFacts } from '@/lib/model/window';
+import { db, type Store } from './db';
+import { reportFull } from './full';
+
+/** What was computed, and what a person decided about it. A decision outlives every recomputation. */
+
+export const putSnapshot = (snapshot: Snapshot, store: Store = db): Promise<void> => reportFull(async () => void (await store.snapshots.put(snapshot)));
+
+export const putFacts = (rows: readonly ThreadFacts[], store: Store = db): Promise<void> => reportFull(async () => void (await store.facts.bulkPut(rows)));
+
+const flagId = ({ rule, activity }: Pick<Finding, 'rule' | 'activity'>): string => `${rule}|${activity}`;
+
+/** The flag of a finding: what was decided of it stays; everything else is as found now. */
+function flagOf(finding: Finding, activity: Activity, old: Flag | undefined, now: number): Flag {
+  const { community, member, thread, at, capturedAt } = activity;
+  // A flag waits where it was found even when its activity is read again later.
+  const flag: Flag = { ...finding, id: flagId(finding), community, member, thread, at: at ?? old?.at ?? capturedAt, state: old?.state ?? 'open', foundAt: old?.foundAt ?? now };
+  return old?.decidedAt === undefined ? flag : { ...flag, decidedAt: old.decidedAt };
+}
+
+/** Whether what was flagged can still be looked at; of dropped text nothing new can be found, so nothing is taken back. */
+const isJudgeable = (activity: Activity | undefined): boolean => activity !== undefined && (activity.text !== undefined || activity.removed !== undefined);
+
+/**
+ * Brings the flags of these activities in step with what the rules find in them now (all findings of all of them):
+ * new findings become open flags, open flags without a finding go, decided ones keep their state for ever.
+ */
+export function syncFlags(community: string, activityIds: readonly string[], findings: readonly Finding[], now: number, store: Store = db): Promise<void> {
+  const write = async (): Promise<void> => {
+    const ids = [...new Set(activityIds)];
+    const [rows, known] = await Promise.all([store.activities.bulkGet(ids), store.flags.where('activity').anyOf(ids).toArray()]);
+    const activities = new Map(rows.flatMap((row) => (row?.community === community ? [[row.id, row]] : [])));
+    const old = new Map(known.map((flag) => [flag.id, flag]));
+    const found = new Map<string, Flag>();
+    for (const finding of findings) {
+      const activity = activities.get(finding.activity);
+      if (activity) found.set(flagId(finding), flagOf(finding, activity, old.get(flagId(finding)), now));
+    }
+    const gone = known.filter((flag) => flag.state === 'open' && flag.community === community && !found.has(flag.id) && isJudgeable(activities.get(flag.activity)));
+    await store.flags.bulkPut([...found.values()]);
+    await store.flags.bulkDelete(gone.map(({ id }) => id));
+  };
+  return reportFull(() => store.transaction('rw', [store.activities, store.flags], write));
+}
+
+/** Says of flags what a person thinks of them; `open` takes it back. */
+export function decideFlags(ids: readonly string[], state: FlagState, now: number, store: Store = db): Promise<void> {
+  return store.transaction('rw', [store.flags], async () => {
+    const flags = (await store.flags.bulkGet([...ids])).filter((flag) => flag !== undefined);
+    await store.flags.bulkPut(flags.map((flag) => ({ ...flag, state, decidedAt: state === 'open' ? undefined : now })));
+  });
+}
+
+const suggestionId = ({ kind, target, episode }: Pick<Proposal, 'kind' | 'target' | 'episode'>): string => `${kind}|${target}|${episode}`;
+
+const isAwake = ({ state, snoozedUntil }: Suggestion, now: number): boolean => state === 'snoozed' && snoozedUntil !== undefined && snoozedUntil <= now;
+
+/** What an earlier suggestion becomes when the same is proposed again; itself when a person closed it. */
+function proposedAgain(old: Suggestion, proposal: Proposal, now: number): Suggestion {
+  if (old.state === 'done' || old.state === 'dismissed') return old;
+  const { id, proposedAt } = old;
+  if (old.state === 'snoozed' && !isAwake(old, now)) return { ...proposal, id, proposedAt, state: old.state, decidedAt: old.decidedAt, snoozedUntil: old.snoozedUntil };
+  return { ...proposal, id, proposedAt, state: 'proposed' };
+}
+
+/** What an earlier suggestion becomes when it is no longer proposed: a sleeping one is left until it wakes. */
+function noLongerProposed(old: Suggestion, now: number): Suggestion | undefined {
+  if (old.state !== 'proposed' && !isAwake(old, now)) return undefined;
+  const { snoozedUntil: _, ...rest } = old;
+  return { ...rest, state: 'expired', decidedAt: now };
+}
+
+/**
+ * Brings the suggestions of a community in step with what is proposed now (all of it). The same occasion (`kind`,
+ * `target`, `episode`) is one suggestion: what was dismissed or done does not return, what sleeps returns when its
+ * time has come, what is no longer proposed expires.
+ */
+export function syncSuggestions(community: string, proposals: readonly Proposal[], now: number, store: Store = db): Promise<void> {
+  const write = async (): Promise<void> => {
+    const [known, waiting] = await Promise.all([
+      store.suggestions.bulkGet(proposals.map(suggestionId)),
+      store.suggestions.where('[community+state]').anyOf([[community, 'proposed'], [community, 'snoozed']]).toArray(),
+    ]);
+    const proposed = new Map<string, Suggestion>();
+    for (const [at, proposal] of proposals.entries()) {
+      const id = suggestionId(proposal);
+      const old = known[at];
+      proposed.set(id, old ? proposedAgain(old, proposal, now) : { ...proposal, id, state: 'proposed', proposedAt: now });
+    }
+    const ended = waiting.filter(({ id }) => !proposed.has(id)).map((old) => noLongerProposed(old, now));
+    await store.suggestions.bulkPut([...proposed.values(), ...ended.filter((suggestion) => suggestion !== undefined)]);
+  };
+  return reportFull(() => store.transaction('rw', [store.suggestions], write));
+}
+
+/** What a person (or captured activity, `seen`) says of a suggestion; state `proposed` takes it back. */
+export type Decision = { id: string; state: SuggestionState; dismissal?: Dismissal; snoozedUntil?: number; doneBy?: 'seen' | 'said' };
+
+export function decideSuggestion({ id, state, dismissal, snoozedUntil, doneBy = 'said' }: Decision, now: number, store: Store = db): Promise<void> {
+  return store.transaction('rw', [store.suggestions], async () => {
+    const old = await store.suggestions.get(id);
+    if (!old) return;
+    const { decidedAt: _at, dismissal: _why, snoozedUntil: _until, doneBy: _by, ...rest } = old;
+    await store.suggestions.put({
+      ...rest,
+      state,
+      ...(state === 'proposed' ? {} : { decidedAt: now }),
+      ...(state === 'dismissed' && dismissal ? { dismissal } : {}),
+      ...(state === 'snoozed' ? { snoozedUntil } : {}),
+      ...(state === 'done' ? { doneBy } : {}),
+    });
+  });
+}
