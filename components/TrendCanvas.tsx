@@ -85,7 +85,7 @@ function options(props: Props, width: number, host: HTMLElement): uPlot.Options 
   const font = `11px ${getComputedStyle(host).fontFamily}`;
   const axisSize = Math.max(20, ...marks.map((mark) => format(mark).length * 7 + 10));
   return {
-    width, height: HEIGHT, padding: [8, 6, 0, 0], legend: { show: false },
+    width, height: HEIGHT, padding: [8, 20, 0, 0], legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
     scales: { x: { time: false, range: [-0.6, labels.length - 0.4] }, y: { range: [0, top] } },
     axes: [

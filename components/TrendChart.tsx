@@ -17,11 +17,13 @@ export type TrendChartProps = {
   format: (value: number) => string;
   /** Values are whole, so is the axis. */
   whole?: boolean;
+  /** What is drawn, defined in a sentence. */
+  note?: string;
   testId?: string;
 };
 
 /** One chart: its picture, its legend, what stands under the pointer or the arrow keys, and a table of the same. */
-export function TrendChart({ title, summary, labels, series, shape, format, whole = true, testId }: TrendChartProps) {
+export function TrendChart({ title, summary, labels, series, shape, format, whole = true, note, testId }: TrendChartProps) {
   const { t } = useWords();
   const [table, setTable] = useState(false);
   const [at, setAt] = useState<number | null>(null);
@@ -42,6 +44,7 @@ export function TrendChart({ title, summary, labels, series, shape, format, whol
           <div class="trend-read" aria-live="polite">{read ?? <Legend series={series} shape={shape} gap={gap} />}</div>
         </>
       )}
+      {note && <p class="caption">{note}</p>}
     </section>
   );
 }

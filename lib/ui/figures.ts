@@ -70,17 +70,22 @@ export function changeOf(id: FigureId, measured: MetricValue | undefined, words:
 /** Whether the series is one value a day; others (by age, by hour waited) are no trend. */
 export const isDated = (measured: MetricValue | undefined): boolean => /^\d{4}-\d{2}-\d{2}$/.test(measured?.series?.[0]?.label ?? '');
 
+/** The interval of a share in words, where there is one. */
+export const intervalOf = (measured: MetricValue | undefined, { t, f }: Words): string | undefined =>
+  measured?.interval && t('ui_interval', f.percent(measured.interval[0]), f.percent(measured.interval[1]));
+
 /** A metric as a tile shows it. */
 export function figure(id: FigureId, measured: MetricValue | undefined, words: Words): Figure {
   const { t, f } = words;
   const [label, hint] = WORDS[id];
   const known = measured !== undefined && measured.value !== null && Number.isFinite(measured.value);
-  const interval = measured?.interval && isShare(id) ? t('ui_interval', f.percent(measured.interval[0]), f.percent(measured.interval[1])) : undefined;
+  // A count rests on itself; what says more of it is how much of what exists was captured.
+  const n = measured && measured.n === measured.value ? measured.coverage && t('ui_covered', f.percent(measured.coverage.share)) : t.many(N_KEY[id], measured?.n ?? 0);
   return {
     label: t(label),
     hint: t(hint),
     ...(known ? { value: metricValue(id, measured.value, words) } : { missing: whyMissing(measured, words) }),
-    note: known ? [t.many(N_KEY[id], measured.n), interval].filter((part) => part !== undefined).join(' · ') : '',
+    note: (known && n) || '',
     change: changeOf(id, measured, words),
     spark: isDated(measured) ? measured?.series?.map(({ value }) => value) : undefined,
   };

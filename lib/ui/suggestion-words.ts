@@ -20,9 +20,12 @@ export function suggestionTitle({ suggestion, member }: SuggestionCase, t: Trans
   return look ? t(look.title, name) : name;
 }
 
-/** Why, short enough for one line: the evidence after the first, which names the post itself. */
-export const suggestionReason = ({ suggestion }: SuggestionCase, t: Translate): string =>
-  suggestion.evidence.slice(1, 3).map(({ sentence }) => t.say(sentence)).join(' · ');
+/** Why, a sentence each. The first names the post; where its text is shown, that is said already. */
+export const suggestionEvidence = ({ suggestion, target }: SuggestionCase, t: Translate): string[] =>
+  suggestion.evidence.slice(target?.text ? 1 : 0).map(({ sentence }) => t.say(sentence));
+
+/** Why, in one line. */
+export const suggestionReason = (one: SuggestionCase, t: Translate): string | undefined => suggestionEvidence(one, t)[0];
 
 /** Stands for a slot while a draft is taken apart; a private character, in no text of ours. */
 const SLOT = '\uE000';

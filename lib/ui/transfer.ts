@@ -1,6 +1,6 @@
 import type { Exporter } from '@/lib/exports/export';
-import { jsonl } from '@/lib/imports/jsonl';
-import type { LanguageTag } from '@/lib/browser/i18n';
+import { importerFor } from '@/lib/imports';
+import type { Translate } from '@/lib/browser/i18n';
 import { sendMessage } from '@/lib/browser/messages';
 import type { Community, Records } from '@/lib/model/records';
 import { recordsInBatches } from '@/lib/store/queries';
@@ -36,9 +36,9 @@ export function fileName(community: Pick<Community, 'id'> | undefined, extension
 }
 
 /** Writes a community (or all) into a file that the browser saves. Nothing leaves the machine. */
-export async function exportFile(exporter: Exporter, community: Community | undefined, scene: { total: number; language: LanguageTag; now: number; told: Told; signal: AbortSignal }): Promise<void> {
+export async function exportFile(exporter: Exporter, community: Community | undefined, scene: { total: number; t: Translate; now: number; told: Told; signal: AbortSignal }): Promise<void> {
   const records = await gather(community?.id, scene.total, scene.told, scene.signal);
-  const written = exporter.write(records, { language: scene.language });
+  const written = exporter.write(records, scene.t);
   const blob = new Blob([typeof written === 'string' ? written : new Uint8Array(written)], { type: exporter.mime });
   const url = URL.createObjectURL(blob);
   const link = Object.assign(document.createElement('a'), { href: url, download: fileName(community, exporter.extension, scene.now) });
@@ -56,12 +56,18 @@ export function batches(records: Records, most = BATCH): Records[] {
   return cut;
 }
 
+/** A file of a format that we do not read. */
+export const UNKNOWN_FORMAT = 'unknown format';
+
 /**
- * Takes a JSONL file in. It is checked whole before the first record is stored, so a broken file changes nothing;
+ * Takes a file in. It is checked whole before the first record is stored, so a broken file changes nothing;
  * throws one sentence that names the line. What was stored before a cancellation stays; importing again adds the rest.
  */
 export async function importFile(file: Blob, job: string, told: Told, signal: AbortSignal): Promise<{ added: number; changed: number; same: number; total: number }> {
-  const records = jsonl.parse(await file.text());
+  const text = await file.text();
+  const importer = importerFor(text);
+  if (!importer) throw new Error(UNKNOWN_FORMAT);
+  const records = importer.parse(text);
   const total = size(records);
   const sum = { added: 0, changed: 0, same: 0, total };
   let done = 0;

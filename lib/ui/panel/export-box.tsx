@@ -14,7 +14,7 @@ export function ExportBox({ community, total }: { community: Community | undefin
   const job = useJob(t('ui_cancelled'));
   const save = (exporter: (typeof EXPORTERS)[number]) =>
     job.run(async (told, signal) => {
-      await exportFile(exporter, community, { total, language: t.language, now: Date.now(), told, signal });
+      await exportFile(exporter, community, { total, t, now: Date.now(), told, signal });
       return t('panel_exported');
     });
   return (

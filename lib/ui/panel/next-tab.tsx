@@ -9,7 +9,7 @@ import { decideSuggestion } from '@/lib/ui/actions';
 import { useQueue } from '@/lib/ui/cases';
 import { useLive } from '@/lib/ui/live';
 import { memberChip, webAddress } from '@/lib/ui/names';
-import { draftPieces, draftText, suggestionIcon, suggestionTitle } from '@/lib/ui/suggestion-words';
+import { draftPieces, draftText, suggestionEvidence, suggestionIcon, suggestionTitle } from '@/lib/ui/suggestion-words';
 import { useAct } from '@/lib/ui/undo';
 import { useWords } from '@/lib/ui/words';
 import { usePanel } from './panel-context';
@@ -49,14 +49,14 @@ function Proposals({ proposals }: { proposals: SuggestionCase[] }) {
   const queue = useQueue(proposals, (one) => ({ Enter: () => place(one) }));
   return (
     <>
-      <KeysLine keys={[['J', t('panel_key_next')], ['K', t('panel_key_previous')], ['Z', t('ui_undo')]]} />
       <div class="cases" data-testid="cases">
+        <KeysLine keys={[['J', t('panel_key_next')], ['K', t('panel_key_previous')], ['Z', t('ui_undo')]]} />
         {proposals.map((one, index) => {
           const chip = memberChip(one.member, now);
           return (
             <SuggestionCard
               key={one.suggestion.id} icon={suggestionIcon(one)} title={suggestionTitle(one, t)} chip={chip && { word: t(chip.key), tone: chip.tone }} quote={one.target?.text}
-              evidence={one.suggestion.evidence.map(({ sentence }) => t.say(sentence))} draft={draftPieces(one, t)} current={queue.isCurrent(index)} cardRef={queue.cardRef(index)}
+              evidence={suggestionEvidence(one, t)} draft={draftPieces(one, t)} current={queue.isCurrent(index)} cardRef={queue.cardRef(index)}
               onFocus={() => queue.focus(index)} onPlace={() => place(one)} onCopy={() => copy(one)} onDone={() => decide(one, 'done', t('panel_said_done'))}
               onLater={() => decide(one, 'snoozed', t('panel_said_later'), { snoozedUntil: Date.now() + DAY })} onDismiss={(dismissal) => decide(one, 'dismissed', t('panel_said_unsuitable'), { dismissal })}
             />

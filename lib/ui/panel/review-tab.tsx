@@ -32,7 +32,10 @@ export function ReviewTab() {
   const options = FLAG_STATES.map((value) => ({ value, label: t(`panel_flags_${value}`), count: count(value) ? f.compact(count(value)) : undefined }));
   return (
     <>
-      <Segmented<FlagState> label={t('panel_flags_filter')} options={options} value={state} onChange={setState} testId="flag-filter" />
+      <div class="queue-head">
+        <Segmented<FlagState> label={t('panel_flags_filter')} options={options} value={state} onChange={setState} testId="flag-filter" />
+        {cases && cases.length > 0 && <KeysLine keys={[['J', t('panel_key_next')], ['K', t('panel_key_previous')], ['Z', t('ui_undo')]]} />}
+      </div>
       {cases ? <Cases key={state} cases={cases} state={state} /> : <Skeleton label={t('ui_loading')} lines={5} height={56} />}
     </>
   );
@@ -54,7 +57,6 @@ function Cases({ cases, state }: { cases: FlagCase[]; state: FlagState }) {
   const same = queue.current && state === 'open' ? sameRule(cases, queue.current) : [];
   return (
     <>
-      <KeysLine keys={[['J', t('panel_key_next')], ['K', t('panel_key_previous')], ['Z', t('ui_undo')]]} />
       <div class="cases" data-testid="cases">
         {cases.map((one, index) => (
           <FlagCard

@@ -3,7 +3,7 @@ import type { TrendSeries } from '@/components/trend';
 import type { ActivityKind } from '@/lib/model/kinds';
 import type { MetricValue, Snapshot } from '@/lib/model/window';
 import { kindsByDay } from '@/lib/store/kinds-by-day';
-import { type FigureId, figure, isDated, metricValue } from '@/lib/ui/figures';
+import { type FigureId, figure, intervalOf, isDated, metricValue } from '@/lib/ui/figures';
 import { useLive } from '@/lib/ui/live';
 import { useWords, type Words } from '@/lib/ui/words';
 import { usePanel } from './panel-context';
@@ -26,8 +26,9 @@ export function Trend({ id, metrics }: { id: FigureId; metrics: Snapshot['metric
   const values = series.map(({ value }) => value);
   return (
     <TrendChart
+      note={[hint, intervalOf(measured, words)].filter(Boolean).join(' ')}
       testId="trend" title={id === 'M32' ? words.t('panel_still_waiting') : label} labels={labels} series={[{ label, values }]} shape={id === 'M33' ? 'stack' : 'line'}
-      format={show} whole={id === 'M2' || id === 'M3' || id === 'M33'} summary={`${summary(label, labels, values, show, words)} ${hint}`}
+      format={show} whole={id === 'M2' || id === 'M3' || id === 'M33'} summary={summary(label, labels, values, show, words)}
     />
   );
 }
