@@ -51,6 +51,8 @@ function chooseInstant(old: number | undefined, next: number | undefined): numbe
   return (fineness(next) - fineness(old) || old - next) > 0 ? next : old;
 }
 
+const isEmpty = (counts: Counts): boolean => Object.keys(counts).length === 0;
+
 type Tally = { counts?: Counts; approx?: string[]; at?: number };
 
 /** Whether the later holder's number replaces the earlier's for one key. */
@@ -63,8 +65,8 @@ function countWins(old: Tally, next: Tally, key: string): boolean {
 
 /** Key by key: exact beats rounded, then later, then larger. `at` is the time of the newest reading that a number is from. */
 function mergeCounts(old: Tally, next: Tally): Tally {
-  if (!next.counts) return old;
-  if (!old.counts) return next;
+  if (!next.counts || (old.counts && isEmpty(next.counts))) return old;
+  if (!old.counts || isEmpty(old.counts)) return next;
   const counts: Counts = {};
   const approx: string[] = [];
   const times: number[] = [];

@@ -1,5 +1,5 @@
 import type { Precision } from './kinds';
-import { type Clock, type Gone, type NamedDay, takeClock, takeDay, takeGone, takeZone, type Unit } from './time-forms';
+import { type Clock, type Gone, type NamedDay, takeClock, takeDay, takeGone, takeZone } from './time-forms';
 import { instantOf, offsetAt } from './zone';
 
 /**

@@ -1,0 +1,11 @@
+import type { Importer } from './import';
+import { jsonl } from './jsonl';
+
+/** Every format that QunLens imports, in the order in which they are tried. To add one: its file, its line here, its test. */
+export const IMPORTERS: readonly Importer[] = [jsonl];
+
+/** How much of a file the formats look at to recognise themselves. */
+const HEAD = 4096;
+
+/** The importer for a file, if any format recognises it. */
+export const importerFor = (text: string): Importer | undefined => IMPORTERS.find((importer) => importer.detect(text.slice(0, HEAD)));
