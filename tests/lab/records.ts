@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
+import { importerFor, IMPORTERS } from '@/lib/imports';
+import type { Records } from '@/lib/model/records';
+import { badInput } from './verb';
+
+/** The text of a file (`-`: standard input); bad input when it cannot be read, with the file's name. */
+export async function readText(path: string): Promise<string> {
+  try {
+    return path === '-' ? await text(process.stdin) : await readFile(path, 'utf8');
+  } catch (error) {
+    throw badInput(`Cannot read ${path}: ${reasonOf(error)}.`);
+  }
+}
+
+/** A failure of the file system in words. */
+export function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const known: Record<string, string> = { ENOENT: 'there is no such file or folder', EISDIR: 'it is a folder', EACCES: 'access is denied', ENOTDIR: 'a part of its path is no folder' };
+  return known[code] ?? (error instanceof Error ? error.message : String(error));
+}
+
+/** Reads a file in the format named (`auto`: whichever recognises it). */
+export async function readAs(path: string, format: string): Promise<Records> {
+  const content = await readText(path);
+  const importer = format === 'auto' ? importerFor(content) : IMPORTERS.find(({ id }) => id === format);
+  const known = IMPORTERS.map(({ id }) => id).join(', ');
+  if (!importer) throw badInput(format === 'auto' ? `${path} is of no format known here (${known}).` : `There is no format "${format}" (${known}).`);
+  try {
+    return importer.parse(content);
+  } catch (error) {
+    throw badInput(`${path}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** Records of the exchange format; bad input, with the file's name, when they cannot be read. */
+export const readRecords = (path: string): Promise<Records> => readAs(path, 'jsonl');
