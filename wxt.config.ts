@@ -1,7 +1,8 @@
 import { defineConfig } from 'wxt';
 
-/** Test builds may read any page without a prompt; the real build asks for each site. */
 const EVERY_SITE = '*://*/*';
+/** The real build holds no host and asks for each site; a test build reads any page, that of the sample pages of this machine. */
+const HOSTS_BY_MODE: Record<string, string[]> = { e2e: [EVERY_SITE], sample: ['http://127.0.0.1/*', 'http://localhost/*'] };
 
 export default defineConfig({
   imports: false,
@@ -14,7 +15,7 @@ export default defineConfig({
     default_locale: 'en',
     permissions: ['storage', 'unlimitedStorage', 'scripting', 'alarms', 'activeTab'],
     optional_host_permissions: [EVERY_SITE],
-    ...(mode === 'e2e' ? { host_permissions: [EVERY_SITE] } : {}),
+    ...(HOSTS_BY_MODE[mode] ? { host_permissions: HOSTS_BY_MODE[mode] } : {}),
     incognito: 'not_allowed',
     content_security_policy: {
       extension_pages:

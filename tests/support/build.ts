@@ -58,12 +58,16 @@ async function locked<T>(work: () => Promise<T>): Promise<T> {
 function wxt({ browser, mode }: Target): Promise<void> {
   const args = [join(ROOT, 'node_modules/wxt/bin/wxt.mjs'), 'build', '-b', browser, '--mv3', '--mode', mode];
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NO_COLOR: '1', CI: '1' } });
     let words = '';
     child.stdout.on('data', (chunk: Buffer) => (words += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (words += chunk.toString()));
     child.on('error', fail);
-    child.on('exit', (code) => (code === 0 ? done() : fail(new Error(`The extension could not be built.\n${words.trim()}`))));
+    child.on('exit', (code) => {
+      if (code === 0) return done();
+      process.stderr.write(words);
+      fail(new Error('The extension could not be built, see above.'));
+    });
   });
 }
 

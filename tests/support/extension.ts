@@ -152,3 +152,16 @@ export async function serveOnly(where: BrowserContext | Page, serve: (url: strin
   });
   return refused;
 }
+
+/** What the overlay has drawn on a page, as HTML. Its shadow root is closed to the page; the debugging protocol sees in. */
+export async function overlayHtml(page: Page): Promise<string> {
+  const session = await page.context().newCDPSession(page);
+  try {
+    const { nodes } = await session.send('DOM.getFlattenedDocument', { depth: -1, pierce: true });
+    const host = nodes.find(({ nodeName }) => nodeName === 'QUNLENS-OVERLAY');
+    const root = host?.shadowRoots?.[0];
+    return root ? (await session.send('DOM.getOuterHTML', { backendNodeId: root.backendNodeId })).outerHTML : '';
+  } finally {
+    await session.detach();
+  }
+}

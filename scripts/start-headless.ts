@@ -1,0 +1,135 @@
+import { mkdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import type { Page } from 'playwright-core';
+import { sampleRecords } from '../tests/sample/community';
+import { type Sample, startSample } from '../tests/sample/server';
+import { ensureBuild, ROOT } from '../tests/support/build';
+import { type Launched, launchWithExtension } from '../tests/support/browser';
+import { dump, type Hand, overlayHtml, settled, switchOn, takeHand, until } from '../tests/support/extension';
+import { summarize } from './summary';
+
+export type HeadlessWishes = { language?: string; port: number; browser: string; say(line: string): void };
+
+/** Threads are read side by side in this many tabs. */
+const TABS = 3;
+
+/** Browses the sample without a window, prints what came of it and photographs it. False when anything is missing. */
+export async function runWithoutDisplay({ language, port, browser, say }: HeadlessWishes): Promise<boolean> {
+  say('Building …');
+  const dir = await ensureBuild({ browser: 'chrome', mode: 'sample' });
+  const now = Date.now();
+  const sample = await startSample({ port, now });
+  const launched = await launchWithExtension({ dir, browser, locale: language });
+  const ended = new Promise<'interrupted'>((stop) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop('interrupted'));
+  });
+  try {
+    const outcome = await Promise.race([tour({ launched, sample, now, say }), ended]);
+    return outcome === true;
+  } finally {
+    await launched.close();
+    await sample.close();
+  }
+}
+
+type Tour = { launched: Launched; sample: Sample; now: number; say(line: string): void };
+
+async function tour({ launched, sample, now, say }: Tour): Promise<boolean> {
+  const hand = await takeHand(launched);
+  await switchOn(hand, sample.url);
+  say(`Browsing the sample community at ${sample.url} …`);
+  await browse(launched, hand, sample);
+  await hand.send('refresh', {});
+  const problems = await compare(hand, sample, now);
+  problems.push(...(await summarize(hand, say)));
+  say('\nScreenshots');
+  for (const path of await photograph(launched, hand, sample)) say(`  ${relative(process.cwd(), path)}`);
+  say('');
+  for (const problem of problems) say(`FAILED: ${problem}`);
+  if (problems.length === 0) say('All that the pages of the sample show was captured; nothing left this machine.');
+  return problems.length === 0;
+}
+
+async function read(hand: Hand, page: Page, url: string): Promise<void> {
+  await page.goto(url, { waitUntil: 'load' });
+  await settled(hand, page);
+}
+
+/** What a person sees who scrolls down until nothing more comes. */
+async function scrollToEnd(hand: Hand, page: Page): Promise<void> {
+  while ((await page.locator('[data-more]').count()) > 0) {
+    const before = await page.locator('[data-index]').count();
+    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+    await page.waitForFunction((count) => document.querySelectorAll('[data-index]').length > count, before);
+  }
+  await settled(hand, page);
+}
+
+/** The list, every thread, the members, one member. */
+async function browse({ context }: Launched, hand: Hand, sample: Sample): Promise<void> {
+  const list = await context.newPage();
+  await read(hand, list, `${sample.url}/recent`);
+  await scrollToEnd(hand, list);
+  const waiting = sample.threads().map(({ tid, slug }) => `${sample.url}/topic/${tid}/${encodeURIComponent(slug)}`);
+  const readThreads = async (page: Page): Promise<void> => {
+    for (let url = waiting.shift(); url !== undefined; url = waiting.shift()) {
+      await read(hand, page, url);
+      await scrollToEnd(hand, page);
+    }
+    await page.close();
+  };
+  await Promise.all([list, ...(await Promise.all(Array.from({ length: TABS - 1 }, () => context.newPage())))].map(readThreads));
+  const page = await context.newPage();
+  await read(hand, page, `${sample.url}/users`);
+  await read(hand, page, `${sample.url}/user/lijie`);
+  await page.close();
+}
+
+/** What was not captured, or not as it is; empty when all is well. */
+async function compare(hand: Hand, sample: Sample, now: number): Promise<string[]> {
+  const truth = sampleRecords(now, sample.url);
+  const got = await dump(hand);
+  const texts = new Map(got.activities.map(({ id, text }) => [id, text]));
+  const missing = truth.activities.filter(({ id }) => !texts.has(id)).length;
+  const invented = got.activities.length - (truth.activities.length - missing);
+  const different = truth.activities.filter(({ id, text }) => texts.has(id) && texts.get(id) !== text).length;
+  const members = truth.members.length - truth.members.filter(({ id }) => got.members.some((member) => member.id === id)).length;
+  const unread = got.captures.reduce((sum, capture) => sum + capture.unread, 0);
+  const problems: [number, string][] = [
+    [missing, `${missing} of ${truth.activities.length} posts were not captured.`],
+    [invented, `${invented} posts were captured that are not there.`],
+    [different, `${different} posts were captured with another text.`],
+    [members, `${members} members were not captured.`],
+    [unread, `${unread} blocks could not be read.`],
+  ];
+  return problems.filter(([count]) => count !== 0).map(([, sentence]) => sentence);
+}
+
+/** Every surface as it now stands. Gives the paths. */
+async function photograph(launched: Launched, hand: Hand, sample: Sample): Promise<string[]> {
+  const folder = join(ROOT, 'out', 'start');
+  mkdirSync(folder, { recursive: true });
+  const paths: string[] = [];
+  const keep = async (page: Page, name: string): Promise<void> => {
+    const path = join(folder, `${name}.png`);
+    await page.screenshot({ path });
+    paths.push(path);
+  };
+  const own = async (name: string, address: string, viewport: { width: number; height: number }, there: string): Promise<void> => {
+    const page = await launched.page(address, viewport);
+    await page.locator(there).first().waitFor();
+    await page.waitForLoadState('networkidle');
+    await keep(page, name);
+    await page.close();
+  };
+  await own('popup', 'popup.html', { width: 360, height: 420 }, 'main, [data-testid]');
+  for (const tab of ['overview', 'members', 'review', 'next', 'data']) await own(`panel-${tab}`, `sidepanel.html#${tab}`, { width: 400, height: 900 }, `[data-testid="view-${tab}"]`);
+  await own('dashboard', 'dashboard.html', { width: 1280, height: 900 }, '[data-testid="tiles"]');
+  const page = await launched.context.newPage();
+  const disputed = sample.threads().find(({ title }) => title.startsWith('Unpopular')) ?? sample.threads()[0];
+  await read(hand, page, `${sample.url}/topic/${disputed?.tid}`);
+  await until('marks stand on the page', async () => (await overlayHtml(page)).includes('class="chip'));
+  await keep(page, 'page-with-marks');
+  await page.close();
+  return paths;
+}

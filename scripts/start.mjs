@@ -1,0 +1,3 @@
+import { getReadyAndRun } from './ready.mjs';
+
+await getReadyAndRun('scripts/start.ts', process.argv.slice(2));
