@@ -1,14 +1,13 @@
 import type { Span } from './window';
 
 /**
- * Days and hours of a place. A zone's offset is asked of `Intl` once per stretch of six hours and remembered:
- * no zone changes its offset twice within six hours, so equal offsets at both ends of a stretch hold in all of it;
- * a stretch in which they differ (a few a year) is asked anew each time. Days then follow by arithmetic.
+ * Days and hours of a place. A zone's offset is asked of `Intl` once a day (in UTC) and remembered:
+ * no zone has ever changed its offset twice within three days, so equal offsets at both ends of a day hold in all of it;
+ * a day on which they differ (two a year) is asked about anew each time. Local days then follow by arithmetic.
  */
 
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
-const STRETCH = 6 * HOUR;
 /** Offsets and day names kept at most; far more than any database of one community touches. */
 const KEPT = 50_000;
 
@@ -36,13 +35,13 @@ function askOffset(zone: Zone, at: number): number {
 /** Milliseconds that clocks in the zone are ahead of UTC at this instant. Throws RangeError for no time or no zone. */
 export function offsetAt(at: number, zone: string): number {
   const known = zones.get(zone) ?? zoneOf(zone);
-  const stretch = Math.floor(at / STRETCH);
-  let offset = known.offsets.get(stretch);
+  const day = Math.floor(at / DAY);
+  let offset = known.offsets.get(day);
   if (offset === undefined) {
-    const first = askOffset(known, stretch * STRETCH);
-    offset = first === askOffset(known, (stretch + 1) * STRETCH - 1000) ? first : Number.NaN;
+    const first = askOffset(known, day * DAY);
+    offset = first === askOffset(known, (day + 1) * DAY - 1000) ? first : Number.NaN;
     if (known.offsets.size >= KEPT) known.offsets.clear();
-    known.offsets.set(stretch, offset);
+    known.offsets.set(day, offset);
   }
   return Number.isNaN(offset) ? askOffset(known, at) : offset;
 }
