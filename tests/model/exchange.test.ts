@@ -73,11 +73,13 @@ describe('a capture', () => {
   it('of a thousand activities is checked in a few milliseconds', () => {
     const activities = Array.from({ length: 1000 }, (_, i) => ({ ...activity, native: `${i}`, id: `${C}/a/${i}`, member: `${C}/m/${i}`, thread: `${C}/t/1`, counts: { likes: 1 }, form: ['text'] }));
     const sent = capture({ activities });
-    for (let i = 0; i < 5; i += 1) CAPTURE.parse(sent);
-    const began = performance.now();
-    for (let i = 0; i < 10; i += 1) CAPTURE.parse(sent);
-    // About 12 ms each on two busy cores; the bound only catches a schema that has become slow.
-    expect((performance.now() - began) / 10).toBeLessThan(100);
+    const runs = Array.from({ length: 10 }, () => {
+      const began = performance.now();
+      CAPTURE.parse(sent);
+      return performance.now() - began;
+    });
+    // The best of ten, about 10 ms; the bound only catches a schema that has become slow.
+    expect(Math.min(...runs)).toBeLessThan(80);
   });
 });
 

@@ -119,7 +119,7 @@ describe('what is no time', () => {
     for (let i = 0; i < 20_000; i += 1) {
       const text = Array.from({ length: 1 + random.below(9) }, () => random.pick(scraps)).join('');
       const time = parseTime(text, SCENE);
-      if (time) expect([text, Number.isInteger(time.at), time.at >= Date.UTC(1990, 0), time.at < Date.UTC(2100, 0)]).toEqual([text, true, true, true]);
+      if (time && !(Number.isInteger(time.at) && time.at >= Date.UTC(1990, 0) && time.at < Date.UTC(2100, 0))) expect.fail(`${JSON.stringify(text)} is read as ${time.at}`);
     }
   });
 

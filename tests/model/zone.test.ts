@@ -46,7 +46,8 @@ describe('local days', () => {
       const ask = intl(zone);
       for (let i = 0; i < 150; i += 1) {
         const at = utc('1985-01-01T00:00:00Z') + Math.floor(random.next() * 70 * 365.25 * 24 * HOUR);
-        expect({ at, zone, day: localDay(at, zone), hour: localHour(at, zone) }).toEqual({ at, zone, ...ask(at) });
+        const { day, hour } = ask(at);
+        if (localDay(at, zone) !== day || localHour(at, zone) !== hour) expect.fail(`${zone} at ${at} is ${day} ${hour} h, not ${localDay(at, zone)} ${localHour(at, zone)} h`);
       }
     }
   });
@@ -60,19 +61,24 @@ describe('local days', () => {
         if (offset === before) continue;
         before = offset;
         for (let near = at - 13 * HOUR; near <= at + HOUR; near += 53 * 60_000) {
-          expect({ near, zone, day: localDay(near, zone), hour: localHour(near, zone) }).toEqual({ near, zone, ...ask(near) });
+          const { day, hour } = ask(near);
+          if (localDay(near, zone) !== day || localHour(near, zone) !== hour) expect.fail(`${zone} at ${near} is ${day} ${hour} h, not ${localDay(near, zone)} ${localHour(near, zone)} h`);
         }
       }
     }
   });
 
   it('is quick: a million days well under a second, cold start included', () => {
-    const began = performance.now();
-    let letters = 0;
-    for (let i = 0; i < 1_000_000; i += 1) letters += localDay(1_600_000_000_000 + ((i * 7919) % 2_000_000) * 60_000, 'Asia/Colombo').length;
-    expect(letters).toBe(10_000_000);
-    expect(performance.now() - began).toBeLessThan(2000);
-  });
+    const run = (zone: string): number => {
+      const began = performance.now();
+      let letters = 0;
+      for (let i = 0; i < 1_000_000; i += 1) letters += localDay(1_600_000_000_000 + ((i * 7919) % 2_000_000) * 60_000, zone).length;
+      expect(letters).toBe(10_000_000);
+      return performance.now() - began;
+    };
+    // The best of three: the machine may be busy with other tests. About 0.2 s when it is not.
+    expect(Math.min(run('Asia/Colombo'), run('Asia/Dhaka'), run('America/Bogota'))).toBeLessThan(1500);
+  }, 20_000);
 
   it('refuses what is no time and no zone', () => {
     expect(() => localDay(Number.NaN, 'UTC')).toThrow(RangeError);
@@ -109,8 +115,7 @@ describe('the start of a day', () => {
     for (const zone of ZONES.filter((one) => one !== 'America/St_Johns')) {
       for (let day = '2000-02-27'; day < '2030-01-01'; day = addDays(day, 41)) {
         const start = dayStart(day, zone);
-        expect([zone, localDay(start, zone)]).toEqual([zone, day]);
-        expect([zone, localDay(start - 1, zone)]).toEqual([zone, addDays(day, -1)]);
+        if (localDay(start, zone) !== day || localDay(start - 1, zone) !== addDays(day, -1)) expect.fail(`${day} in ${zone} does not begin at ${start}`);
       }
     }
   });
