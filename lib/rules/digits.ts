@@ -21,6 +21,7 @@ const HAN = new Map<string, number>(
 /** Circled digits that NFKC leaves alone: first code of a row, the digit it stands for, length of the row. */
 const ROWS: readonly [number, number, number][] = [[0x2776, 1, 9], [0x2780, 1, 9], [0x278a, 1, 9], [0x24f5, 1, 9], [0x24ff, 0, 1]];
 const SEPARATOR = /^[ \t\u00a0\-‐‑‒–—―−_.·•・*|'\u200b-\u200f\u2060\ufeff]$|^[\ufe0e\ufe0f]$|^\u20e3$/;
+const NUMERAL = new RegExp(`[${[...HAN.keys()].join('')}]`, 'g');
 const MIXED = 1;
 const MOST_BETWEEN = 4;
 /** No kind of number that we look for is shorter. */
@@ -42,6 +43,11 @@ function learn(code: number): number {
   else if (SEPARATOR.test(unit)) found = SEPARATES;
   CLASS[code] = found;
   return found;
+}
+
+/** The same view with Chinese numerals as digits, everything in its place: for ids that mix letters and numerals. */
+export function withNumerals(view: View): View {
+  return { ...view, text: view.text.replace(NUMERAL, (numeral) => String(HAN.get(numeral))) };
 }
 
 function classes(text: string): { classes: Uint8Array; count: number } {

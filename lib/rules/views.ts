@@ -41,15 +41,17 @@ function learn(code: number): number {
 const ALIKE: Record<string, string> = { '➕': '+', '’': "'", '‘': "'", 'ʼ': "'" };
 const fold = (chunk: string): string => ALIKE[chunk] ?? chunk.normalize('NFKC').toLowerCase();
 
-/** Units of a text that folds one to one, or null at the first that does not. Identity of places is what makes it cheap. */
-function foldUnits(text: string): Uint16Array | null {
+/** A text that folds one to one, or null when it does not. That every unit stays in its place is what makes it cheap. */
+function foldInPlace(text: string): string | null {
   const units = new Uint16Array(text.length);
+  let changed = false;
   for (let i = 0; i < text.length; i += 1) {
     const folded = foldedAt(text, i);
     if (folded === 0) return null;
     units[i] = folded;
+    changed ||= folded !== text.charCodeAt(i);
   }
-  return units;
+  return changed ? textOf(units) : text;
 }
 
 /** What the unit at `at` folds to by itself; 0 when it folds to several, belongs to a pair or may join with another. */
@@ -71,8 +73,13 @@ function chunkEnd(text: string, at: number): number {
 }
 
 function plainView(text: string): View {
-  const units = foldUnits(text);
-  if (units) return { text: textOf(units), starts: null, ends: null };
+  const folded = foldInPlace(text);
+  if (folded !== null) return { text: folded, starts: null, ends: null };
+  return plainInChunks(text);
+}
+
+/** The same, chunk by chunk. */
+function plainInChunks(text: string): View {
   let out = '';
   const starts: number[] = [];
   const ends: number[] = [];
@@ -89,11 +96,12 @@ function plainView(text: string): View {
   return { text: out, starts: Int32Array.from(starts), ends: Int32Array.from(ends) };
 }
 
+const SLICE = 4096;
 /** A string of UTF-16 units; in slices, since a call takes only so many arguments. */
 export function textOf(units: Uint16Array): string {
-  if (units.length <= 4096) return String.fromCharCode(...units);
+  if (units.length <= SLICE) return Reflect.apply(String.fromCharCode, null, units);
   let out = '';
-  for (let at = 0; at < units.length; at += 4096) out += String.fromCharCode(...units.subarray(at, at + 4096));
+  for (let at = 0; at < units.length; at += SLICE) out += textOf(units.subarray(at, at + SLICE));
   return out;
 }
 

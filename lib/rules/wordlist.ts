@@ -31,7 +31,9 @@ const UNCASED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=
 /** What may stand between the parts of a phrase when it gives no gap: never the end of a sentence. */
 const BETWEEN = /^[\s\-_*,'"~]{1,4}/;
 /** Signs that end a clause: words rarely reach over them by intent. */
-const BREAK = /[，。！？；：、…,!?;:\n\r]/;
+const BREAK = /[，。！？；：、…,!?;:\n\r()（）「」『』《》“”"]/;
+/** Over the end of a sentence no phrase is made. */
+const SENTENCE_END = /[。！？!?\n]|\.\s/;
 const WIDEST_SIGNS = 4;
 /** Short Latin words come about by chance when single letters are pushed together. */
 const SHORTEST_SPACED = 4;
@@ -80,6 +82,7 @@ function endOfParts(word: Prepared, index: number, views: Views, view: View, to:
   const part = word.parts[index];
   if (part === undefined) return to;
   for (const at of placesOf(word, view, to)) {
+    if (word.gap && at > to && SENTENCE_END.test(views.original.slice(spanOf(view, to - 1, to).to, spanOf(view, at, at + 1).from))) return -1;
     if (!view.text.startsWith(part, at) || !partStands(word, part, views, view, at + part.length, wholeWord)) continue;
     const end = endOfParts(word, index + 1, views, view, at + part.length, wholeWord);
     if (end >= 0) return end;

@@ -19,7 +19,8 @@ const DIVERSION = [
 const FRAUD = [
   // Prizes
   'you have won', 'u have won', "you've won", 'have been selected to receive', 'been specially selected', 'been selected as a winner', 'have been awarded', 'claim your prize', 'claim your reward', 'claim ur prize', 'to claim call', 'to claim your', 'claim code', 'prize reward', 'cash prize', 'bonus prize', 'prize guaranteed', 'guaranteed prize', 'unclaimed prize', 'free entry', 'free ringtone', 'bonus caller', 'text stop to', 'lottery winner',
-  { w: 'won guaranteed', gap: 6 }, { w: 'free gift card', gap: 12 }, { w: 'free gift cards', gap: 12 },
+  'mobile number was awarded', 'mobile number has won', 'ur mobile number', 'awarded a guaranteed', 'attempt to contact you', 'attempt to contact u', 'trying to contact you', 'call now to claim', 'free polyphonic', 'free nokia', 'free camera phone', 'reply stop', 'send stop to', 'txt stop', 'txt stop to', 'cash award', 'dating service', 'prize draw', 'valued customer',
+  { w: 'won guaranteed', gap: 6 }, { w: 'won prize', gap: 24 }, { w: 'claim call', gap: 24 }, { w: 'call claim', gap: 24 }, { w: 'free txt', gap: 40 }, { w: 'win txt', gap: 40 }, { w: 'text win', gap: 30 }, { w: 'awarded prize', gap: 20 }, { w: 'selected to receive', gap: 8 }, { w: 'selected receive', gap: 8 }, { w: 'free gift card', gap: 12 }, { w: 'free gift cards', gap: 12 },
   // Gambling, false investments, credit
   'casino', 'casinos', 'online betting', 'free spins', 'betting tips', 'fixed matches', 'sure odds', 'crypto giveaway', 'bitcoin giveaway', 'free bitcoin', 'free crypto', 'double your bitcoin', 'double your money', 'guaranteed profit', 'guaranteed profits', 'guaranteed returns', 'bitcoin investment', 'forex signals', 'crypto signals', 'recovery expert', 'recover lost funds', 'recover your lost', 'hire a hacker', 'payday loan', 'payday loans', 'instant loan', 'loan offer', 'no credit check', 'western union transfer', 'inheritance fund',
   // Forbidden goods
@@ -32,12 +33,12 @@ const ABUSE = [
   'you are an idiot', "you're an idiot", 'youre an idiot', 'ur an idiot', 'you idiot', 'you idiots', 'you moron', 'you morons', 'you are a moron', "you're a moron", 'you are stupid', "you're stupid", 'you are so stupid', "you're so stupid", 'you stupid', 'stupid idiot', 'complete idiot', 'absolute moron', 'you imbecile', 'you cretin', 'you loser', 'pathetic loser', 'you are pathetic', "you're pathetic", 'you are worthless', "you're worthless", 'you clown',
   'fucking idiot', 'fucking moron', 'fucking retard', 'retard', 'retards', 'retarded', 'dumbass', 'dumb ass', 'dumbfuck', 'dumb fuck', 'dumb bitch', 'stupid bitch', 'stupid cunt', 'you bitch', 'bitch ass', 'asshole', 'assholes', 'arsehole', 'dickhead', 'shithead', 'fuckface', 'fuckwit', 'scumbag', 'piece of shit', 'pieces of shit', 'son of a bitch', 'motherfucker', 'motherfuckers', 'cunt', 'cunts', 'wanker', 'you bastard', 'whore', 'whores', 'slut', 'sluts',
   'fuck you', 'fuck off', 'go fuck yourself', 'shut the fuck up', 'stfu', 'go to hell', 'kill yourself', 'kys', 'go die', 'drop dead', 'nobody likes you', 'waste of oxygen', 'subhuman', 'i hope you die',
-  'faggot', 'faggots', 'fag', 'fags', 'tranny', 'trannies', 'nigger', 'niggers', 'kike', 'kikes', 'wetback', 'wetbacks', 'gook', 'gooks', 'raghead', 'ragheads', 'towelhead', 'white trash',
+  'faggot', 'faggots', 'nigger', 'niggers', 'kike', 'kikes', 'wetback', 'wetbacks', 'raghead', 'ragheads', 'towelhead',
 ];
 
 /** Phrases in which a word above is harmless. */
 const HARMLESS = [
-  'flame retardant', 'fire retard', 'retarded potential', 'act now as', 'act now that', 'casino royale', 'casino night', 'drop dead gorgeous', 'you have won me over', 'you have won my', 'you have won the argument', 'no experience needed to', 'fag end', 'to claim your seat',
+  'flame retardant', 'fire retard', 'retarded potential', 'act now as', 'act now that', 'casino royale', 'casino night', 'drop dead gorgeous', 'you have won me over', 'you have won my', 'you have won the argument', 'no experience needed to', 'the fuck you', 'to claim your seat',
 ];
 
 export const wordsEn: Pack = {

@@ -40,18 +40,18 @@ function isCard(views: Views, stretch: Stretch & { run: Stretch }): boolean {
   const place = found(digits, stretch);
   if (namesThing(views, place) || inLink(views, place.from) || inWord(views, place)) return false;
   if (UNIONPAY.test(value) || CUE.test(textBefore(views, place.from, 16))) return true;
-  return OTHERS.test(value) && (value.length === 16 || form === 'fours');
+  return OTHERS.test(value) && (form === 'fours' || (value.length === 16 && form !== 'loose'));
 }
 
-/** Written in one, in groups of four, digit by digit, or rather several numbers beside each other. */
-function formOf(view: DigitsView, stretch: Stretch & { run: Stretch }): 'one' | 'fours' | 'spaced' | 'several' {
+/** Written in one, in groups of four, digit by digit, in groups of any size, or rather several numbers beside each other. */
+function formOf(view: DigitsView, stretch: Stretch & { run: Stretch }): 'one' | 'fours' | 'each' | 'loose' | 'several' {
   const { groups, joints } = grouping(view, stretch);
   const goesOn = (i: number): boolean => i > stretch.run.from && i < stretch.run.to && joints.has(view.joints[i]!);
   if (groups.length === 1) return 'one';
   if (goesOn(stretch.from) || goesOn(stretch.to)) return 'several';
   if (groups.slice(0, -1).every((size) => size === 4) && groups.at(-1)! <= 4) return 'fours';
-  if (groups.every((size) => size === 1)) return 'spaced';
-  return joints.size === 1 && groups.length <= 6 && groups.every((size) => size >= 2) ? 'spaced' : 'several';
+  if (groups.every((size) => size === 1)) return 'each';
+  return joints.size === 1 && stretch.from === stretch.run.from && stretch.to === stretch.run.to ? 'loose' : 'several';
 }
 
 /** Of cards found inside a longer one, the longer. */

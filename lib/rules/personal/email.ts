@@ -1,3 +1,4 @@
+import { withNumerals } from '../digits';
 import { spanOf, type View, type Views } from '../views';
 import { type Found, maskMiddle, type PersonalKind } from './kind';
 import { inLink } from './numbers';
@@ -6,7 +7,7 @@ import { inLink } from './numbers';
 export const email: PersonalKind = {
   id: 'email',
   reason: 'reason_personal_email',
-  find: (views) => [...inView(views, views.plain), ...(views.digits.runs.length > 0 ? inView(views, views.digits) : [])],
+  find: (views) => [views.plain, withNumerals(views.plain), views.digits].flatMap((view) => inView(views, view)),
   mask(value) {
     const [name = '', host = ''] = value.split('@');
     return `${maskMiddle(name, name.length > 3 ? 2 : 1, 0)}@${host}`;
@@ -17,24 +18,27 @@ const NAME = String.raw`(?<![a-z0-9._%+\-])[a-z0-9][a-z0-9._%+\-]{0,63}`;
 const LABEL = String.raw`[a-z0-9](?:[a-z0-9\-]{0,62})`;
 const PLAIN = new RegExp(String.raw`${NAME}\s{0,2}@\s{0,2}(?:${LABEL}\s?[.。]\s?){1,4}[a-z]{2,12}(?![a-z0-9@])`, 'g');
 /** "name (at) host (dot) com", "name#qq.com" for well-known hosts. */
+const AT = String.raw`\s{0,2}(?:[\[({<]\s?(?:at|@|艾特|#)\s?[\])}>]|艾特)\s{0,2}`;
+const DOT = String.raw`\s{0,2}(?:[\[({<]\s?(?:dot|点|\.)\s?[\])}>]|\sdot\s|点|\.)\s{0,2}`;
+const END = String.raw`(?:com|cn|net|org|co|me|io|edu|de|fr|ru|jp|uk)(?![a-z0-9@])`;
+const HOST = 'qq|163|126|yeah|sina|sohu|foxmail|139|189|aliyun|gmail|outlook|hotmail|yahoo|icloud|live|protonmail|proton|msn';
+/** "name (at) host (dot) com", "name at host dot com", "name#qq.com" for well-known hosts. */
 const DISGUISED = new RegExp(
-  String.raw`${NAME}\s{0,2}(?:[[({<]\s?(?:at|@|艾特)\s?[\])}>]|\sat\s|艾特|#|\*)\s{0,2}(?:(?:${LABEL})\s{0,2}(?:[[({<]\s?(?:dot|点|\.)\s?[\])}>]|\sdot\s|点|\.)\s{0,2})(?:com|cn|net|org|co|me|io|edu|de|fr|ru|jp|uk)(?![a-z0-9@])`, 'g',
+  String.raw`${NAME}(?:${AT}${LABEL}${DOT}|\sat\s${LABEL}\s{0,2}(?:\(dot\)|\[dot\]|\sdot\s|点)\s{0,2}|\s?[#*]\s?(?:${HOST})${DOT})${END}`, 'g',
 );
-const KNOWN_HOST = /(?:qq|163|126|yeah|sina|sohu|foxmail|139|189|aliyun|gmail|outlook|hotmail|yahoo|icloud|live|proton(?:mail)?|msn)[.点]/;
 /** What ends like an address and is a file or a package. */
 const FILE = /\.(?:png|jpe?g|gif|webp|svg|bmp|mp[34]|js|ts|css|html?|json|md|txt|zip|exe|pdf)$/;
 /** Mailboxes of an office, which are meant to be known, and log-ins of tools. */
 const OFFICE = /^(?:no-?reply|noreply|support|info|sales|admin|service|services|contact|help|hello|team|press|legal|privacy|security|abuse|webmaster|postmaster|root|git|hg|user|username|hr|jobs)@/;
 
 function inView(views: Views, view: View): Found[] {
-  if (!/[@#*点\])]|dot/.test(view.text)) return [];
+  if (!/[@#*]|[(<[{]\s?at|dot|点|艾特/.test(view.text)) return [];
   const found: Found[] = [];
   for (const pattern of [PLAIN, DISGUISED]) {
     for (const match of view.text.matchAll(pattern)) {
       const value = bareAddress(match[0]);
       const span = spanOf(view, match.index, match.index + match[0].length);
-      const disguised = pattern === DISGUISED && /[#*]/.test(match[0]) && !KNOWN_HOST.test(match[0]);
-      if (!disguised && !FILE.test(value) && !OFFICE.test(value) && !inLink(views, span.from)) found.push({ ...span, value });
+      if (!FILE.test(value) && !OFFICE.test(value) && !inLink(views, span.from)) found.push({ ...span, value });
     }
   }
   return found;
@@ -42,7 +46,7 @@ function inView(views: Views, view: View): Found[] {
 
 function bareAddress(written: string): string {
   return written
-    .replace(/\s?[[({<]\s?(?:at|@|艾特)\s?[\])}>]\s?|\sat\s|艾特|[#*]/, '@')
+    .replace(/\s?[[({<]\s?(?:at|@|艾特|#)\s?[\])}>]\s?|\sat\s|艾特|[#*]/, '@')
     .replace(/\s?[[({<]\s?(?:dot|点|\.)\s?[\])}>]\s?|\sdot\s|点|。/g, '.')
     .replace(/\s+/g, '');
 }

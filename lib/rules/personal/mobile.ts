@@ -1,7 +1,7 @@
 import type { DigitsView } from '../digits';
-import type { Views } from '../views';
+import { spanOf, type Views } from '../views';
 import { type Found, maskMiddle, type PersonalKind } from './kind';
-import { found, grouping, inLink, inWord, namesThing, type Stretch, stretches } from './numbers';
+import { found, grouping, inLink, inWord, namesThing, type Stretch, stretches, textBefore } from './numbers';
 
 /** Chinese mobile numbers: eleven digits from 13 to 19, with or without +86 and separators. */
 export const mobile: PersonalKind = {
@@ -13,6 +13,7 @@ export const mobile: PersonalKind = {
 
 const LENGTH = 11;
 const NUMBER = /^1[3-9]\d{9}$/;
+const CUE = /(?:电话|手机|号码|联系|热线|致电|拨打|来电|tel|phone|mobile|call|cell|number)[^\d\n]{0,6}$/;
 const DOT = 46;
 const BLANKS = new Set([32, 9, 160]);
 /** How people part a mobile number. */
@@ -21,7 +22,8 @@ const USUAL = new Set(['3-4-4', '4-4-3', '4-3-4', '3-8', '7-4', '3-3-5', '5-6', 
 function bare(views: Views): Found[] {
   const { digits } = views;
   return stretches(digits, LENGTH)
-    .filter((stretch) => NUMBER.test(digits.text.slice(stretch.from, stretch.to)) && isOneNumber(digits, stretch, stretch.run))
+    .filter((stretch) => NUMBER.test(digits.text.slice(stretch.from, stretch.to)))
+    .filter((stretch) => isOneNumber(digits, stretch, stretch.run) || isCalledOne(views, stretch))
     .map((stretch) => found(digits, stretch))
     .filter((number) => isPerson(views, number));
 }
@@ -40,6 +42,11 @@ function withCountry(views: Views): Found[] {
 const isPerson = (views: Views, number: Found): boolean =>
   !namesThing(views, number) && !inLink(views, number.from) && !inWord(views, number);
 
+/** All digits of the place, behind a word for telephone: any way of parting them is meant. */
+function isCalledOne(views: Views, { from, to, run }: Stretch & { run: Stretch }): boolean {
+  return from === run.from && to === run.to && CUE.test(textBefore(views, spanOf(views.digits, from, to).from, 12));
+}
+
 /** Whether eleven digits that stand near each other were written as one number rather than as several. */
 function isOneNumber(view: DigitsView, stretch: Stretch, run: Stretch): boolean {
   const { groups, joints } = grouping(view, stretch);
@@ -51,8 +58,11 @@ function isOneNumber(view: DigitsView, stretch: Stretch, run: Stretch): boolean 
   if (goesOn(stretch.from) || goesOn(stretch.to)) return groups.join('-') === '3-4-4';
   if (usual || groups.length === LENGTH) return true;
   if (joints.has(DOT) || joints.size > 1) return false;
-  return ![...joints].some((joint) => BLANKS.has(joint)) || (groups.length <= 5 && groups.every((size) => size >= 2 && size <= 4));
+  return ![...joints].some((joint) => BLANKS.has(joint)) || (groups.length <= 5 && groups.every((size) => size >= 2 && size <= 4) && !inThousands(groups));
 }
+
+/** "13 572 643 360": one large number, its thousands parted. */
+const inThousands = (groups: number[]): boolean => groups.slice(1).every((size) => size === 3);
 
 /** Digits behind a decimal point. "1.138…" with one or two digits before is a numbered list. */
 function isFraction(view: DigitsView, stretch: Stretch, run: Stretch): boolean {

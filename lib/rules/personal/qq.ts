@@ -28,7 +28,8 @@ function numberAt(views: Views, at: number, cue: string): Found[] {
   const to = endOfNumber(digits, run);
   if (to < 0) return [];
   const place = spanOf(digits, at, to);
-  if (NO_ID.test(textAfter(views, place.to, 4)) || inLink(views, place.from) || isDate(digits.text.slice(at, to), cue)) return [];
+  const explicit = /[:：=号加]|is|number|id/.test(cue);
+  if ((!explicit && NO_ID.test(textAfter(views, place.to, 4))) || inLink(views, place.from) || isDate(digits.text.slice(at, to), cue)) return [];
   return [{ ...place, value: digits.text.slice(at, to) }];
 }
 

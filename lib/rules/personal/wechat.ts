@@ -1,3 +1,4 @@
+import { withNumerals } from '../digits';
 import { spanOf, type View, type Views } from '../views';
 import { type Found, maskMiddle, type PersonalKind } from './kind';
 import { inLink, textAfter, textBefore } from './numbers';
@@ -7,7 +8,7 @@ import { isDate } from './qq';
 export const wechat: PersonalKind = {
   id: 'wechat',
   reason: 'reason_personal_wechat',
-  find: (views) => [...inView(views, views.plain), ...(views.digits.runs.length > 0 ? inView(views, views.digits) : [])],
+  find: (views) => [views.plain, withNumerals(views.plain), views.digits].flatMap((view) => inView(views, view)),
   mask: (value) => maskMiddle(value, 2, 2),
 };
 
@@ -15,7 +16,7 @@ export const wechat: PersonalKind = {
 const STRONG = String.raw`[加+]\s?(?:个|我|一下|下)?\s?(?:vx|wx|v|w|微|薇|威|徽|维)\s?(?:信|心|芯)?|(?<![a-z0-9])vx|(?<![a-z])v信|[薇徽]信|微\s?❤|卫星号|绿泡泡|(?<![a-z0-9])v(?=[:：])`;
 const WEAK = String.raw`微\s?信|威信(?=[号:：])|(?<![a-z0-9])(?:we\s?chat|weixin|wx)`;
 const LINKS = String.raw`(?:[\s:：=,，、~—!！()（）\[\]【】"'“”❤\ufe0f\-]|号码|帐号|账号|号|id|是|为|加|我|的|联系|私聊|搜|同号|手机|电话|number|is|add|me){0,8}`;
-const ID = String.raw`(?:(?:[a-z0-9_] ){5,19}[a-z0-9_]|[a-z][a-z0-9_\-]{5,19}|[1-9]\d{5,10})(?![a-z0-9_@\-]|\.[a-z]|:\/\/)`;
+const ID = String.raw`(?:(?:[a-z0-9_\-] ){5,19}[a-z0-9_]|[a-z][a-z0-9_\-]{5,19}|[1-9]\d{5,10})(?![a-z0-9_@\-]|\.[a-z]|:\/\/)`;
 const SAID = new RegExp(String.raw`(?:(?<strong>${STRONG})|${WEAK})(?<links>${LINKS})(?<id>${ID})`, 'g');
 /** Ids that the client makes by itself, recognisable without a cue. */
 const MADE = /(?<![a-z0-9_])wxid_[a-z0-9]{8,20}/g;
@@ -38,7 +39,7 @@ function inView(views: Views, view: View): Found[] {
 type Said = { place: { from: number; to: number }; id: string; links: string; cue: string; strong: boolean };
 
 function isId(views: Views, { place, id, links, cue, strong }: Said): boolean {
-  if (NO_ID.test(textAfter(views, place.to, 4)) || inLink(views, place.from) || WORDS.test(id)) return false;
+  if ((!/[:：=号]|id/.test(links) && NO_ID.test(textAfter(views, place.to, 4))) || inLink(views, place.from) || WORDS.test(id)) return false;
   if (/^\d+$/.test(id)) return !isDate(id, cue);
   // `wxpython3` is a word; `加wxabc123` and `wx: abc123` are not.
   if (links === '' && /[a-z]$/.test(cue) && !strong) return false;
