@@ -28,6 +28,12 @@ describe('two readings of an activity', () => {
     expect(mergeActivity(aReading({ text: 'before', capturedAt: 3000 }), edited)).toEqual({ ...edited, capturedAt: 3000 });
   });
 
+  it('take the longer of two texts that were read at one time', () => {
+    const long = aReading({ text: 'Hello there' });
+    expect(mergeActivity(aReading({ text: 'Zzz' }), long)).toEqual(long);
+    expect(mergeActivity(long, aReading({ text: 'Zzz' }))).toBe(long);
+  });
+
   it('note a later time of reading and nothing else when the same is read again', () => {
     const old = aReading({ text: 'Hello', counts: { likes: 3 } });
     const again = mergeActivity(old, { ...old, capturedAt: 9000 });
