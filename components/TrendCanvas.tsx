@@ -8,6 +8,7 @@ type Props = {
   summary: string; at: number | null; onMove: (at: number | null) => void;
 };
 
+/** Where the style sheet gives none, in pixels. */
 const HEIGHT = 148;
 /** Room that a label of the lower axis takes, in pixels. */
 const LABEL_WIDTH = 62;
@@ -85,7 +86,7 @@ function options(props: Props, width: number, host: HTMLElement): uPlot.Options 
   const font = `11px ${getComputedStyle(host).fontFamily}`;
   const axisSize = Math.max(20, ...marks.map((mark) => format(mark).length * 7 + 10));
   return {
-    width, height: HEIGHT, padding: [8, 20, 0, 0], legend: { show: false },
+    width, height: host.clientHeight || HEIGHT, padding: [8, 20, 0, 0], legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
     scales: { x: { time: false, range: [-0.6, labels.length - 0.4] }, y: { range: [0, top] } },
     axes: [
@@ -110,7 +111,7 @@ export function TrendCanvas(props: Props) {
     if (!element) return;
     const data = columns(labels, series, shape === 'stack');
     const plot = new uPlot(options(props, element.clientWidth || 320, element), [data.x, ...data.y], element);
-    const observer = new ResizeObserver(() => element.clientWidth && plot.setSize({ width: element.clientWidth, height: HEIGHT }));
+    const observer = new ResizeObserver(() => element.clientWidth && plot.setSize({ width: element.clientWidth, height: element.clientHeight || HEIGHT }));
     observer.observe(element);
     return () => {
       observer.disconnect();

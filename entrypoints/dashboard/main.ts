@@ -1,0 +1,4 @@
+import { startSurface } from '@/lib/ui/surface';
+import { Dashboard } from '@/lib/ui/dashboard/dashboard';
+
+startSurface(Dashboard, 'dash_title');

@@ -1,0 +1,112 @@
+import '@/components/styles/panel.css';
+import '@/components/styles/dashboard.css';
+import '@/components/styles/welcome.css';
+import { Icon } from '@/components/Icon';
+import type { IconName } from '@/components/icons';
+import { Button } from '@/components/Button';
+import { EmptyState } from '@/components/EmptyState';
+import { Select } from '@/components/Select';
+import { Skeleton } from '@/components/Skeleton';
+import type { Community } from '@/lib/model/records';
+import { communities, flagCounts, latestSnapshot } from '@/lib/store/queries';
+import { useNow } from '@/lib/ui/clock';
+import { useLive } from '@/lib/ui/live';
+import { communityName } from '@/lib/ui/names';
+import { PanelContext, type PanelView } from '@/lib/ui/panel/panel-context';
+import { WithUndo } from '@/lib/ui/undo';
+import { PrivacyText } from '@/lib/ui/welcome/privacy-text';
+import { useWords } from '@/lib/ui/words';
+import { Captures } from './captures';
+import { DashContext, type DashView } from './dash-context';
+import { YourData } from './data';
+import { Flags } from './flags';
+import { Members } from './members';
+import { Overview } from './overview';
+import { Page } from './page';
+import { type Go, type Place, usePlace, type ViewId, VIEWS, writePlace } from './place';
+import { SettingsView } from './settings';
+
+const ICONS: Record<ViewId, IconName> = { overview: 'dashboard', members: 'members', flags: 'flag', captures: 'page', settings: 'settings', data: 'data', privacy: 'lock' };
+/** Views of one community; the others are about the extension. */
+const OF_COMMUNITY = { overview: Overview, members: Members, flags: Flags, captures: Captures } as const;
+
+const isOfCommunity = (view: ViewId): view is keyof typeof OF_COMMUNITY => view in OF_COMMUNITY;
+
+/** The wide view: numbers, members, flags, log, settings, data. */
+export function Dashboard() {
+  const [place, go] = usePlace();
+  const { t } = useWords();
+  const known = useLive(() => communities(), undefined).value;
+  const community = known?.find(({ id }) => id === place.community) ?? known?.[0];
+  return (
+    <WithUndo>
+      <div class="dash">
+        <Side place={place} go={go} known={known ?? []} community={community} />
+        <main class="dash-main" key={place.view}>
+          {known === undefined ? <Skeleton label={t('ui_loading')} lines={6} height={40} /> : <View place={place} go={go} known={known} community={community} />}
+        </main>
+      </div>
+    </WithUndo>
+  );
+}
+
+function Side({ place, go, known, community }: { place: Place; go: Go; known: Community[]; community: Community | undefined }) {
+  const { t, f } = useWords();
+  const open = useLive(async () => (community ? (await flagCounts(community.id)).open : 0), 0, [community?.id]).value;
+  const link = (view: ViewId) => (
+    <a key={view} href={writePlace({ ...place, view, member: undefined })} aria-current={place.view === view ? 'page' : undefined} data-testid={`go-${view}`}>
+      <Icon name={ICONS[view]} />{t(`dash_view_${view}`)}
+      {view === 'flags' && open > 0 && <span class="count count-hot">{f.compact(open)}</span>}
+    </a>
+  );
+  return (
+    <aside class="dash-side">
+      <div class="dash-brand"><img src="/icon-48.png" alt="" />{t('ext_name')}</div>
+      {known.length > 1 && community && (
+        <Select
+          label={t('dash_community')} hideLabel value={community.id} options={known.map((one) => ({ value: one.id, label: communityName(one) }))} testId="choose-community"
+          onChange={(id) => go({ community: id, member: undefined, page: 0 })}
+        />
+      )}
+      <nav class="dash-nav" aria-label={t('dash_nav')}>
+        {VIEWS.filter(isOfCommunity).map(link)}
+        <hr />
+        {VIEWS.filter((view) => !isOfCommunity(view)).map(link)}
+      </nav>
+    </aside>
+  );
+}
+
+function View({ place, go, known, community }: { place: Place; go: Go; known: Community[]; community: Community | undefined }) {
+  const { t } = useWords();
+  if (place.view === 'settings') return <SettingsView />;
+  if (place.view === 'data') return <YourData />;
+  if (place.view === 'privacy') return <Page narrow title={t('privacy_title')} testId="dash-privacy"><PrivacyText /></Page>;
+  if (!isOfCommunity(place.view) || !community) {
+    return (
+      <Page title={t(`dash_view_${place.view}`)}>
+        <EmptyState icon="site" title={t('dash_none')} text={t('dash_none_text')} testId="no-community">
+          <Button kind="primary" large onClick={() => go({ view: 'settings' })}>{t('dash_none_sites')}</Button>
+        </EmptyState>
+      </Page>
+    );
+  }
+  return <OfCommunity view={place.view} place={place} go={go} known={known} community={community} />;
+}
+
+function OfCommunity({ view, ...dash }: { view: keyof typeof OF_COMMUNITY } & DashView) {
+  const { place, go, community } = dash;
+  const now = useNow();
+  const snapshot = useLive(async () => ({ of: community.id, value: (await latestSnapshot(community.id)) ?? null }), undefined, [community.id]).value;
+  const Shown = OF_COMMUNITY[view];
+  // Parts of the panel are shown here too; they look at the panel's context. No page stands beside a dashboard.
+  const panel: PanelView = {
+    page: { tab: {}, origin: null, state: null }, status: 'elsewhere', community, now, go: () => undefined, open: undefined, proposals: undefined,
+    snapshot: snapshot?.of === community.id ? snapshot.value : undefined, window: place.window, setWindow: (window) => go({ window, page: 0 }, true),
+  };
+  return (
+    <DashContext.Provider value={dash}>
+      <PanelContext.Provider value={panel}><Shown key={community.id} /></PanelContext.Provider>
+    </DashContext.Provider>
+  );
+}

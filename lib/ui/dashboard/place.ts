@@ -1,0 +1,82 @@
+import { useEffect, useState } from 'preact/hooks';
+import { WINDOW_DAYS, type WindowDays } from '@/lib/model/window';
+import { MEMBER_ORDERS, type MemberOrder } from '@/lib/store/member-table';
+import type { FigureId } from '@/lib/ui/figures';
+import { FIGURES } from './definitions';
+
+/** Where in the dashboard one is. It lives in the address, so that it can be reloaded, bookmarked and gone back from. */
+export const VIEWS = ['overview', 'members', 'flags', 'captures', 'settings', 'data', 'privacy'] as const;
+export type ViewId = (typeof VIEWS)[number];
+
+export type Place = {
+  view: ViewId;
+  /** Absent: the community captured last. */
+  community?: string;
+  window: WindowDays;
+  metric: FigureId;
+  /** The member whose card is open. */
+  member?: string;
+  search: string;
+  order: MemberOrder;
+  descending: boolean;
+  /** From 0. */
+  page: number;
+};
+
+export const HOME: Place = { view: 'overview', window: 28, metric: 'M1', search: '', order: 'contributions', descending: true, page: 0 };
+
+const oneOf = <Value,>(values: readonly Value[], text: string | null, otherwise: Value): Value => values.find((value) => String(value) === text) ?? otherwise;
+
+/** Reads an address; whatever is missing or unknown is as on first opening. */
+export function readPlace(hash: string): Place {
+  const [view = '', query = ''] = hash.replace(/^#/, '').split('?');
+  const said = new URLSearchParams(query);
+  const page = Number(said.get('page'));
+  return {
+    view: oneOf(VIEWS, view, HOME.view),
+    community: said.get('c') ?? undefined,
+    window: oneOf(WINDOW_DAYS, said.get('days'), HOME.window),
+    metric: oneOf(FIGURES, said.get('metric'), HOME.metric),
+    member: said.get('member') ?? undefined,
+    search: said.get('q') ?? HOME.search,
+    order: oneOf(MEMBER_ORDERS, said.get('by'), HOME.order),
+    descending: said.get('up') === null,
+    page: Number.isInteger(page) && page > 0 ? page : 0,
+  };
+}
+
+/** Writes an address: only what differs from first opening, and only what belongs to the view. */
+export function writePlace(place: Place): string {
+  const said = new URLSearchParams();
+  if (place.community !== undefined) said.set('c', place.community);
+  if (place.window !== HOME.window) said.set('days', String(place.window));
+  if (place.view === 'overview' && place.metric !== HOME.metric) said.set('metric', place.metric);
+  if (place.view === 'members') {
+    if (place.member !== undefined) said.set('member', place.member);
+    if (place.search !== '') said.set('q', place.search);
+    if (place.order !== HOME.order) said.set('by', place.order);
+    if (!place.descending) said.set('up', '1');
+    if (place.page > 0) said.set('page', String(place.page));
+  }
+  const query = said.toString();
+  return `#${place.view}${query === '' ? '' : `?${query}`}`;
+}
+
+export type Go = (change: Partial<Place>, /** Leaves no trace in the history: for typing. */ quietly?: boolean) => void;
+
+/** The place in the address bar, and how to go elsewhere. */
+export function usePlace(): [Place, Go] {
+  const [place, setPlace] = useState(() => readPlace(location.hash));
+  useEffect(() => {
+    const follow = () => setPlace(readPlace(location.hash));
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
+  }, []);
+  const go: Go = (change, quietly) => {
+    const address = writePlace({ ...readPlace(location.hash), ...change });
+    if (quietly) history.replaceState(null, '', address);
+    else if (address !== location.hash) history.pushState(null, '', address);
+    setPlace(readPlace(address));
+  };
+  return [place, go];
+}
