@@ -31,7 +31,7 @@ export function FlagCard(props: FlagCardProps) {
   return (
     <Card edge={severityTone(severity)} current={current} label={t('panel_flag_of', author)} testId="flag-card" cardRef={cardRef} onFocus={onFocus}>
       <div class="card-head">
-        <h3 class="card-title one-line">{author}</h3>
+        <h2 class="card-title one-line">{author}</h2>
         <Chip tone={severityTone(severity)}>{t(`ui_severity_${severity}`)}</Chip>
         <time class="caption push" title={moment}>{when}</time>
       </div>

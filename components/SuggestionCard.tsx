@@ -36,7 +36,7 @@ export function SuggestionCard(props: SuggestionCardProps) {
     <Card current={current} label={title} testId="suggestion-card" cardRef={cardRef} onFocus={onFocus}>
       <div class="card-head">
         <span class="suggestion-icon"><Icon name={icon} /></span>
-        <h3 class="card-title words">{title}</h3>
+        <h2 class="card-title words">{title}</h2>
         {chip && <span class="push"><Chip tone={chip.tone}>{chip.word}</Chip></span>}
       </div>
       {quote && <p class="quote words">{quote}</p>}

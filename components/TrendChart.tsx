@@ -19,17 +19,20 @@ export type TrendChartProps = {
   whole?: boolean;
   /** What is drawn, defined in a sentence. */
   note?: string;
+  /** What a position without a value means; not captured unless said otherwise. */
+  missing?: string;
   testId?: string;
 };
 
 /** One chart: its picture, its legend, what stands under the pointer or the arrow keys, and a table of the same. */
-export function TrendChart({ title, summary, labels, series, shape, format, whole = true, note, testId }: TrendChartProps) {
+export function TrendChart({ title, summary, labels, series, shape, format, whole = true, note, missing, testId }: TrendChartProps) {
   const { t } = useWords();
   const [table, setTable] = useState(false);
   const [at, setAt] = useState<number | null>(null);
   const id = useId();
   const gap = useMemo(() => gaps(labels.length, series).length > 0, [labels, series]);
-  const read = at === null ? null : reading(labels[at] ?? '', series, at, format, t('ui_not_captured'));
+  const none = missing ?? t('ui_not_captured');
+  const read = at === null ? null : reading(labels[at] ?? '', series, at, format, none);
   return (
     <section class="trend" aria-labelledby={id} data-testid={testId}>
       <div class="row">
@@ -37,11 +40,11 @@ export function TrendChart({ title, summary, labels, series, shape, format, whol
         <IconButton icon={table ? 'chart' : 'table'} label={t(table ? 'ui_show_chart' : 'ui_show_table')} testId="trend-toggle" onClick={() => setTable(!table)} />
       </div>
       {table ? (
-        <TrendTable title={title} labels={labels} series={series} format={format} />
+        <TrendTable title={title} labels={labels} series={series} format={format} missing={none} />
       ) : (
         <>
           <TrendCanvas labels={labels} series={series} shape={shape} format={format} whole={whole} summary={summary} at={at} onMove={setAt} />
-          <div class="trend-read" aria-live="polite">{read ?? <Legend series={series} shape={shape} gap={gap} />}</div>
+          <div class="trend-read" aria-live="polite">{read ?? <Legend series={series} shape={shape} gap={gap ? none : undefined} />}</div>
         </>
       )}
       {note && <p class="caption">{note}</p>}
@@ -61,12 +64,11 @@ function reading(label: string, series: readonly TrendSeries[], at: number, form
   );
 }
 
-function Legend({ series, shape, gap }: { series: readonly TrendSeries[]; shape: 'stack' | 'line'; gap: boolean }) {
-  const { t } = useWords();
+function Legend({ series, shape, gap }: { series: readonly TrendSeries[]; shape: 'stack' | 'line'; gap: string | undefined }) {
   return (
     <span class="trend-legend">
       {series.map((one, index) => <span class="trend-key" key={one.label}><Swatch index={index} line={shape === 'line'} />{one.label}</span>)}
-      {gap && <span class="trend-key"><span class="trend-swatch trend-swatch-gap" aria-hidden="true" />{t('ui_not_captured')}</span>}
+      {gap && <span class="trend-key"><span class="trend-swatch trend-swatch-gap" aria-hidden="true" />{gap}</span>}
     </span>
   );
 }

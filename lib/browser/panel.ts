@@ -1,4 +1,4 @@
-import { browser } from '#imports';
+import { type Browser, browser } from '#imports';
 
 /** Firefox's sidebar, which WXT's types leave out. */
 type Sidebar = { open(): Promise<void> };
@@ -15,9 +15,18 @@ export function openPanel(at: { windowId?: number; tabId?: number }): Promise<vo
   return browser.sidePanel.open(at.tabId === undefined ? { windowId: at.windowId ?? 0 } : { tabId: at.tabId });
 }
 
+/** The tab in front. A surface that is itself shown in a tab stands beside the web page that was in front before it. */
 export async function activeTab(): Promise<Tab> {
-  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  const [front] = await browser.tabs.query({ active: true, currentWindow: true });
+  const own = await browser.tabs.getCurrent().catch(() => undefined);
+  const tab = own && own.id === front?.id ? await lastPage() : front;
   return tab ? { id: tab.id, windowId: tab.windowId, url: tab.url, title: tab.title } : {};
+}
+
+/** The web page of this window that was looked at last. */
+async function lastPage(): Promise<Browser.tabs.Tab | undefined> {
+  const tabs = await browser.tabs.query({ currentWindow: true });
+  return tabs.filter(({ url }) => url?.startsWith('http')).toSorted((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))[0];
 }
 
 /** Tells whenever another tab comes to the front, or the one in front goes elsewhere. Returns what stops it. */

@@ -70,6 +70,14 @@ export function changeOf(id: FigureId, measured: MetricValue | undefined, words:
 /** Whether the series is one value a day; others (by age, by hour waited) are no trend. */
 export const isDated = (measured: MetricValue | undefined): boolean => /^\d{4}-\d{2}-\d{2}$/.test(measured?.series?.[0]?.label ?? '');
 
+/** Fewer known days than this share of them make dashes, not a shape. */
+const LEAST_KNOWN = 0.25;
+
+function sparkOf(measured: MetricValue | undefined): (number | null)[] | undefined {
+  const values = isDated(measured) ? (measured?.series ?? []).map(({ value }) => value) : [];
+  return values.filter((value) => value !== null).length > values.length * LEAST_KNOWN ? values : undefined;
+}
+
 /** The interval of a share in words, where there is one. */
 export const intervalOf = (measured: MetricValue | undefined, { t, f }: Words): string | undefined =>
   measured?.interval && t('ui_interval', f.percent(measured.interval[0]), f.percent(measured.interval[1]));
@@ -87,6 +95,6 @@ export function figure(id: FigureId, measured: MetricValue | undefined, words: W
     ...(known ? { value: metricValue(id, measured.value, words) } : { missing: whyMissing(measured, words) }),
     note: (known && n) || '',
     change: changeOf(id, measured, words),
-    spark: isDated(measured) ? measured?.series?.map(({ value }) => value) : undefined,
+    spark: sparkOf(measured),
   };
 }

@@ -1,5 +1,6 @@
 import { createContext, type ComponentChildren } from 'preact';
 import { useContext, useRef, useState } from 'preact/hooks';
+import { Announce } from '@/components/Announce';
 import { Notice } from '@/components/Notice';
 import { IconButton } from '@/components/IconButton';
 import { UndoBar } from '@/components/UndoBar';
@@ -48,6 +49,7 @@ export function WithUndo({ children }: { children: ComponentChildren }) {
         </div>
       )}
       {children}
+      <Announce text={last?.said ?? ''} everyMs={500} />
       {last && <UndoBar id={last.id} text={last.said} onUndo={last.undo && undo} onEnd={() => setLast(null)} />}
     </ActContext.Provider>
   );

@@ -37,8 +37,9 @@ describe('a metric as a figure', () => {
   });
 });
 
+const change = (id: 'M3' | 'M31' | 'M32', now: number, previous: number | null) => changeOf(id, measured(now, { previous }), en);
+
 describe('the change from the window before', () => {
-  const change = (id: 'M3' | 'M31' | 'M32', now: number, previous: number | null) => changeOf(id, measured(now, { previous }), en);
   it('is absent where windows cannot be compared', () => expect(change('M3', 42, null)).toBeUndefined());
   it('counts in per cent, shares in points', () => {
     expect(change('M3', 54, 50)).toMatchObject({ text: '▲ 8%', tone: 'good' });

@@ -35,7 +35,7 @@ export function DataTab() {
       <Section title={t('panel_import')} testId="import"><ImportBox community={community.id} /></Section>
       <Log />
       <EraseBox community={community} />
-      <div><Button kind="quiet" icon="settings" onClick={() => void openOwnPage('/dashboard.html')}>{t('panel_settings')}</Button></div>
+      <div class="flush"><Button kind="quiet" icon="settings" onClick={() => void openOwnPage('/dashboard.html')}>{t('panel_settings')}</Button></div>
     </>
   );
 }

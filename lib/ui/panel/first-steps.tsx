@@ -14,7 +14,8 @@ export function FirstSteps({ page, status }: { page: Page; status: PageStatus })
   const { t } = useWords();
   return (
     <main class="panel-first" data-testid={`first-${status}`}>
-      <Step page={page} status={status} />
+      <h1 class="panel-brand"><img src="/icon-48.png" width={22} height={22} alt="" />{t('ext_name')}</h1>
+      <div class="panel-step"><Step page={page} status={status} /></div>
       {status !== 'consent' && <div class="first-import"><p class="caption">{t('panel_or_import')}</p><ImportBox community={undefined} /></div>}
     </main>
   );

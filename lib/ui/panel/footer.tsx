@@ -1,3 +1,4 @@
+import { Announce } from '@/components/Announce';
 import { Meter } from '@/components/Meter';
 import { threadCoverage, threadsById } from '@/lib/store/queries';
 import { useLive } from '@/lib/ui/live';
@@ -18,11 +19,12 @@ export function PanelFooter() {
   const words = (
     <>
       <span class="one-line strong">{title.value ?? t('panel_this_page')}</span>
-      <span class="caption" role="status" data-testid="page-coverage">{figures}</span>
+      <span class="caption" data-testid="page-coverage">{figures}</span>
     </>
   );
   return (
     <footer class="panel-footer">
+      <Announce text={figures} everyMs={15_000} />
       <Meter label={t('panel_coverage_label')} words={words} captured={captured} stated={stated} testId="page-meter" />
       {(unread > 0 || pending > 0) && (
         <p class="caption">{[unread > 0 && t.many('panel_unread', unread), pending > 0 && t.many('panel_pending', pending)].filter(Boolean).join(' · ')}</p>

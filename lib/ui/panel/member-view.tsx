@@ -28,7 +28,7 @@ export function MemberView({ id, onBack }: { id: string; onBack: () => void }) {
   const found = card.value;
   return (
     <div class="stack member-view" ref={top} data-testid="member-card">
-      <div><Button kind="quiet" icon="back" hint="Esc" testId="member-back" onClick={onBack}>{t('ui_back')}</Button></div>
+      <div class="flush"><Button kind="quiet" icon="back" hint="Esc" testId="member-back" onClick={onBack}>{t('ui_back')}</Button></div>
       {found === undefined && <Skeleton label={t('ui_loading')} lines={5} height={20} />}
       {found === null && <EmptyState icon="members" title={t('panel_member_gone')} />}
       {found && (

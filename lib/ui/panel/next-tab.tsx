@@ -40,6 +40,7 @@ function Proposals({ proposals }: { proposals: SuggestionCase[] }) {
   const decide = (one: SuggestionCase, state: SuggestionState, said: string, more = {}) => void act(said, () => decideSuggestion(one.suggestion, state, more));
   const place = (one: SuggestionCase) => {
     const draft = draftText(draftPieces(one, t));
+    void act(t('panel_said_opening'), async () => undefined);
     void act(t('panel_said_placing'), async () => {
       const found = await visit(page.tab ?? {}, { activity: one.suggestion.target, url: webAddress(one.target?.url ?? one.thread?.url), draft });
       if (!found) throw new Error(t('panel_not_found_on_page'));

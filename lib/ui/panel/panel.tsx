@@ -1,5 +1,6 @@
 import '@/components/styles/panel.css';
 import { useEffect, useState } from 'preact/hooks';
+import { Announce } from '@/components/Announce';
 import { Skeleton } from '@/components/Skeleton';
 import { tabPanel, Tabs } from '@/components/Tabs';
 import { captureLog, communities, flagCases, latestSnapshot, suggestionCases } from '@/lib/store/queries';
@@ -33,7 +34,7 @@ export function Panel() {
   const keep = (change: Partial<Memory>) => setMemory((old) => ({ ...old, ...change }));
   useEffect(() => keepMemory(memory), [memory]);
   const status = pageStatus(page, settings);
-  if (!known.value) return <div class="panel panel-blank"><Skeleton label={t('ui_loading')} lines={6} /></div>;
+  if (!known.value) return <main class="panel panel-blank"><h1 class="aside-text">{t('ext_name')}</h1><Skeleton label={t('ui_loading')} lines={9} height={22} /></main>;
   const id = chooseCommunity(known.value, memory, page.state?.community ?? null);
   const community = known.value.find((one) => one.id === id);
   return (
@@ -73,6 +74,7 @@ function CommunityPanel({ community, known, page, status, memory, keep }: Props)
         />
         <Tabs label={t('panel_tabs')} tabs={tabs} selected={memory.tab} onSelect={go} />
         <div class="panel-main" key={memory.tab} {...tabPanel(memory.tab)} data-testid={`view-${memory.tab}`}><View /></div>
+        <Announce text={open.value && open.value.length > 0 ? t.many('panel_to_review', open.value.length) : ''} />
         <PanelFooter />
       </main>
     </PanelContext.Provider>

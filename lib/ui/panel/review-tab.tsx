@@ -6,6 +6,7 @@ import { KeysLine } from '@/components/KeysLine';
 import { Segmented } from '@/components/Segmented';
 import { Skeleton } from '@/components/Skeleton';
 import { visit } from '@/lib/browser/visit';
+import { ruleName } from '@/lib/engine/rule-names';
 import { FLAG_STATES, type Flag, type FlagState } from '@/lib/model/rule';
 import { type FlagCase, flagCases, flagCounts } from '@/lib/store/queries';
 import { decideFlags } from '@/lib/ui/actions';
@@ -57,6 +58,9 @@ function Cases({ cases, state }: { cases: FlagCase[]; state: FlagState }) {
   const same = queue.current && state === 'open' ? sameRule(cases, queue.current) : [];
   return (
     <>
+      {same.length >= MANY && (
+        <div class="flush"><Button kind="quiet" icon="check" testId="pass-rule" onClick={() => decide(same, 'dismissed', t('panel_said_passed_rule', same.length))}>{t('panel_pass_rule', same.length, t.pick(ruleName(same[0]?.rule ?? '')))}</Button></div>
+      )}
       <div class="cases" data-testid="cases">
         {cases.map((one, index) => (
           <FlagCard
@@ -67,9 +71,6 @@ function Cases({ cases, state }: { cases: FlagCase[]; state: FlagState }) {
           />
         ))}
       </div>
-      {same.length >= MANY && (
-        <div><Button kind="quiet" testId="pass-rule" onClick={() => decide(same, 'dismissed', t('panel_said_passed_rule', same.length))}>{t('panel_pass_rule', same.length, t.say(same[0]?.reason ?? { key: '' }))}</Button></div>
-      )}
     </>
   );
 }

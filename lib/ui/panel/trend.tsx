@@ -8,6 +8,9 @@ import { useLive } from '@/lib/ui/live';
 import { useWords, type Words } from '@/lib/ui/words';
 import { usePanel } from './panel-context';
 
+/** Series that have a value on every day since the first captured one; in others a gap is a day with too little to tell. */
+const FROM_FIRST_DAY: ReadonlySet<FigureId> = new Set<FigureId>(['M1', 'M2', 'M3', 'M4']);
+
 type Kinds = Map<string, Partial<Record<ActivityKind, number>>>;
 const REACTIONS: readonly ActivityKind[] = ['like', 'dislike', 'vote', 'share'];
 
@@ -27,6 +30,7 @@ export function Trend({ id, metrics }: { id: FigureId; metrics: Snapshot['metric
   return (
     <TrendChart
       note={[hint, intervalOf(measured, words)].filter(Boolean).join(' ')}
+      missing={FROM_FIRST_DAY.has(id) ? undefined : words.t('ui_too_little')}
       testId="trend" title={id === 'M32' ? words.t('panel_still_waiting') : label} labels={labels} series={[{ label, values }]} shape={id === 'M33' ? 'stack' : 'line'}
       format={show} whole={id === 'M2' || id === 'M3' || id === 'M33'} summary={summary(label, labels, values, show, words)}
     />

@@ -73,15 +73,16 @@ function Site({ page }: { page: Page }) {
   };
   return (
     <section class="popup-site">
-      <Switch end label={new URL(origin).host} hint={about(page, on, t)} checked={on} onChange={flip} testId="site-switch" />
+      <Switch end label={new URL(origin).host} hint={about(page, on, settings.paused, t)} checked={on} onChange={flip} testId="site-switch" />
       {problem && <Notice tone="bad" testId="problem">{problem}</Notice>}
     </section>
   );
 }
 
 /** What is known of the page: its platform, or that it is not one we read. */
-function about({ state }: Page, on: boolean, t: ReturnType<typeof useWords>['t']): string {
+function about({ state }: Page, on: boolean, paused: boolean, t: ReturnType<typeof useWords>['t']): string {
   if (!on) return t('popup_site_off');
+  if (paused) return t('popup_site_on');
   if (!state) return t('popup_site_reload');
   if (!state.adapter) return t('popup_not_recognised');
   return state.community ? t('popup_recognised', platformName(state.adapter)) : t('popup_other_page', platformName(state.adapter));

@@ -1,0 +1,3 @@
+import { getReadyAndRun } from '../../scripts/ready.mjs';
+
+await getReadyAndRun('tests/photos/photos.ts', process.argv.slice(2));
