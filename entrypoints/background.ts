@@ -105,7 +105,7 @@ function listenToBrowser(engine: Engine): void {
   const start = async (): Promise<void> => {
     await apply(await readSettings());
     if (!(await browser.alarms.get(TICK))) await browser.alarms.create(TICK, { periodInMinutes: TICK_MINUTES });
-    engine.wake();
+    engine.resume();
   };
   browser.runtime.onStartup.addListener(() => void start());
   browser.runtime.onInstalled.addListener(({ reason }) => {

@@ -1,23 +1,21 @@
-import { threadFacts } from '@/lib/engagement/facts';
+import { inOrder, threadFacts } from '@/lib/engagement/facts';
 import { communityOf } from '@/lib/model/ids';
-import { copyIndex, type CopyIndex } from '@/lib/rules/copies';
+import type { Activity } from '@/lib/model/records';
 import type { CheckContext } from '@/lib/rules/check';
+import type { CopyIndex } from '@/lib/rules/copies';
 import { type Compiled, evaluate } from '@/lib/rules/compile';
 import { capturesAfter, cursor, setCursor } from '@/lib/store/jobs';
-
-import { activitiesById, activitiesOfThread, activitiesSince, membersById, threadsById } from '@/lib/store/queries';
+import { copiesOf } from '@/lib/store/engine-reads';
+import { activitiesById, activitiesOfThread, membersById, threadsById } from '@/lib/store/queries';
 import { putFacts, syncFlags } from '@/lib/store/results';
+import type { Texts } from './texts';
 
 /** Name of the cursor into the capture log: everything up to it has facts and flags. */
 const CURSOR = 'digest';
 /** Captures looked at before the cursor is stored: what a killed worker repeats at most. */
 const CAPTURES_A_SLICE = 5;
-/** How far back a text may be the original of a copy, in ms, and how many texts are kept at hand. */
-const COPY_REACH = 30 * 86_400_000;
-const COPY_TEXTS = 5_000;
-
-/** What judging texts needs beside them; texts at hand are rebuilt after the worker died. */
-export type Judge = { compiled: Compiled; copies: Map<string, CopyIndex> };
+/** What judging texts needs beside them. */
+export type Judge = { compiled: Compiled; texts: Texts };
 
 /**
  * Works through captures that were stored but not yet looked at: re-derives the facts of touched threads and the
@@ -43,41 +41,36 @@ export async function digestCaptures(judge: Judge, now: number): Promise<Set<str
 
 /** Derives the facts of threads anew from all that is stored of them. */
 async function deriveFacts(community: string, ids: string[]): Promise<void> {
-  const threads = await threadsById(ids);
-  for (const id of ids) {
-    const activities = await activitiesOfThread(id);
-    const members = await membersById([...new Set(activities.flatMap(({ member }) => member ?? []))]);
-    await putFacts([threadFacts(id, community, activities, threads.get(id), members)]);
-  }
+  const [threads, activities] = await Promise.all([threadsById(ids), Promise.all(ids.map((id) => activitiesOfThread(id)))]);
+  const members = await membersById([...new Set(activities.flat().flatMap(({ member }) => member ?? []))]);
+  await putFacts(ids.map((id, i) => threadFacts(id, community, activities[i] ?? [], threads.get(id), members)));
 }
 
 /** Runs the rules over activities and brings their open flags in step with what was found. */
 export async function flagActivities(community: string, ids: string[], judge: Judge, now: number): Promise<void> {
-  const copies = await copiesOf(community, judge, now);
   const touched = [...(await activitiesById(ids)).values()];
-  for (const activity of touched) copies.add(activity);
-  // A text that came in late may turn those after it into copies: they are judged again.
-  const like = new Set(touched.flatMap((activity) => copies.near(activity).map(({ id }) => id)));
-  for (const { id } of touched) like.delete(id);
-  const activities = [...touched, ...(await activitiesById([...like])).values()];
-  const members = await membersById([...new Set(activities.flatMap(({ member }) => member ?? []))]);
-  const context: CheckContext = {
-    authorNames: ({ member }) => {
-      const author = member ? members.get(member) : undefined;
-      return [author?.name, author?.handle].filter((name) => name !== undefined);
-    },
-    earlierTexts: (activity) => copies.near(activity),
-  };
+  const copies = await judge.texts.around(community, touched, now);
+  const others = await judgedAgain(community, touched, copies);
+  const activities = [...touched, ...(await activitiesById(others)).values()];
+  const context: CheckContext = { authorNames: await namesAround(activities), earlierTexts: copies.near };
   const findings = activities.flatMap((activity) => evaluate(judge.compiled, activity, context));
   await syncFlags(community, activities.map(({ id }) => id), findings, now);
 }
 
-/** The texts of a community at hand for finding copies; read from the store the first time in a worker's life. */
-async function copiesOf(community: string, judge: Judge, now: number): Promise<CopyIndex> {
-  const known = judge.copies.get(community);
-  if (known) return known;
-  const index = copyIndex();
-  for (const activity of await activitiesSince(community, now - COPY_REACH, COPY_TEXTS)) index.add(activity);
-  judge.copies.set(community, index);
-  return index;
+/**
+ * Activities that become, or are no longer, copies by what was touched: later texts like one that came in late, and
+ * those that were flagged for being like one that has changed. Earlier texts are nobody's copies by it.
+ */
+async function judgedAgain(community: string, touched: readonly Activity[], copies: CopyIndex): Promise<string[]> {
+  const ids = new Set(touched.map(({ id }) => id));
+  const later = touched.flatMap((activity) => copies.near(activity).filter((other) => inOrder(activity, other) < 0).map(({ id }) => id));
+  return [...new Set([...later, ...(await copiesOf(community, ids))])].filter((id) => !ids.has(id));
+}
+
+/** Names of who wrote an activity and of who opened its thread: their own data are not those of others. */
+async function namesAround(activities: readonly Activity[]): Promise<CheckContext['authorNames']> {
+  const threads = await threadsById([...new Set(activities.flatMap(({ thread }) => thread ?? []))]);
+  const writers = ({ member, thread }: Activity): string[] => [member, threads.get(thread ?? '')?.author].filter((id) => id !== undefined);
+  const members = await membersById([...new Set(activities.flatMap(writers))]);
+  return (activity) => writers(activity).flatMap((id) => [members.get(id)?.name, members.get(id)?.handle]).filter((name) => name !== undefined);
 }

@@ -2,9 +2,11 @@ import type { Settings } from '@/lib/model/settings';
 import { compileRules } from '@/lib/rules/compile';
 import { PACKS } from '@/lib/rules/packs';
 import { communities } from '@/lib/store/queries';
+import { rezone, unfinishedRezones } from '@/lib/store/rezone';
 import { dropOldText } from '@/lib/store/retention';
 import { digestCaptures, type Judge } from './digest';
 import { askReflag, reflag } from './reflag';
+import { createTexts } from './texts';
 import { renewOutlook } from './outlook';
 
 const DAY_MS = 86_400_000;
@@ -25,6 +27,8 @@ export type EngineOptions = {
 export type Engine = {
   /** Something was captured: soon. */
   wake(): void;
+  /** The worker started: work that was cut off is taken up. */
+  resume(): void;
   /** Everything of one community, or of all, now. Resolves when it is fresh. */
   refresh(community?: string): Promise<void>;
   /** Packs were switched: every text is judged again. */
@@ -46,14 +50,14 @@ export function createEngine(options: EngineOptions): Engine {
 
   const judgeNow = (): Promise<Judge> => (judge ??= options.settings().then(({ packs }) => ({
     compiled: compileRules(PACKS.filter(({ id }) => packs.includes(id)).flatMap(({ rules }) => rules)),
-    copies: new Map(),
+    texts: createTexts(),
   })));
 
-  const renew = async (ids: Iterable<string>): Promise<void> => {
-    const [now, zone] = await Promise.all([options.now(), options.zone()]);
-    for (const id of ids) {
-      await renewOutlook(id, now, zone);
-      await options.fresh(id);
+  const renew = async (wanted: (id: string) => boolean): Promise<void> => {
+    const [now, zone, known] = await Promise.all([options.now(), options.zone(), communities()]);
+    for (const community of known.filter(({ id }) => wanted(id))) {
+      await renewOutlook(community, now, zone);
+      await options.fresh(community.id);
     }
   };
 
@@ -64,25 +68,34 @@ export function createEngine(options: EngineOptions): Engine {
     return done;
   };
 
-  const digest = async (): Promise<void> => renew(await digestCaptures(await judgeNow(), await options.now()));
+  const digest = async (): Promise<void> => {
+    const changed = await digestCaptures(await judgeNow(), await options.now());
+    await renew((id) => changed.has(id));
+  };
+  const everything = (): boolean => true;
 
   return {
     wake() {
       clearTimeout(timer);
       timer = setTimeout(() => void run(digest).catch(() => undefined), CALM_MS);
     },
+    resume: () => void run(async () => {
+      for (const { community, zone } of await unfinishedRezones()) await rezone(community, zone);
+      await reflag(await judgeNow(), await options.now());
+      await digest();
+    }).catch(() => undefined),
     refresh: (community) => run(async () => {
       await digestCaptures(await judgeNow(), await options.now());
       await reflag(await judgeNow(), await options.now());
       if (community === undefined) await forgetOldTexts(options);
-      await renew(community === undefined ? (await communities()).map(({ id }) => id) : [community]);
+      await renew((id) => community === undefined || id === community);
     }),
     rulesChanged() {
       judge = null;
       void run(async () => {
         await askReflag();
         await reflag(await judgeNow(), await options.now());
-        await renew((await communities()).map(({ id }) => id));
+        await renew(everything);
       }).catch(() => undefined);
     },
     recount: () => void run(async () => {

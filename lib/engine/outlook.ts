@@ -1,6 +1,7 @@
 import { inOrder } from '@/lib/engagement/facts';
 import { firstDays } from '@/lib/engagement/first-days';
 import { measure, type MeasureInput } from '@/lib/engagement/measure';
+import type { Community } from '@/lib/model/records';
 import type { Suggestion } from '@/lib/model/suggestion';
 import type { Snapshot } from '@/lib/model/window';
 import { localDay } from '@/lib/model/zone';
@@ -18,9 +19,9 @@ const MOST_ACTIVITIES = 20_000;
 /** How long a suggestion's outcome may still be seen. */
 const MEMORY_MS = 60 * DAY_MS;
 
-/** Renews the numbers of a community, then what to do next. */
-export async function renewOutlook(community: string, now: number, zone: string): Promise<void> {
-  const material = await materialOf(community, now, zone);
+/** Renews the numbers of a community, then what to do next. `otherwise`: the zone of a community that has none. */
+export async function renewOutlook({ id, zone }: Community, now: number, otherwise: string): Promise<void> {
+  const material = await materialOf(id, now, zone ?? otherwise);
   const snapshot = measure(material);
   await putSnapshot(snapshot);
   await renewSuggestions(material, snapshot);

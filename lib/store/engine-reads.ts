@@ -2,7 +2,7 @@ import { Dexie } from 'dexie';
 import { activityId } from '@/lib/model/ids';
 import type { Flag } from '@/lib/model/rule';
 import type { Suggestion } from '@/lib/model/suggestion';
-import type { Member, Thread } from '@/lib/model/records';
+import type { Activity, Member, Thread } from '@/lib/model/records';
 import type { Rollup, ThreadFacts } from '@/lib/model/window';
 import { db, type Store } from './db';
 
@@ -26,6 +26,12 @@ export async function openQuestionsOf(threads: readonly string[], store: Store =
 export const scanPlace = async (name: string, store: Store = db): Promise<string | undefined> => (await store.jobs.get(name))?.after;
 export const setScanPlace = async (name: string, after: string, store: Store = db): Promise<void> => void (await store.jobs.put({ id: name, after }));
 export const endScan = (name: string, store: Store = db): Promise<void> => store.jobs.delete(name);
+
+/** Activities with an open flag that rests on one of these. */
+export async function copiesOf(community: string, ids: ReadonlySet<string>, store: Store = db): Promise<string[]> {
+  const open = store.flags.where('[community+state+at]').between([community, 'open', Dexie.minKey], [community, 'open', Dexie.maxKey]);
+  return (await open.filter(({ evidence = [] }) => evidence.some((id) => ids.has(id))).toArray()).map(({ activity }) => activity);
+}
 
 /** Activities of a community with a flag that is open or was confirmed. */
 export async function flaggedActivities(community: string, store: Store = db): Promise<Set<string>> {
@@ -51,3 +57,7 @@ export const rollupsOf = (community: string, store: Store = db): Promise<Rollup[
 export const factsOf = (community: string, store: Store = db): Promise<ThreadFacts[]> => store.facts.where('community').equals(community).toArray();
 export const threadsOf = (community: string, store: Store = db): Promise<Thread[]> => store.threads.where('community').equals(community).toArray();
 export const membersOf = (community: string, store: Store = db): Promise<Member[]> => store.members.where('community').equals(community).toArray();
+
+/** Activities of a community in `[from, to)`, by time. */
+export const activitiesBetween = (community: string, from: number, to: number, store: Store = db): Promise<Activity[]> =>
+  store.activities.where('[community+at]').between([community, from], [community, to]).toArray();
