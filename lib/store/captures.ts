@@ -46,10 +46,19 @@ export function saveCapture(capture: Capture, { zone }: { zone: string }, store:
 /** How a batch of an import is logged: `id` once per batch, `via` to say of all its activities how they came. */
 export type BatchOrigin = { id: string; at: number; via?: Via; zone?: string; adapter?: string; title?: string };
 
+/** Ids begin with their community's; scans by range rest on it. */
+function refuseForeign({ members, threads, activities }: Records): void {
+  for (const rows of [members, threads, activities]) {
+    const foreign = rows.find(({ id, community }) => !id.startsWith(`${community}/`));
+    if (foreign) throw new Error(`"${foreign.id}" is not of ${foreign.community}.`);
+  }
+}
+
 /** Stores a batch of an import the same way, in the log under its first community. */
 export async function saveRecords(batch: Records, how: BatchOrigin, store: Store = db): Promise<Omit<Acknowledgement, 'id'>> {
   const { id, at, via, zone = 'UTC', adapter = 'import', title = '' } = how;
   const records = via ? { ...batch, activities: batch.activities.map((activity) => ({ ...activity, via })) } : batch;
+  refuseForeign(batch);
   const community = batch.communities[0]?.id ?? [...batch.activities, ...batch.threads, ...batch.members][0]?.community;
   if (community === undefined) return { added: 0, changed: 0, same: 0 };
   const entry: Entry = {

@@ -71,6 +71,15 @@ export function createStore(name: string, versions: readonly Version[] = VERSION
   return store as Store;
 }
 
+// Dexie's own way to ask a compound index for its first part alone breaks on three parts; hence these.
+/** Flags of a community, whatever their state. */
+export const flagsOf = (store: Store, community: string): Collection<Flag, string> =>
+  store.flags.where('[community+state+at]').between([community], [community, Dexie.maxKey], true, true);
+
+/** Suggestions of a community, whatever their state. */
+export const suggestionsOf = (store: Store, community: string): Collection<Suggestion, string> =>
+  store.suggestions.where('[community+state]').between([community], [community, Dexie.maxKey], true, true);
+
 /** The same rows from the other end of their index. */
 // The linter takes Dexie's collections for arrays; they are made anew by each step.
 // oxlint-disable-next-line unicorn/no-array-reverse

@@ -1,10 +1,10 @@
 import type { Table } from 'dexie';
-import { db, type Store } from './db';
-import { shadowOf } from './rollups';
+import { db, flagsOf, type Store, suggestionsOf } from './db';
+import { rollupsUnder, shadowOf } from './rollups';
 
-/** Tables whose rows are found by `community`, alone or as the beginning of a compound key. */
+/** Tables whose rows are found by `community`. */
 const tablesByCommunity = (store: Store): Table[] => [
-  store.members, store.threads, store.activities, store.rollups, store.facts, store.snapshots, store.flags, store.suggestions, store.captures,
+  store.members, store.threads, store.activities, store.facts, store.snapshots, store.captures,
 ];
 
 /**
@@ -12,14 +12,17 @@ const tablesByCommunity = (store: Store): Table[] => [
  * meanwhile, nothing; a capture that comes in between begins the community anew.
  */
 export async function erase({ community }: { community?: string }, store: Store = db): Promise<void> {
-  const tables = [...tablesByCommunity(store), store.communities, store.jobs];
+  const tables = [...tablesByCommunity(store), store.rollups, store.flags, store.suggestions, store.communities, store.jobs];
   await store.transaction('rw', tables, async () => {
     if (community === undefined) {
       await Promise.all(tables.map((table) => table.clear()));
       return;
     }
     await Promise.all(tablesByCommunity(store).map((table) => table.where('community').equals(community).delete()));
-    await store.rollups.where('community').equals(shadowOf(community)).delete();
+    await flagsOf(store, community).delete();
+    await suggestionsOf(store, community).delete();
+    await rollupsUnder(store, community).delete();
+    await rollupsUnder(store, shadowOf(community)).delete();
     await store.communities.delete(community);
     // Work under way on one community is named `what|community`.
     await store.jobs.filter(({ id }) => id.endsWith(`|${community}`)).delete();

@@ -4,7 +4,7 @@ import type { Activity, Community, Member, Records, Thread } from '@/lib/model/r
 import { type Flag, FLAG_STATES, type FlagState, SEVERITIES } from '@/lib/model/rule';
 import { type Suggestion, SUGGESTION_STATES, type SuggestionState } from '@/lib/model/suggestion';
 import type { Snapshot } from '@/lib/model/window';
-import { db, descending, type Store } from './db';
+import { db, descending, flagsOf, type Store, suggestionsOf } from './db';
 import { type CaptureEntry, entryOf } from './touched';
 
 export type { CaptureEntry } from './touched';
@@ -194,7 +194,9 @@ export async function totals(community?: string, store: Store = db): Promise<Tot
   const count = (table: Table): Promise<number> => (community === undefined ? table.count() : table.where('community').equals(community).count());
   const ofCommunities = community === undefined ? store.communities.count() : store.communities.where('id').equals(community).count();
   const [all, members, threads, activities, flags, suggestions] = await Promise.all([
-    ofCommunities, count(store.members), count(store.threads), count(store.activities), count(store.flags), count(store.suggestions),
+    ofCommunities, count(store.members), count(store.threads), count(store.activities),
+    community === undefined ? store.flags.count() : flagsOf(store, community).count(),
+    community === undefined ? store.suggestions.count() : suggestionsOf(store, community).count(),
   ]);
   return { communities: all, members, threads, activities, flags, suggestions };
 }

@@ -1,10 +1,9 @@
-import { Dexie } from 'dexie';
 import { db, type Job, type Store } from './db';
 import { reportFull } from './full';
-import { applySteps, noteChange, rezoneJob, shadowOf, type Steps } from './rollups';
+import { applySteps, noteChange, rezoneJob, rollupsUnder, shadowOf, type Steps } from './rollups';
 
 /** Rows of a first slice; later ones are sized by how long it took. */
-const FIRST_ROWS = 500;
+const FIRST_ROWS = 200;
 const FEWEST_ROWS = 100;
 const MOST_ROWS = 5000;
 
@@ -14,8 +13,6 @@ export type Slices = {
   /** Asked after each slice; true stops there. Calling again goes on. */
   until?: () => boolean;
 };
-
-const rollupsUnder = (store: Store, key: string) => store.rollups.where('[community+day]').between([key, Dexie.minKey], [key, Dexie.maxKey], true, true);
 
 /** Starts a rebuild, or takes up the one that was left; undefined when there is nothing to do. */
 async function begin(store: Store, community: string, zone: string): Promise<Job | undefined> {

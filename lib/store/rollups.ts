@@ -1,3 +1,4 @@
+import { type Collection, Dexie } from 'dexie';
 import type { Activity } from '@/lib/model/records';
 import { rollupDay, tally } from '@/lib/model/rollup';
 import type { Rollup } from '@/lib/model/window';
@@ -15,6 +16,10 @@ export const shadowOf = (community: string): string => `rezone|${community}`;
 
 /** How many days there may be to one that is wanted for all of them to be read. */
 const SPARSE = 4;
+
+/** All rollups that stand under a community (or the shadow of one). */
+export const rollupsUnder = (store: Store, key: string): Collection<Rollup, [string, string]> =>
+  store.rollups.where('[community+day]').between([key, Dexie.minKey], [key, Dexie.maxKey], true, true);
 
 type Step = { activity: Activity; sign: 1 | -1 };
 /** By key of community and day: what has to be added and taken out. */
