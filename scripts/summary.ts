@@ -80,7 +80,8 @@ const DOES: Record<string, string> = { S1: 'Welcome', S2: 'Answer' };
 function saySuggestions({ suggestions, activities }: Store, names: Map<string, string>, say: Say): void {
   const texts = new Map(activities.map(({ id, text }) => [id, text]));
   const open = suggestions.filter(({ state }) => state === 'proposed').toSorted((a, b) => b.priority - a.priority);
-  say(`\nSuggestions: ${open.length}`);
+  const decided = suggestions.length - open.length;
+  say(`\nSuggestions: ${open.length}${decided > 0 ? ` (and ${decided} that did not last)` : ''}`);
   for (const { kind, member, target, evidence } of open.slice(0, MOST)) {
     say(`  ${kind} ${(DOES[kind] ?? kind).padEnd(8)} ${names.get(member) ?? member}: “${short(texts.get(target))}”`);
     for (const { sentence } of evidence) say(`     ${t.say(sentence)}`);

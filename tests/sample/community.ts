@@ -54,12 +54,12 @@ function someMember(random: Seeded, daysAgo: number): SampleMember {
   return there.find(({ chatty }) => (left -= chatty) < 0) ?? memberBySlug('qingfeng');
 }
 
-function smallTalk(random: Seeded, talk: SmallTalk, opening: SmallTalk['openings'][number], opened: number, now: number): ThreadDraft {
+/** @param answers What is still unsaid; each is taken out as it is said, for twice the same text is spam. */
+function smallTalk(random: Seeded, answers: string[], opening: SmallTalk['openings'][number], opened: number, now: number): ThreadDraft {
   const author = someMember(random, (now - opened) / DAY);
   const posts: Draft[] = [{ member: author, at: opened, text: opening.text, likes: random.below(9) }];
-  const answers = random.shuffle(talk.answers);
   let at = opened;
-  for (const text of answers.slice(0, 2 + random.below(14))) {
+  for (const text of answers.splice(0, 1 + random.below(7))) {
     at += (4 + random.below(200)) * MINUTE * (random.chance(0.2) ? 8 : 1);
     if (at > now - HOUR) break;
     const to = random.chance(0.3) ? random.below(posts.length) : undefined;
@@ -69,9 +69,10 @@ function smallTalk(random: Seeded, talk: SmallTalk, opening: SmallTalk['openings
 }
 
 function talks(random: Seeded, now: number): ThreadDraft[] {
-  return [CHINESE_TALK, ENGLISH_TALK].flatMap((talk) =>
-    talk.openings.map((opening, i) => smallTalk(random, talk, opening, wakingMoment(random, now, 2 + i * 7 + random.below(5)), now)),
-  );
+  return [CHINESE_TALK, ENGLISH_TALK].flatMap(({ openings, answers }) => {
+    const unsaid = random.shuffle(answers);
+    return openings.map((opening, i) => smallTalk(random, unsaid, opening, wakingMoment(random, now, 2 + i * 7 + random.below(5)), now));
+  });
 }
 
 export const slugOf = (title: string): string => title.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-|-$/g, '') || 'thread';

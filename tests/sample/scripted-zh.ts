@@ -85,8 +85,8 @@ export const CHINESE: readonly ScriptedThread[] = [
     replies: [],
   },
   {
-    in: 'questions', by: 'zhima', ago: '5h', views: 12, title: '新人报到：第一次种小番茄，土要怎么配？',
-    text: '大家好，我是芝麻，昨天刚注册。看了两个月帖子终于动手了。\n手上有园土、椰糠和一袋羊粪，请问比例怎么配？楼层六楼，盆是三十厘米的。',
+    in: 'tea', by: 'zhima', ago: '15h', views: 12, title: '新人报到：六楼朝东，三盆小番茄',
+    text: '大家好，我是芝麻，昨天刚注册。看了两个月帖子，终于动手了。\n园土、椰糠和羊粪已经拌好，盆也摆上了，今天早上冒了两片叶子，来打个招呼。',
     replies: [],
   },
   {

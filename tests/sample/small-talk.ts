@@ -1,6 +1,6 @@
 import type { ChannelSlug } from './members';
 
-/** What the small talk is put together from: openings with their titles, and answers that fit any of them. */
+/** What the small talk is put together from: openings with their titles, and answers that fit any of them, each said once. */
 export type SmallTalk = {
   openings: { in: ChannelSlug; title: string; text: string }[];
   answers: string[];
@@ -25,6 +25,11 @@ export const CHINESE_TALK: SmallTalk = {
     '说得太对了，我昨天刚经历过。', '我家也是，猫还在旁边看笑话。', '学到了，周末试试。', '照片呢照片呢！', '羡慕，我这儿还在发芽。',
     '不要急，慢慢来，植物比我们有耐心。', '我投一票给小葱。', '哈哈哈哈，最后一句是重点。', '南方的朋友表示已经第二茬了。', '北方的朋友表示已经进屋了。',
     '这个月第三次看到有人这么说，看来是真的。', '收藏了，等我有阳台再看。', '我爸说：浇水也是一门手艺。', '建议加个盖子，鸟会来的。', '今天风大，先把盆都搬进来了。',
+    '猫把标签叼走了，现在全靠猜。', '楼下大爷说我这叫种地，不叫种花。', '上个月照这个办法做了，活了七成。', '有没有懒人版？我浇水全靠想起来。', '我家朝北，只能负责鼓掌。',
+    '昨晚收的，今早就进了锅。', '这张我要打印出来贴冰箱上。', '不懂就问，这个季节还来得及吗', '我外婆以前也这么弄，用的是淘米水。', '好家伙，比菜场的还直。',
+    '明年我也留一盆给自己开心。', '失败是成功之母，我家已经是大家族了。', '路过，顺手点个赞，回去搬土。', '这里的人说话都好听。', '我只想知道蜗牛是怎么上六楼的。',
+    '风一吹满屋子都是薄荷味。', '今晚降温，各位记得收盆。', '同事以为我在阳台修仙。', '小区群里已经有人来要种子了。', '打卡第七天，芽比昨天高了两毫米。',
+    '拍照技术比种菜技术好，这我承认。', '土是从老家背来的，过安检被问了三次。',
     '同款，用了两年，还没坏。', '我试过，翻车了，但是翻得很漂亮。', '谢谢分享，这就去泡种子。', '邻居路过，闻到了香味。', '先占楼，晚上回来细看。',
   ],
 };
@@ -46,6 +51,11 @@ export const ENGLISH_TALK: SmallTalk = {
     'This, exactly this.', 'Mine did the same and then apologised with flowers.', 'Saving this for spring.', 'The cat disagrees but I am convinced.', 'Pictures or it grew somewhere else.',
     'I tried that in May and the beans are still laughing.', 'Good to know it is not only me.', 'My grandmother would nod slowly at this.', 'Adding it to the list, which is now a scroll.', 'Twice the compost, half the worry.',
     'Cheers, that made my lunch break.', 'On the fifth floor the wind decides.', 'I would have said the opposite, and I would have been wrong.', 'Second this. Third it, too.', 'The label says full sun. The label has never been here.',
+    'The dog dug it up, twice, with great confidence.', 'Planted in hope, harvested in confusion.', 'My balcony faces north and so does my mood.', 'There is a spreadsheet for this. There is always a spreadsheet.', 'The snail has filed a complaint.',
+    'I left it alone for a month and it thrived out of spite.', 'Somebody downstairs now calls me the water lady.', 'It survived the move, which is more than the lamp did.', 'Rain at four, so I am typing this under the table.', 'We ate the evidence.',
+    'Tried it with gravel instead, also fine.', 'My tutor in all this is a very patient sage plant.', 'Three sprouts this morning and one of them waved.', 'The wind took the chair and left the parsley.', 'Not proud of it, but the tape still holds.',
+    'Half of mine went to the office and came back as praise.', 'I measure time in cucumbers now.', 'The bees have opinions and they are loud.', 'Whoever invented netting deserves a statue.', 'Soil under the nails, tea in the hand, no complaints.',
+    'It smelled of tomatoes up to the lift.', 'The neighbour offered jam. We have an alliance.',
     'It works until it rains.', 'Bless this thread.', 'Noted, watered, hopeful.', 'You had me at bucket.', 'I have one to spare if you come by on Sunday.',
   ],
 };

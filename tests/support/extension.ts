@@ -157,6 +157,7 @@ export async function serveOnly(where: BrowserContext | Page, serve: (url: strin
 export async function overlayHtml(page: Page): Promise<string> {
   const session = await page.context().newCDPSession(page);
   try {
+    await session.send('DOM.enable');
     const { nodes } = await session.send('DOM.getFlattenedDocument', { depth: -1, pierce: true });
     const host = nodes.find(({ nodeName }) => nodeName === 'QUNLENS-OVERLAY');
     const root = host?.shadowRoots?.[0];
