@@ -20,7 +20,7 @@ export function UndoBar({ id, text, onUndo, onEnd, seconds = 8 }: {
     return () => clearTimeout(timer);
   }, [id, held, seconds]);
   return (
-    <div class="undo" role="group" aria-label={text} data-testid="undo-bar" onMouseEnter={() => setHeld(true)} onMouseLeave={() => setHeld(false)} onFocusIn={() => setHeld(true)} onFocusOut={() => setHeld(false)}>
+    <div class="undo" role="region" aria-label={t('ui_undo')} data-testid="undo-bar" onMouseEnter={() => setHeld(true)} onMouseLeave={() => setHeld(false)} onFocusIn={() => setHeld(true)} onFocusOut={() => setHeld(false)}>
       <span class="undo-text">{text}</span>
       {onUndo && <Button kind="quiet" icon="undo" hint="Z" testId="undo" onClick={onUndo}>{t('ui_undo')}</Button>}
       <IconButton icon="close" label={t('ui_close')} onClick={onEnd} />

@@ -5,7 +5,7 @@ import { forgetTab, rememberTab, showCount } from '@/lib/browser/badge';
 import { fromOwnPage, siteOf } from '@/lib/browser/gate';
 import { languageFor, translator } from '@/lib/browser/i18n';
 import { onMessage } from '@/lib/browser/messages';
-import { openOwnPage, openPanel } from '@/lib/browser/panel';
+import { openOwnPage, openPanel, wishPart } from '@/lib/browser/panel';
 import { readSettings } from '@/lib/browser/settings';
 import { createEngine, type Engine } from '@/lib/engine/engine';
 import { pageFacts } from '@/lib/engine/page-facts';
@@ -54,7 +54,10 @@ function listenToPages(engine: Engine): void {
     const now = (await ordersFor(origin)).now ?? Date.now();
     return pageFacts(data, { now, words, theme: settings.theme });
   });
-  onMessage('openPanel', ({ sender }) => openPanel({ tabId: sender.tab?.id ?? 0 }));
+  onMessage('openPanel', ({ data, sender }) => {
+    if (data.tab) void wishPart(data.tab);
+    return openPanel({ tabId: sender.tab?.id ?? 0 });
+  });
 }
 
 /** Commands of the popup, the panel and the dashboard. */

@@ -1,4 +1,4 @@
-import { type Browser, browser } from '#imports';
+import { type Browser, browser, storage } from '#imports';
 
 /** Firefox's sidebar, which WXT's types leave out. */
 type Sidebar = { open(): Promise<void> };
@@ -13,6 +13,22 @@ export function openPanel(at: { windowId?: number; tabId?: number }): Promise<vo
     return sidebarAction.open();
   }
   return browser.sidePanel.open(at.tabId === undefined ? { windowId: at.windowId ?? 0 } : { tabId: at.tabId });
+}
+
+/** A part of the panel that a click on a page asked for; the panel takes it when it is there. */
+const wished = storage.defineItem<string | null>('session:panelPart', { fallback: null });
+
+export const wishPart = (part: string): Promise<void> => wished.setValue(part);
+
+/** Tells which part of the panel was asked for, each wish once. Returns what stops it. */
+export function onWishedPart(asked: (part: string) => void): () => void {
+  const take = (part: string | null): void => {
+    if (part === null) return;
+    asked(part);
+    void wished.setValue(null);
+  };
+  void wished.getValue().then(take);
+  return wished.watch(take);
 }
 
 /** The tab in front. A surface that is itself shown in a tab stands beside the web page that was in front before it. */

@@ -11,6 +11,10 @@ export const memberName = (member: Pick<Member, 'name' | 'handle' | 'native'> | 
 /** What a community is called: its name, else its host. */
 export const communityName = (community: Pick<Community, 'id' | 'name'>): string => community.name || community.id.replace(/^[^:]*:/, '');
 
+/** The community that lives at an origin, for a page that says nothing of itself (paused, not yet read). */
+export const communityAt = (known: readonly Community[], origin: string | null): string | null =>
+  known.find(({ url }) => origin !== null && URL.canParse(url) && new URL(url).origin === origin)?.id ?? null;
+
 const NEW_MS = 28 * 86_400_000;
 
 /** The one word beside a member's name, if any: staff, or newcomer for four weeks. */

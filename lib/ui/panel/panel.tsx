@@ -1,11 +1,13 @@
 import '@/components/styles/panel.css';
 import { useEffect, useState } from 'preact/hooks';
+import { onWishedPart } from '@/lib/browser/panel';
 import { Announce } from '@/components/Announce';
 import { Skeleton } from '@/components/Skeleton';
 import { tabPanel, Tabs } from '@/components/Tabs';
 import { captureLog, communities, flagCases, latestSnapshot, suggestionCases } from '@/lib/store/queries';
 import type { Community } from '@/lib/model/records';
 import { useNow } from '@/lib/ui/clock';
+import { communityAt } from '@/lib/ui/names';
 import { useLive } from '@/lib/ui/live';
 import { type Page, type PageStatus, pageStatus, usePage } from '@/lib/ui/page';
 import { useSettings } from '@/lib/ui/surface';
@@ -33,9 +35,10 @@ export function Panel() {
   const known = useLive(() => communities(), undefined);
   const keep = (change: Partial<Memory>) => setMemory((old) => ({ ...old, ...change }));
   useEffect(() => keepMemory(memory), [memory]);
+  useEffect(() => onWishedPart((part) => setMemory((old) => ({ ...old, tab: TABS.find((tab) => tab === part) ?? old.tab }))), []);
   const status = pageStatus(page, settings);
   if (!known.value) return <main class="panel panel-blank"><h1 class="aside-text">{t('ext_name')}</h1><Skeleton label={t('ui_loading')} lines={9} height={22} /></main>;
-  const id = chooseCommunity(known.value, memory, page.state?.community ?? null);
+  const id = chooseCommunity(known.value, memory, page.state?.community ?? communityAt(known.value, page.origin));
   const community = known.value.find((one) => one.id === id);
   return (
     <WithUndo>

@@ -3,16 +3,17 @@ import { ListRow } from '@/components/ListRow';
 import { communities, flagCases, latestSnapshot, suggestionCases, threadCoverage } from '@/lib/store/queries';
 import { figure } from '@/lib/ui/figures';
 import { useLive } from '@/lib/ui/live';
-import { communityName } from '@/lib/ui/names';
+import { communityAt, communityName } from '@/lib/ui/names';
 import type { Page } from '@/lib/ui/page';
 import { FirstTitle } from '@/lib/ui/panel/first-things';
 import { suggestionIcon, suggestionReason } from '@/lib/ui/suggestion-words';
 import { useWords } from '@/lib/ui/words';
 
 /** Everything that the popup shows of a community, in one reading: it should be there at once. */
-async function readGlance(onPage: string | null, thread: string | null) {
+async function readGlance(onPage: string | null, origin: string | null, thread: string | null) {
   const known = await communities();
-  const community = known.find(({ id }) => id === onPage) ?? known[0];
+  const here = onPage ?? communityAt(known, origin);
+  const community = known.find(({ id }) => id === here) ?? known[0];
   if (!community) return null;
   const [snapshot, open, proposals, coverage] = await Promise.all([
     latestSnapshot(community.id), flagCases(community.id, 'open', 100), suggestionCases(community.id, ['proposed'], 1), thread === null ? undefined : threadCoverage(thread),
@@ -26,7 +27,7 @@ export function Glance({ page }: { page: Page }) {
   const { t, f } = words;
   const onPage = page.state?.community ?? null;
   const thread = page.state?.thread ?? null;
-  const glance = useLive(() => readGlance(onPage, thread), undefined, [onPage, thread]).value;
+  const glance = useLive(() => readGlance(onPage, page.origin, thread), undefined, [onPage, page.origin, thread]).value;
   if (glance === undefined) return <div class="popup-numbers" aria-hidden="true" />;
   if (glance === null) return <p class="quiet popup-empty" data-testid="popup-empty">{t('popup_empty')}</p>;
   const active = figure('M3', glance.snapshot?.metrics['7']?.['M3'], words);
