@@ -1,5 +1,5 @@
 import { fingerprint } from '@/lib/model/ids';
-import type { Acknowledgement, Capture, Reading } from '@/lib/model/reading';
+import type { Acknowledgement, Capture, Reading, Unread } from '@/lib/model/reading';
 import type { Activity, Community, Member, Thread } from '@/lib/model/records';
 
 type AnyRecord = Community | Member | Thread | Activity;
@@ -15,7 +15,7 @@ const PATIENCE = [500, 1_000, 2_000, 5_000, 15_000, 60_000];
 export const REFUSED = 'Refused: ';
 
 /** What the page adds to a batch when it leaves. */
-export type Envelope = Omit<Capture, 'id' | 'reading'>;
+export type Envelope = Omit<Capture, 'id' | 'reading'> & { unread: Unread[] };
 
 export type OutboxOptions = {
   /** Delivers a batch; rejects when it was not stored. */
@@ -41,6 +41,14 @@ export type Outbox = {
   drained(): Promise<void>;
 };
 
+type Waiting = { kind: Kind; record: AnyRecord };
+
+function readingOf(batch: readonly Waiting[]): Reading {
+  const reading: Reading = { communities: [], members: [], threads: [], activities: [], unread: [] };
+  for (const { kind, record } of batch) (reading[kind] as AnyRecord[]).push(record);
+  return reading;
+}
+
 /** What makes a record worth sending again: anything but the time it was read at. */
 const face = (record: AnyRecord): string => JSON.stringify(record, (key, value) => (key === 'capturedAt' || key === 'countedAt' ? undefined : value));
 
@@ -49,11 +57,13 @@ const face = (record: AnyRecord): string => JSON.stringify(record, (key, value) 
  * a batch that was not acknowledged is sent again as it was, so the store can tell it from a new one.
  */
 export function createOutbox(options: OutboxOptions): Outbox {
-  const queue = new Map<string, { kind: Kind; record: AnyRecord }>();
+  const queue = new Map<string, Waiting>();
   const known = new Map<string, string>();
   let sent = 0;
   let underWay = 0;
   let problem: string | null = null;
+  /** Why something of the batch under way was left behind. */
+  let refusal: string | null = null;
   let running: Promise<void> | null = null;
 
   const add = (reading: Reading): void => {
@@ -72,38 +82,57 @@ export function createOutbox(options: OutboxOptions): Outbox {
     if (queue.size > 0) running ??= run().finally(() => { running = null; });
   };
 
-  const nextBatch = (): Capture => {
-    const reading: Reading = { communities: [], members: [], threads: [], activities: [], unread: [] };
-    for (const [id, { kind, record }] of queue) {
-      (reading[kind] as AnyRecord[]).push(record);
+  const nextBatch = (): Waiting[] => {
+    const batch: Waiting[] = [];
+    for (const [id, waiting] of queue) {
+      batch.push(waiting);
       queue.delete(id);
-      underWay += 1;
-      if (underWay >= BATCH_RECORDS) break;
+      if (batch.length >= BATCH_RECORDS) break;
     }
-    return { ...options.envelope(), id: options.id(), reading };
+    return batch;
   };
 
-  const deliver = async (capture: Capture): Promise<void> => {
+  /** Sends until an answer came; false when the batch was refused as it is. */
+  const deliver = async (batch: Waiting[]): Promise<boolean> => {
+    const { unread, ...envelope } = options.envelope();
+    const capture: Capture = { ...envelope, id: options.id(), reading: { ...readingOf(batch), unread } };
     for (let attempt = 0; options.alive(); attempt += 1) {
       try {
         await options.send(capture);
-        sent += underWay;
-        problem = null;
-        return;
+        sent += batch.length;
+        problem = refusal;
+        return true;
       } catch (error) {
         problem = error instanceof Error ? error.message : String(error);
         options.onChange();
-        if (problem.startsWith(REFUSED)) return;
+        if (problem.startsWith(REFUSED)) {
+          refusal = problem;
+          return false;
+        }
         await options.wait(PATIENCE[Math.min(attempt, PATIENCE.length - 1)] ?? 60_000);
       }
     }
+    return true;
+  };
+
+  /** A refused batch is halved until the record that is at fault stands alone and is left behind; the rest arrives. */
+  const deliverWhatCan = async (batch: Waiting[]): Promise<void> => {
+    if ((await deliver(batch)) || batch.length < 2) {
+      underWay -= batch.length;
+      return;
+    }
+    const half = Math.ceil(batch.length / 2);
+    await deliverWhatCan(batch.slice(0, half));
+    await deliverWhatCan(batch.slice(half));
   };
 
   const run = async (): Promise<void> => {
     await options.wait(0);
     while (queue.size > 0 && options.alive()) {
-      await deliver(nextBatch());
-      underWay = 0;
+      const batch = nextBatch();
+      underWay = batch.length;
+      refusal = null;
+      await deliverWhatCan(batch);
       options.onChange();
     }
   };

@@ -34,6 +34,8 @@ export function readPage(options: PageOptions): Page {
   return readKnownPage(adapter, options);
 }
 
+/** Blocks that could not be read and are described; all are counted. */
+const MOST_UNREAD = 20;
 /** How long a view may take to follow its address when nothing else tells of it. */
 const MOVE_MS = 300;
 
@@ -51,10 +53,10 @@ function readKnownPage(adapter: Adapter, options: PageOptions): Page {
 
   const outbox: Outbox = createOutbox({
     send: options.send,
-    envelope: () => ({
-      adapter: adapter.id, place: lastPlace, url: doc.URL, title: doc.title, at: now(),
-      unreadTotal: reader.state().unread.length, readingMs: reader.state().readingMs,
-    }),
+    envelope: () => {
+      const { unread, readingMs } = reader.state();
+      return { adapter: adapter.id, place: lastPlace, url: doc.URL, title: doc.title.slice(0, 400), at: now(), readingMs, unreadTotal: unread.length, unread: unread.slice(0, MOST_UNREAD) };
+    },
     id: () => crypto.randomUUID(),
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     alive,
@@ -67,7 +69,7 @@ function readKnownPage(adapter: Adapter, options: PageOptions): Page {
     onReading(reading, blocks) {
       const at = scene();
       if (!at) return;
-      outbox.add({ ...reading, communities: [at.place.community], unread: reader.state().unread });
+      outbox.add({ ...reading, communities: [at.place.community], unread: [] });
       options.onBlocks(adapter, at, blocks.map(({ element }) => element));
       options.onChange();
     },

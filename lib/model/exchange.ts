@@ -26,7 +26,7 @@ const KEY = z.string().min(1).max(40);
 // One pattern does scheme, length and breaks; parsing an address would cost more than all the rest of a record.
 const ADDRESS = z.string().regex(/^https?:\/\/[^\t\n\r]{1,2040}$/i, 'is not an address that begins with http:// or https://');
 const ZONE = z.string().max(64).refine(isZone, 'is not a time zone');
-const COUNTS = z.record(KEY, z.number().min(0).max(1e15)).refine((counts) => Object.keys(counts).length <= 20, 'holds more than 20 counts');
+const COUNTS = z.record(KEY, z.number().min(-1e15).max(1e15)).refine((counts) => Object.keys(counts).length <= 20, 'holds more than 20 counts');
 const KEYS = z.array(KEY).max(20);
 
 const inRange = (at: number): boolean => Number.isInteger(at) && at >= EARLIEST && at <= LATEST;

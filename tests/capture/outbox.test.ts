@@ -23,7 +23,7 @@ function harness(answer: (capture: Capture, attempt: number) => 'ok' | Error = (
       arrived.push(structuredClone(capture));
       return { id: capture.id, added: 0, changed: 0, same: 0 };
     },
-    envelope: () => ({ adapter: 'nodebb', place: { kind: 'thread', community: COMMUNITY }, url: COMMUNITY.url, title: '', at: 1, unreadTotal: 0, readingMs: 0 }),
+    envelope: () => ({ adapter: 'nodebb', place: { kind: 'thread', community: COMMUNITY }, url: COMMUNITY.url, title: '', at: 1, unreadTotal: 1, readingMs: 0, unread: [{ part: 'post', why: 'no author' }] }),
     id: () => `batch-${(ids += 1)}`,
     wait: async () => undefined,
     alive: () => attempts < 50,
@@ -35,12 +35,13 @@ function harness(answer: (capture: Capture, attempt: number) => 'ok' | Error = (
 
 describe('outbox', () => {
   it('sends a record once, however often it is read', async () => {
-    const { outbox, stored } = harness();
+    const { outbox, arrived, stored } = harness();
     outbox.add(reading(post('1', { capturedAt: 1 })));
     await outbox.drained();
     outbox.add(reading(post('1', { capturedAt: 2 })));
     await outbox.drained();
     expect(stored()).toEqual(['1']);
+    expect(arrived[0]).toMatchObject({ unreadTotal: 1, reading: { unread: [{ part: 'post', why: 'no author' }] } });
   });
 
   it('sends a record again when it says something else, and again when it says the first thing again', async () => {
@@ -85,13 +86,15 @@ describe('outbox', () => {
     expect(new Set(stored()).size).toBe(all.length);
   });
 
-  it('gives up a batch that is refused, says why, and goes on with the next', async () => {
-    const { outbox, attempts } = harness((_, attempt) => (attempt === 1 ? new Error(`${REFUSED}ids of another community`) : 'ok'));
-    outbox.add(reading(post('1')));
+  it('leaves behind the one record that is refused, says why, and brings the rest', async () => {
+    const bad = (capture: Capture): boolean => capture.reading.activities.some(({ native }) => native === '13');
+    const { outbox, stored, attempts } = harness((capture) => (bad(capture) ? new Error(`${REFUSED}text too long`) : 'ok'));
+    outbox.add(reading(...Array.from({ length: 40 }, (_, i) => post(String(i)))));
     await outbox.drained();
-    expect(attempts()).toBe(1);
-    expect(outbox.state()).toMatchObject({ pending: 0, problem: `${REFUSED}ids of another community` });
-    outbox.add(reading(post('2')));
+    expect(new Set(stored()).size).toBe(39);
+    expect(attempts()).toBeLessThan(16);
+    expect(outbox.state()).toEqual({ sent: 39, pending: 0, problem: `${REFUSED}text too long` });
+    outbox.add(reading(post('41')));
     await outbox.drained();
     expect(outbox.state().problem).toBeNull();
   });
