@@ -1,4 +1,5 @@
-import type { Coverage, Span, StatedThread, ThreadFacts, Window } from '@/lib/model/window';
+import type { Coverage, Span, StatedThread, ThreadFacts } from '@/lib/model/window';
+import { oncePerWindow } from './memory';
 
 /**
  * Coverage: how much of what the pages said exists was captured. Of each thread whose page states a number of
@@ -14,35 +15,32 @@ export function threadCoverage(captured: number, statedReplies: number | undefin
 }
 
 /** Coverage of all threads of which a page stated the replies, whenever they were. */
-export function communityCoverage(stated: ReadonlyMap<string, StatedThread>, threads: ReadonlyMap<string, ThreadFacts>): Coverage {
-  return sum(stated, threads, () => true);
+export function communityCoverage(stated: ReadonlyMap<string, StatedThread>, facts: Iterable<ThreadFacts>): Coverage {
+  if (stated.size === 0) return null;
+  let exist = 0;
+  for (const { replies } of stated.values()) exist += replies + 1;
+  let captured = 0;
+  for (const each of facts) captured += Math.min(each.captured, (stated.get(each.thread)?.replies ?? -1) + 1);
+  return { captured, stated: exist, share: captured / exist };
 }
 
 /**
  * Coverage of the threads that overlap a span: from their beginning (stated or captured) to their latest captured
  * contribution. A thread of which no time at all is known may lie anywhere and counts in every span.
  */
-export function spanCoverage({ stated, threads }: Window, span: Pick<Span, 'from' | 'to'>): Coverage {
-  return sum(stated, threads, (page, facts) => {
-    const first = page.createdAt ?? facts?.startedAt ?? facts?.lastAt;
-    const last = facts?.lastAt ?? first;
-    return first === undefined || last === undefined || (Math.min(first, last) < span.to && Math.max(first, last) >= span.from);
-  });
-}
-
-function sum(
-  stated: ReadonlyMap<string, StatedThread>, threads: ReadonlyMap<string, ThreadFacts>, counts: (page: StatedThread, facts: ThreadFacts | undefined) => boolean,
-): Coverage {
+export const spanCoverage = oncePerWindow(({ from, to }: Pick<Span, 'from' | 'to'>) => `${from}|${to}`, ({ stated, threads }, { from, to }): Coverage => {
   let captured = 0;
   let exist = 0;
   for (const [id, page] of stated) {
     const facts = threads.get(id);
-    if (!counts(page, facts)) continue;
+    const first = page.createdAt ?? facts?.startedAt ?? facts?.lastAt;
+    const last = facts?.lastAt ?? first;
+    if (first !== undefined && last !== undefined && (Math.min(first, last) >= to || Math.max(first, last) < from)) continue;
     exist += page.replies + 1;
     captured += Math.min(facts?.captured ?? 0, page.replies + 1);
   }
   return exist === 0 ? null : { captured, stated: exist, share: captured / exist };
-}
+});
 
 /** Whether the page states replies that were not captured, so that an answer may be among them. */
 export function hasUnseenReplies(facts: Pick<ThreadFacts, 'captured'>, page: StatedThread | undefined): boolean {

@@ -1,8 +1,10 @@
 import type { Thread } from '@/lib/model/records';
-import { type MemberFacts, type MetricValue, type Rollup, type Snapshot, type ThreadFacts, WINDOW_DAYS } from '@/lib/model/window';
+import { type MemberFacts, type MetricValue, type Rollup, type Snapshot, type StatedThread, type ThreadFacts, WINDOW_DAYS } from '@/lib/model/window';
+import { addDays, dayStart } from '@/lib/model/zone';
 import { METRICS } from './index';
 import { communityCoverage } from './coverage';
 import { activeMembers } from './people';
+import { REACH_DAYS } from './started';
 import { buildWindow, statedOf } from './window';
 
 /** What numbers of one community at one time are made of. Nothing here is an activity: rollups and facts suffice. */
@@ -29,11 +31,13 @@ export type MeasureInput = {
 /** All metrics of a community for windows of several lengths, and who was most active. */
 export function measure(input: MeasureInput): Snapshot {
   const { community, zone, endDay, now, rollups, members, historyFrom, windows = WINDOW_DAYS } = input;
-  const facts = new Map([...input.facts].map((each) => [each.thread, each]));
+  const all = [...input.facts];
   const stated = statedOf(input.threads);
+  const coverage = communityCoverage(stated, all);
+  const facts = recentOf(all, dayStart(addDays(endDay, -2 * Math.max(...windows) - REACH_DAYS), zone), stated);
   const snapshot: Snapshot = {
-    community, asOf: endDay, zone, computedAt: now, coverage: communityCoverage(stated, facts),
-    capturedDays: [...rollups.values()].filter(({ day, counts }) => day !== '' && Object.keys(counts).length > 0).length,
+    community, asOf: endDay, zone, computedAt: now, coverage,
+    capturedDays: capturedDaysIn(rollups),
     metrics: {}, active: {},
   };
   for (const days of windows) {
@@ -44,4 +48,31 @@ export function measure(input: MeasureInput): Snapshot {
     snapshot.active[String(days)] = activeMembers(window);
   }
   return snapshot;
+}
+
+/**
+ * Threads that any window may ask for, by id; what is stated of older ones is dropped. A map of all threads of a large
+ * community would cost more than all metrics together.
+ */
+function recentOf(facts: readonly ThreadFacts[], since: number, stated: Map<string, StatedThread>): Map<string, ThreadFacts> {
+  const recent = new Map<string, ThreadFacts>();
+  for (const each of facts) {
+    const last = Math.max(each.lastAt ?? Number.NEGATIVE_INFINITY, each.startedAt ?? Number.NEGATIVE_INFINITY);
+    if (last >= since || last === Number.NEGATIVE_INFINITY) recent.set(each.thread, each);
+    else stated.delete(each.thread);
+  }
+  return recent;
+}
+
+/** Days with any captured activity. Rollups are many and wide: the first member of a day is enough. */
+function capturedDaysIn(rollups: Map<string, Rollup>): number {
+  let days = 0;
+  for (const { day, counts } of rollups.values()) {
+    if (day === '') continue;
+    for (const _ in counts) {
+      days += 1;
+      break;
+    }
+  }
+  return days;
 }

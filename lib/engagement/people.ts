@@ -1,5 +1,6 @@
 import { type ActivityKind, CONTRIBUTIONS, INTERACTIONS } from '@/lib/model/kinds';
 import type { ActiveMember, Span, Window } from '@/lib/model/window';
+import { oncePerWindow } from './memory';
 import { daysOf, isPerson } from './window';
 
 /** What one member did in a span. */
@@ -12,21 +13,12 @@ const interacts = new Set<string>(INTERACTIONS);
 /** What is done to a member, or ends their being there, is no presence. */
 const ABSENT: ReadonlySet<string> = new Set<ActivityKind>(['leave', 'reward', 'outreach']);
 
-/** Several metrics ask the same of the same window; a window is never changed once built. */
-const known = new WeakMap<Window, Map<string, PeopleTally>>();
-
 /** Who was there in a span, and what they did. */
-export function people(window: Window, span: Span): PeopleTally {
-  const spans = known.get(window) ?? new Map<string, PeopleTally>();
-  known.set(window, spans);
-  const key = `${span.firstDay}|${span.endDay}`;
-  const done = spans.get(key);
-  if (done) return done;
+export const people = oncePerWindow(({ firstDay, endDay }: Span) => `${firstDay}|${endDay}`, (window, span): PeopleTally => {
   const tally: PeopleTally = { members: new Map(), daily: new Map() };
   for (const day of daysOf(span)) tally.daily.set(day, addDay(tally.members, window, day));
-  spans.set(key, tally);
   return tally;
-}
+});
 
 /** Adds what members did on a day; returns how many were there. */
 function addDay(members: Map<string, MemberTally>, window: Window, day: string): number {

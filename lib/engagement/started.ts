@@ -1,6 +1,7 @@
-import type { Span, ThreadFacts, Window } from '@/lib/model/window';
-import { addDays, spanEnding } from '@/lib/model/zone';
+import type { Span, ThreadFacts } from '@/lib/model/window';
+import { addDays, dayStart, spanEnding } from '@/lib/model/zone';
 import { hasUnseenReplies } from './coverage';
+import { oncePerWindow } from './memory';
 import { isHuman } from './window';
 
 /** Days that a thread is given to be answered before it counts. */
@@ -15,16 +16,28 @@ export const byStart = (a: ThreadFacts, b: ThreadFacts): number => (a.startedAt 
 /** Threads that people (no bots) started in a span, and those of them whose answer may be among replies not captured. */
 export type Started = { known: ThreadFacts[]; unseen: ThreadFacts[] };
 
+/** Further back than its previous window and this no metric looks for the beginning of a thread. */
+export const REACH_DAYS = 14;
+
+/** Threads begun within reach of a window, given its previous one: a few of the many that a store holds. */
+export const recentThreads = oncePerWindow(({ firstDay }: Span) => firstDay, ({ threads }, { firstDay, zone }: Span): ThreadFacts[] => {
+  const since = dayStart(addDays(firstDay, -REACH_DAYS), zone);
+  const found: ThreadFacts[] = [];
+  for (const facts of threads.values()) if (facts.startedAt !== undefined && facts.startedAt >= since) found.push(facts);
+  return found;
+});
+
 /** Threads started in a span, oldest first. A thread without a reply whose page states some says nothing either way. */
-export function startedIn(window: Window, { from, to }: Span): Started {
-  const started: Started = { known: [], unseen: [] };
-  for (const facts of window.threads.values()) {
-    if (facts.startedAt === undefined || facts.startedAt < from || facts.startedAt >= to || !isHuman(window, facts.author)) continue;
+export const startedIn = oncePerWindow(({ from, to }: Pick<Span, 'from' | 'to'>) => `${from}|${to}`, (window, { from, to }): Started => {
+  const found: Started = { known: [], unseen: [] };
+  for (const facts of recentThreads(window, window.previous)) {
+    const at = facts.startedAt ?? Number.NaN;
+    if (!(at >= from && at < to) || !isHuman(window, facts.author)) continue;
     const answered = facts.firstReplyAt !== undefined || facts.undatedReply === true;
-    (answered || !hasUnseenReplies(facts, window.stated.get(facts.thread)) ? started.known : started.unseen).push(facts);
+    (answered || !hasUnseenReplies(facts, window.stated.get(facts.thread)) ? found.known : found.unseen).push(facts);
   }
-  return { known: started.known.toSorted(byStart), unseen: started.unseen.toSorted(byStart) };
-}
+  return { known: found.known.toSorted(byStart), unseen: found.unseen.toSorted(byStart) };
+});
 
 /** Milliseconds from the opening post to the first reply by somebody else before `until`; null while there is none. */
 export function responseTime({ startedAt, firstReplyAt }: ThreadFacts, until: number): number | null {

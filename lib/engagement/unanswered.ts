@@ -1,7 +1,7 @@
 import type { Metric, ThreadFacts, Window } from '@/lib/model/window';
 import { addDays, dayStart } from '@/lib/model/zone';
 import { hasUnseenReplies, spanCoverage } from './coverage';
-import { byStart } from './started';
+import { byStart, recentThreads } from './started';
 import { isPerson, type Measured, MOST_EVIDENCE, notCaptured, valueBefore, without } from './window';
 
 const DAY = 86_400_000;
@@ -43,7 +43,7 @@ export const unanswered: Metric = {
 
 /** Questions of the 14 days before an instant, oldest first. */
 const questionsBefore = (window: Window, at: number): ThreadFacts[] =>
-  [...window.threads.values()]
+  recentThreads(window, window.previous)
     .filter(({ question, startedAt = Number.NaN, author }) => question && startedAt < at && startedAt >= at - EXPIRES_DAYS * DAY && (author === undefined || isPerson(window, author)))
     .toSorted(byStart);
 

@@ -34,6 +34,10 @@ describe('coverage', () => {
     const threads = [listed('old', 9, 60), listed('revived', 19, 60), listed('new', 1, 2), listed('undated', 4)];
     const activities = [...opened('revived', 10, 10), ...opened('new', 1, 2)];
     expect(coverage({ activities, threads })).toEqual({ all: { captured: 11, stated: 37, share: 11 / 37 }, window: { captured: 11, stated: 27, share: 11 / 27 } });
+    // Captured long ago, and the page did not say when it began: what was captured tells.
+    expect(coverage({ activities: [...activities, ...opened('past', 2, 500)], threads: [...threads, listed('past', 9)] })).toEqual({
+      all: { captured: 13, stated: 47, share: 13 / 47 }, window: { captured: 11, stated: 27, share: 11 / 27 },
+    });
     expect(coverage({ activities, threads }, 84).window).toEqual({ captured: 11, stated: 37, share: 11 / 37 });
   });
 });
