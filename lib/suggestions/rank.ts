@@ -17,22 +17,35 @@ export const suggestionId = ({ kind, target, episode }: Pick<Proposal, 'kind' | 
 /**
  * What to do next, best first: what all kinds propose, after the guards of metrics.md §6.1. `recent`: suggestions of
  * this community of the last 7 days at least, in whatever state. Those still proposed or snoozed stay as long as their
- * occasion holds; decided and expired ones do not return; new ones fill up to 5 open and 5 a local day. Nobody is
- * suggested twice in 7 days, whatever became of the first; staff and bots never. A newcomer who asks is answered (S2)
- * rather than welcomed.
+ * occasion holds; done and dismissed ones do not return; one that expired may, should its occasion hold again. New ones
+ * fill up to 5 open and 5 a local day. Nobody is suggested twice in 7 days, whatever became of the first; staff and
+ * bots never. A newcomer who asks is answered (S2) rather than welcomed.
  */
 export function suggest(context: SuggestionContext, recent: readonly Suggestion[]): Proposal[] {
-  const proposals = KINDS.flatMap((kind) => kind.propose(context)).filter(({ member }) => isPlain(context.members.get(member)?.role));
+  const { now, zone, members } = context;
   const known = new Map(recent.map((each) => [each.id, each]));
-  const stateOf = (proposal: Proposal): Suggestion['state'] | undefined => known.get(suggestionId(proposal))?.state;
-  const shown = proposals.filter((each) => stateOf(each) === 'proposed').toSorted(byPriority);
-  const snoozed = proposals.filter((each) => stateOf(each) === 'snoozed').toSorted(byPriority);
-  const resting = new Set(recent.filter(({ proposedAt }) => context.now - proposedAt < REST).map(({ member }) => member));
-  const fresh = proposals.filter((each) => stateOf(each) === undefined && !resting.has(each.member));
-  const today = recent.filter(({ proposedAt }) => localDay(proposedAt, context.zone) === localDay(context.now, context.zone)).length;
+  const proposals = KINDS.flatMap((kind) => kind.propose(context)).filter(({ member }) => isPlain(members.get(member)?.role));
+  const groups = Map.groupBy(proposals, (proposal) => stateAt(known.get(suggestionId(proposal)), now));
+  const shown = groups.get('shown') ?? [];
+  const addressed = new Set([...shown, ...(groups.get('asleep') ?? [])].map(({ member }) => member));
+  const fresh = (groups.get('fresh') ?? []).filter((each) => !addressed.has(each.member) && !isResting(each, recent, now));
+  const today = recent.filter(({ proposedAt }) => localDay(proposedAt, zone) === localDay(now, zone)).length;
   const room = Math.max(0, Math.min(MOST - shown.length, MOST - today));
-  return [...[...shown, ...mixed(onePerMember(fresh), room)].toSorted(byPriority), ...snoozed];
+  return [...[...shown, ...mixed(onePerMember(fresh), room)].toSorted(byPriority), ...(groups.get('asleep') ?? []).toSorted(byPriority)];
 }
+
+type Standing = 'fresh' | 'shown' | 'asleep' | 'closed';
+
+/** How a proposal stands, given what became of it before. */
+function stateAt(before: Suggestion | undefined, now: number): Standing {
+  if (!before || before.state === 'expired') return 'fresh';
+  if (before.state === 'done' || before.state === 'dismissed') return 'closed';
+  return before.state === 'snoozed' && (before.snoozedUntil ?? Number.POSITIVE_INFINITY) > now ? 'asleep' : 'shown';
+}
+
+/** Whether the member was the subject of another suggestion lately. */
+const isResting = (proposal: Proposal, recent: readonly Suggestion[], now: number): boolean =>
+  recent.some(({ id, member, proposedAt }) => member === proposal.member && now - proposedAt < REST && id !== suggestionId(proposal));
 
 const byPriority = (a: Proposal, b: Proposal): number => b.priority - a.priority || (suggestionId(a) < suggestionId(b) ? -1 : 1);
 

@@ -35,16 +35,28 @@ describe('guards', () => {
     expect(KINDS.flatMap((kind) => kind.propose(contextOf(scene))).map(({ kind }) => kind)).toEqual(['S1', 'S2', 'S2']);
     expect(kinds(scene)).toEqual(['S2']);
   });
+  it('none for a member who still has one open, however old', () => {
+    const scene: Scene = { members: names, activities: [...chatter(), opened('q1', 'p1', 24 * 9, { text: 'How does it work?' }), opened('q2', 'p1', 5, { text: 'And where is it?' })] };
+    const context = contextOf(scene);
+    const [old] = suggest(contextOf({ ...scene, now: NOW - 8 * DAY }), []);
+    expect(suggest(context, old ? [stored(old, NOW - 8 * DAY)] : []).map(suggestionId)).toEqual(old ? [suggestionId(old)] : ['missing']);
+  });
   it('what is shown stays, without taking more room; what was decided does not return', () => {
     const context = contextOf(busy(12, 4));
     const shown = suggest(context, []);
     const again = suggest(context, shown.map((each) => stored(each, NOW - HOUR)));
     expect(again.map(suggestionId)).toEqual(shown.map(suggestionId));
-    for (const state of ['done', 'dismissed', 'expired'] as const) {
+    for (const state of ['done', 'dismissed'] as const) {
       const next = suggest(context, shown.map((each) => stored(each, NOW - 30 * HOUR, state)));
       expect(next.length).toBeGreaterThan(0);
       expect(next.some((each) => shown.some((old) => old.member === each.member))).toBe(false);
     }
+  });
+  it('what expired returns when its occasion holds again, and nobody else of that member does', () => {
+    const context = contextOf(busy(12, 4));
+    const shown = suggest(context, []);
+    const again = suggest(context, shown.map((each) => stored(each, NOW - 30 * HOUR, 'expired')));
+    expect(again.map(suggestionId)).toEqual(shown.map(suggestionId));
   });
   it('five new ones a local day, whatever became of them', () => {
     const context = contextOf(busy(12, 4));
@@ -54,11 +66,13 @@ describe('guards', () => {
   });
   it('snoozed ones stay known and take no room', () => {
     const context = contextOf(busy(12, 4));
-    const [first, ...rest] = suggest(context, []).map((each) => stored(each, NOW - 2 * DAY, 'snoozed'));
+    const [first, ...rest] = suggest(context, []).map((each) => ({ ...stored(each, NOW - 2 * DAY, 'snoozed'), snoozedUntil: NOW + DAY }));
     const next = suggest(context, first ? [first] : []);
     expect(rest).toHaveLength(4);
     expect(next).toHaveLength(6);
     expect(next.at(-1)?.target).toBe(first?.target);
+    const awake = suggest(context, first ? [{ ...first, snoozedUntil: NOW }] : []);
+    expect([awake.length, awake.some(({ target }) => target === first?.target)]).toEqual([5, true]);
   });
 });
 
@@ -70,7 +84,11 @@ function live(scene: Scene, days: number, seed: number): Suggestion[] {
     const context = contextOf({ ...scene, now: NOW - hour * HOUR });
     const proposals = new Map(suggest(context, [...log.values()]).map((each) => [suggestionId(each), each]));
     for (const [id, each] of log) if (each.state === 'proposed' && !proposals.has(id)) log.set(id, { ...each, state: 'expired', decidedAt: context.now });
-    for (const [id, each] of proposals) if (!log.has(id)) log.set(id, stored(each, context.now));
+    for (const [id, each] of proposals) {
+      const old = log.get(id);
+      if (!old) log.set(id, stored(each, context.now));
+      else if (old.state === 'expired') log.set(id, { ...old, state: 'proposed' });
+    }
     expect([...log.values()].filter(({ state }) => state === 'proposed').length).toBeLessThanOrEqual(5);
     for (const [id, each] of log) if (each.state === 'proposed' && random() < 0.25) log.set(id, { ...each, state: random() < 0.5 ? 'done' : 'dismissed', decidedAt: context.now });
   }
