@@ -5,6 +5,7 @@ import type { CheckContext } from '@/lib/rules/check';
 import type { CopyIndex } from '@/lib/rules/copies';
 import { type Compiled, evaluate } from '@/lib/rules/compile';
 import { capturesAfter, cursor, setCursor } from '@/lib/store/jobs';
+import { joinNamesakes } from '@/lib/store/namesakes';
 import { copiesOf } from '@/lib/store/engine-reads';
 import { activitiesById, activitiesOfThread, membersById, threadsById } from '@/lib/store/queries';
 import { putFacts, syncFlags } from '@/lib/store/results';
@@ -31,10 +32,11 @@ export async function digestCaptures(judge: Judge, now: number): Promise<Set<str
     // An import may bring several communities in one batch.
     const threads = Map.groupBy(new Set(entries.flatMap((entry) => entry.threads)), communityOf);
     const touched = Map.groupBy(new Set(entries.flatMap((entry) => entry.touched)), communityOf);
-    for (const [community, ids] of threads) await deriveFacts(community, ids);
-    for (const [community, ids] of touched) await flagActivities(community, ids, judge, now);
     for (const { community } of entries) changed.add(community);
     for (const community of [...threads.keys(), ...touched.keys()]) changed.add(community);
+    for (const community of changed) await joinNamesakes(community);
+    for (const [community, ids] of threads) await deriveFacts(community, ids);
+    for (const [community, ids] of touched) await flagActivities(community, ids, judge, now);
     await setCursor(CURSOR, last.seq);
   }
 }
