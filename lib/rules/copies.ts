@@ -1,6 +1,6 @@
 import type { Activity } from '@/lib/model/records';
 import type { CheckContext } from './check';
-import { bandKeys, LONG_BANDS, signatureOf, SIZE } from './minhash';
+import { BANDS, bandKeys, signatureOf, SIZE } from './minhash';
 import { alphabetic, lettersOf, LONG, weightOf } from './shingles';
 
 /** A text that may be a copy of another. */
@@ -17,17 +17,17 @@ export type CopyIndex = {
 const CAPACITY = 20_000;
 /** Texts shorter than this are never told apart from chance; no rule can ask for shorter ones. */
 export const LEAST_WEIGHT = 8;
-/** Signatures that agree in fewer numbers belong to texts less alike than any rule asks for. */
-const LEAST_AGREEING = Math.round(SIZE * 0.36);
+/** Signatures that agree in fewer numbers belong to texts less alike than any rule asks for; in long texts chance agrees more. */
+const LEAST_AGREEING = Math.round(SIZE * 0.25);
+const LEAST_AGREEING_LONG = Math.round(SIZE * 0.36);
 /** A flood of copies need not be listed whole. */
 const MOST_CANDIDATES = 64;
 const MOST_VISITS = 512;
-const MOST_BANDS = LONG_BANDS.bands;
 
-type Entry = Candidate & { community: string; signature: Uint32Array; long: boolean };
+type Entry = Candidate & { community: string; signature: Uint32Array };
 
 /** Numbered entries by what their bands hold; only the latest `capacity` are kept. */
-type Chains = { link(keys: Int32Array): number; meet(keys: Int32Array, found: Set<number>): void };
+type Chains = { link(keys: Int32Array): number; meet(keys: Int32Array): Set<number> };
 
 /**
  * Chains in a ring, newest first: what fell out of the ring is older than all that is left of its chain, so a walk
@@ -35,33 +35,35 @@ type Chains = { link(keys: Int32Array): number; meet(keys: Int32Array, found: Se
  */
 function chains(capacity: number): Chains {
   let size = 1024;
-  while (size < capacity * MOST_BANDS) size *= 2;
+  while (size < capacity * BANDS) size *= 2;
   const heads = new Int32Array(size);
-  const before = new Int32Array(capacity * MOST_BANDS);
-  const held = new Int32Array(capacity * MOST_BANDS);
+  const before = new Int32Array(capacity * BANDS);
+  const held = new Int32Array(capacity * BANDS);
   let newest = 0;
   return {
     link(keys) {
       newest += 1;
       keys.forEach((key, band) => {
-        const at = (newest % capacity) * MOST_BANDS + band;
+        const at = (newest % capacity) * BANDS + band;
         held[at] = key;
         before[at] = heads[key & (size - 1)]!;
-        heads[key & (size - 1)] = newest * MOST_BANDS + band;
+        heads[key & (size - 1)] = newest * BANDS + band;
       });
       return newest;
     },
-    meet(keys, found) {
+    meet(keys) {
+      const found = new Set<number>();
       for (const key of keys) {
         let link = heads[key & (size - 1)]!;
         for (let visits = 0; link !== 0 && visits < MOST_VISITS; visits += 1) {
-          const number = Math.floor(link / MOST_BANDS);
+          const number = Math.floor(link / BANDS);
           if (number <= newest - capacity) break;
-          const at = (number % capacity) * MOST_BANDS + (link % MOST_BANDS);
+          const at = (number % capacity) * BANDS + (link % BANDS);
           if (held[at] === key) found.add(number);
           link = before[at]!;
         }
       }
+      return found;
     },
   };
 }
@@ -80,7 +82,7 @@ export function copyIndex(capacity = CAPACITY): CopyIndex {
   };
 
   const take = (entry: Entry): void => {
-    const number = chained.link(bandKeys(entry.signature, entry.long));
+    const number = chained.link(bandKeys(entry.signature));
     const oldest = entries.get(number - capacity);
     if (oldest) forget(oldest.id);
     entries.set(number, entry);
@@ -98,8 +100,7 @@ export function copyIndex(capacity = CAPACITY): CopyIndex {
       forget(id);
       const letters = activity.removed ? '' : lettersOf(text);
       if (weightOf(letters) < LEAST_WEIGHT) return;
-      const long = alphabetic(letters) >= LONG;
-      take({ id, member, at, text, community, long, signature: signatureOf(letters, long) });
+      take({ id, member, at, text, community, signature: signatureOf(letters) });
     },
     near: (activity) => alike(activity, entries, chained).map(({ id, member, at, text }) => ({ id, member, at, text })),
   };
@@ -109,26 +110,17 @@ export function copyIndex(capacity = CAPACITY): CopyIndex {
 function alike(activity: Activity, entries: ReadonlyMap<number, Entry>, chained: Chains): Entry[] {
   const letters = lettersOf(activity.text ?? '');
   if (weightOf(letters) < LEAST_WEIGHT) return [];
+  const signature = signatureOf(letters);
+  const least = alphabetic(letters) >= LONG ? LEAST_AGREEING_LONG : LEAST_AGREEING;
   const ranked: { entry: Entry; agreeing: number }[] = [];
-  for (const long of cutsFor(alphabetic(letters))) {
-    const signature = signatureOf(letters, long);
-    const found = new Set<number>();
-    chained.meet(bandKeys(signature, long), found);
-    for (const number of found) {
-      const entry = entries.get(number);
-      if (!entry || entry.id === activity.id || entry.community !== activity.community) continue;
-      const agreeing = agreement(signature, entry.signature);
-      if (agreeing >= LEAST_AGREEING) ranked.push({ entry, agreeing });
-    }
+  for (const number of chained.meet(bandKeys(signature))) {
+    const entry = entries.get(number);
+    if (!entry || entry.id === activity.id || entry.community !== activity.community) continue;
+    const agreeing = agreement(signature, entry.signature);
+    if (agreeing >= least) ranked.push({ entry, agreeing });
   }
   ranked.sort((a, b) => b.agreeing - a.agreeing || (a.entry.at ?? 0) - (b.entry.at ?? 0));
   return ranked.slice(0, MOST_CANDIDATES).map(({ entry }) => entry);
-}
-
-/** A copy may lie on the other side of the length where the cut changes: near it both cuts are looked up. */
-function cutsFor(letters: number): boolean[] {
-  if (letters < LONG * 0.75) return [false];
-  return letters > LONG * 1.3 ? [true] : [false, true];
 }
 
 function agreement(a: Uint32Array, b: Uint32Array): number {

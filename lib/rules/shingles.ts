@@ -31,7 +31,7 @@ export function alphabetic(letters: string): number {
   return count;
 }
 
-/** The distinct pieces as numbers, ascending. `long`: threes instead of pairs where letters are of an alphabet. */
+/** The pieces as numbers, in the order of the text. `long`: threes instead of pairs where letters are of an alphabet. */
 export function pieces(letters: string, long: boolean): Uint32Array {
   const all = new Uint32Array(Math.max(0, letters.length - 1));
   for (let i = 0; i + 1 < letters.length; i += 1) {
@@ -41,10 +41,15 @@ export function pieces(letters: string, long: boolean): Uint32Array {
     if (long && isAlphabetic(first) && isAlphabetic(second)) piece = Math.imul(piece, 31) + (letters.charCodeAt(i + 2) || 0);
     all[i] = mix(piece);
   }
+  return all;
+}
+
+/** The distinct pieces, ascending. */
+function distinct(all: Uint32Array): Uint32Array {
   all.sort();
   let size = 0;
   for (let i = 0; i < all.length; i += 1) if (i === 0 || all[i] !== all[i - 1]) all[size++] = all[i]!;
-  return all.slice(0, size);
+  return all.subarray(0, size);
 }
 
 /** Spreads the bits of a number (the end of MurmurHash3). */
@@ -58,8 +63,8 @@ function mix(value: number): number {
 export function similarity(one: string, other: string): number {
   if (one === other) return 1;
   const long = Math.max(alphabetic(one), alphabetic(other)) >= LONG;
-  const a = pieces(one, long);
-  const b = pieces(other, long);
+  const a = distinct(pieces(one, long));
+  const b = distinct(pieces(other, long));
   let shared = 0;
   for (let i = 0, j = 0; i < a.length && j < b.length;) {
     if (a[i] === b[j]) {

@@ -1,13 +1,12 @@
-import { withNumerals } from '../digits';
 import { spanOf, type View, type Views } from '../views';
 import { type Found, maskMiddle, type PersonalKind } from './kind';
-import { inLink } from './numbers';
+import { inLink, viewsForIds } from './numbers';
 
 /** E-mail addresses of people, also with blanks around their signs and with "(at)" or "#" for the sign. */
 export const email: PersonalKind = {
   id: 'email',
   reason: 'reason_personal_email',
-  find: (views) => [views.plain, withNumerals(views.plain), views.digits].flatMap((view) => inView(views, view)),
+  find: (views) => viewsForIds(views).flatMap((view) => inView(views, view)),
   mask(value) {
     const [name = '', host = ''] = value.split('@');
     return `${maskMiddle(name, name.length > 3 ? 2 : 1, 0)}@${host}`;
@@ -16,7 +15,9 @@ export const email: PersonalKind = {
 
 const NAME = String.raw`(?<![a-z0-9._%+\-])[a-z0-9][a-z0-9._%+\-]{0,63}`;
 const LABEL = String.raw`[a-z0-9](?:[a-z0-9\-]{0,62})`;
-const PLAIN = new RegExp(String.raw`${NAME}\s{0,2}@\s{0,2}(?:${LABEL}\s?[.。]\s?){1,4}[a-z]{2,12}(?![a-z0-9@])`, 'g');
+const PLAIN = new RegExp(String.raw`${NAME}@(?:${LABEL}\.){1,4}[a-z]{2,12}(?![a-z0-9@])`, 'g');
+/** With blanks, where "@name. And" must not be one. */
+const SPACED = new RegExp(String.raw`${NAME}\s{0,2}@\s{0,2}(?:${LABEL}\s?[.。]\s?){1,3}(?:com|cn|net|org|edu)(?![a-z0-9@])`, 'g');
 /** "name (at) host (dot) com", "name#qq.com" for well-known hosts. */
 const AT = String.raw`\s{0,2}(?:[\[({<]\s?(?:at|@|艾特|#)\s?[\])}>]|艾特)\s{0,2}`;
 const DOT = String.raw`\s{0,2}(?:[\[({<]\s?(?:dot|点|\.)\s?[\])}>]|\sdot\s|点|\.)\s{0,2}`;
@@ -34,7 +35,7 @@ const OFFICE = /^(?:no-?reply|noreply|support|info|sales|admin|service|services|
 function inView(views: Views, view: View): Found[] {
   if (!/[@#*]|[(<[{]\s?at|dot|点|艾特/.test(view.text)) return [];
   const found: Found[] = [];
-  for (const pattern of [PLAIN, DISGUISED]) {
+  for (const pattern of [PLAIN, SPACED, DISGUISED]) {
     for (const match of view.text.matchAll(pattern)) {
       const value = bareAddress(match[0]);
       const span = spanOf(view, match.index, match.index + match[0].length);

@@ -16,8 +16,17 @@ const SHARED: readonly string[] = ['mobile', 'qq', 'wechat'];
 
 export type FoundKind = Found & { kind: PersonalKind };
 
+/** What was found in a text, kept while its views are: several rules ask for one kind each. */
+const FOUND = new WeakMap<Views, readonly FoundKind[]>();
+
 /** All personal data of a text, by place; the same value is found once a kind. */
-export function findPersonal(views: Views): FoundKind[] {
+export function findPersonal(views: Views): readonly FoundKind[] {
+  const known = FOUND.get(views) ?? search(views);
+  FOUND.set(views, known);
+  return known;
+}
+
+function search(views: Views): FoundKind[] {
   if (!MAY_HOLD.test(views.original)) return [];
   const taken: FoundKind[] = [];
   for (const kind of PERSONAL_KINDS) {

@@ -1,14 +1,13 @@
-import { withNumerals } from '../digits';
 import { spanOf, type View, type Views } from '../views';
 import { type Found, maskMiddle, type PersonalKind } from './kind';
-import { inLink, textAfter, textBefore } from './numbers';
+import { inLink, textAfter, textBefore, viewsForIds } from './numbers';
 import { isDate } from './qq';
 
 /** WeChat ids: six to twenty letters, digits, `_` and `-`, or a number, said to be one in any of the ways adverts say it. */
 export const wechat: PersonalKind = {
   id: 'wechat',
   reason: 'reason_personal_wechat',
-  find: (views) => [views.plain, withNumerals(views.plain), views.digits].flatMap((view) => inView(views, view)),
+  find: (views) => viewsForIds(views).flatMap((view) => inView(views, view)),
   mask: (value) => maskMiddle(value, 2, 2),
 };
 
@@ -20,12 +19,14 @@ const ID = String.raw`(?:(?:[a-z0-9_\-] ){5,19}[a-z0-9_]|[a-z][a-z0-9_\-]{5,19}|
 const SAID = new RegExp(String.raw`(?:(?<strong>${STRONG})|${WEAK})(?<links>${LINKS})(?<id>${ID})`, 'g');
 /** Ids that the client makes by itself, recognisable without a cue. */
 const MADE = /(?<![a-z0-9_])wxid_[a-z0-9]{8,20}/g;
+/** No cue is without one of these; most texts are done with here. */
+const HINT = /[微薇徽绿卫维加+]|威信|v信|v[:：x]|wx|we\s?chat|weixin/;
 const NO_ID = /^\s?(?:[人个位名年月天岁级分元块万亿%]|多|w\b|k\b|[:：]\d)/;
 /** Words that follow a mention of WeChat and are no id. */
 const WORDS = /^(?:android|iphone|windows|please|version|program|number|group|groups|friend|friends|payment|official|account|accounts|people|thanks|contact|because|should|before|moments|desktop|client|messages?|weixin|wechat|telegram|whatsapp|facebook|instagram|twitter|discord|public|native|support|bitcoin|and|mini-?programs?)$/;
 
 function inView(views: Views, view: View): Found[] {
-  if (!/[vw微薇威徽维绿卫]/.test(view.text)) return [];
+  if (!HINT.test(view.text)) return [];
   const said = [...view.text.matchAll(SAID)].flatMap((match) => {
     const { strong, links = '', id = '' } = match.groups ?? {};
     const to = match.index + match[0].length;
