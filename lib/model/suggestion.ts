@@ -35,6 +35,9 @@ export type Proposal = {
   expiresAt: number;
 };
 
+/** Id of a suggestion: what makes it this one occasion. */
+export const suggestionId = ({ kind, target, episode }: Pick<Proposal, 'kind' | 'target' | 'episode'>): string => `${kind}|${target}|${episode}`;
+
 /** A stored suggestion. */
 export type Suggestion = Proposal & {
   id: string;

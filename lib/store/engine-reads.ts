@@ -16,10 +16,12 @@ export const activityIdsAfter = (community: string, after: string | undefined, l
 export const openFlagsOf = (activities: readonly string[], store: Store = db): Promise<Flag[]> =>
   store.flags.where('activity').anyOf([...activities]).filter(({ state }) => state === 'open').toArray();
 
-/** Those of these threads that ask something nobody else has answered. */
+/** Those of these threads that ask something nobody else has answered, as far as captured; more replies than that may be stated. */
 export async function openQuestionsOf(threads: readonly string[], store: Store = db): Promise<ThreadFacts[]> {
   const facts = await store.facts.bulkGet([...threads]);
-  return facts.filter((each) => each !== undefined).filter(({ question, resolved, firstReplyAt }) => question && !resolved && firstReplyAt === undefined);
+  const open = facts.filter((each) => each !== undefined).filter(({ question, resolved, firstReplyAt, undatedReply }) => question && !resolved && firstReplyAt === undefined && !undatedReply);
+  const records = await store.threads.bulkGet(open.map(({ thread }) => thread));
+  return open.filter(({ captured }, at) => (records[at]?.stated?.['replies'] ?? 0) < captured);
 }
 
 /** Where a scan over a community's activities has got to: the last id worked on; undefined when none is under way. */
@@ -33,12 +35,15 @@ export async function copiesOf(community: string, ids: ReadonlySet<string>, stor
   return (await open.filter(({ evidence = [] }) => evidence.some((id) => ids.has(id))).toArray()).map(({ activity }) => activity);
 }
 
-/** Activities of a community with a flag that is open or was confirmed. */
+/**
+ * Activities of a community with a flag that is open or was confirmed, for what they say. Personal data do not count:
+ * who left a number by mistake is answered all the same.
+ */
 export async function flaggedActivities(community: string, store: Store = db): Promise<Set<string>> {
   const states = ['open', 'confirmed'] as const;
   const flags = await Promise.all(states.map((state) =>
     store.flags.where('[community+state+at]').between([community, state, Dexie.minKey], [community, state, Dexie.maxKey]).toArray()));
-  return new Set(flags.flat().map(({ activity }) => activity));
+  return new Set(flags.flat().filter(({ check }) => check !== 'personal').map(({ activity }) => activity));
 }
 
 /** Every suggestion of a community proposed at or after a time, whatever became of it. */

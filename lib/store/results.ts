@@ -1,6 +1,6 @@
 import type { Activity } from '@/lib/model/records';
 import type { Finding, Flag, FlagState } from '@/lib/model/rule';
-import type { Dismissal, Proposal, Suggestion, SuggestionState } from '@/lib/model/suggestion';
+import { type Dismissal, type Proposal, type Suggestion, suggestionId, type SuggestionState } from '@/lib/model/suggestion';
 import type { Snapshot, ThreadFacts } from '@/lib/model/window';
 import { db, type Store } from './db';
 import { reportFull } from './full';
@@ -53,8 +53,6 @@ export function decideFlags(ids: readonly string[], state: FlagState, now: numbe
     await store.flags.bulkPut(flags.map((flag) => ({ ...flag, state, decidedAt: state === 'open' ? undefined : now })));
   });
 }
-
-const suggestionId = ({ kind, target, episode }: Pick<Proposal, 'kind' | 'target' | 'episode'>): string => `${kind}|${target}|${episode}`;
 
 const isAwake = ({ state, snoozedUntil }: Suggestion, now: number): boolean => state === 'snoozed' && snoozedUntil !== undefined && snoozedUntil <= now;
 

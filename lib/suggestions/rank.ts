@@ -1,4 +1,4 @@
-import { type Proposal, type Suggestion } from '@/lib/model/suggestion';
+import { type Proposal, type Suggestion, suggestionId } from '@/lib/model/suggestion';
 import { localDay } from '@/lib/model/zone';
 import { DAY, isPlain } from './attention';
 import { KINDS } from './index';
@@ -10,9 +10,6 @@ const MOST = 5;
 const MOST_OF_KIND = 2;
 /** One outreach per member in this time. */
 const REST = 7 * DAY;
-
-/** Id of a suggestion: what makes it this one occasion. */
-export const suggestionId = ({ kind, target, episode }: Pick<Proposal, 'kind' | 'target' | 'episode'>): string => `${kind}|${target}|${episode}`;
 
 /**
  * What to do next, best first: what all kinds propose, after the guards of metrics.md §6.1. `recent`: suggestions of

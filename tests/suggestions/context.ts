@@ -4,7 +4,7 @@ import type { Activity, Member, Thread } from '@/lib/model/records';
 import { rollUp } from '@/lib/model/rollup';
 import type { Proposal, Suggestion } from '@/lib/model/suggestion';
 import type { SuggestionContext } from '@/lib/suggestions/suggestion';
-import { suggestionId } from '@/lib/suggestions/rank';
+import { suggestionId } from '@/lib/model/suggestion';
 import { activity, byThread, COMMUNITY, member, thread } from '../engagement/community';
 
 /** Builders for tests of suggestions: a context made of activities as the engine makes it. */

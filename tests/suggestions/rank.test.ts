@@ -3,7 +3,8 @@ import type { Suggestion } from '@/lib/model/suggestion';
 import { translator } from '@/lib/browser/i18n';
 import { KINDS } from '@/lib/suggestions';
 import { draftKey, draftOf } from '@/lib/suggestions/draft';
-import { suggest, suggestionId } from '@/lib/suggestions/rank';
+import { suggestionId } from '@/lib/model/suggestion';
+import { suggest } from '@/lib/suggestions/rank';
 import { member, randomCommunity, seeded, thread } from '../engagement/community';
 import { chatter, contextOf, DAY, HOUR, NOW, opened, type Scene, stored, wrote } from './context';
 
