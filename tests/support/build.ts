@@ -24,7 +24,8 @@ function newest(path: string): number {
   return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
 }
 
-function isStale(target: Target): boolean {
+/** Whether a build is missing or older than what it is made of. */
+export function isStale(target: Target): boolean {
   const manifest = statSync(join(outputOf(target), 'manifest.json'), { throwIfNoEntry: false });
   return !manifest || Math.max(...SOURCES.map((source) => newest(join(ROOT, source)))) > manifest.mtimeMs;
 }
