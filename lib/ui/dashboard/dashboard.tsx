@@ -101,7 +101,7 @@ function OfCommunity({ view, ...dash }: { view: keyof typeof OF_COMMUNITY } & Da
   const Shown = OF_COMMUNITY[view];
   // Parts of the panel are shown here too; they look at the panel's context. No page stands beside a dashboard.
   const panel: PanelView = {
-    page: { tab: {}, origin: null, state: null }, status: 'elsewhere', community, now, go: () => undefined, open: undefined, proposals: undefined,
+    page: { tab: {}, origin: null, state: null, asked: true }, status: 'elsewhere', community, now, go: () => undefined, open: undefined, proposals: undefined,
     snapshot: snapshot?.of === community.id ? snapshot.value : undefined, window: place.window, setWindow: (window) => go({ window, page: 0 }, true),
   };
   return (

@@ -5,7 +5,7 @@ import { type Column, DataTable } from '@/components/DataTable';
 import { EmptyState } from '@/components/EmptyState';
 import { Skeleton } from '@/components/Skeleton';
 import { severityTone } from '@/components/tone';
-import { activeTab, openPanel } from '@/lib/browser/panel';
+import { activeTab, openPanel, wishPart } from '@/lib/browser/panel';
 import { wilson } from '@/lib/engagement/statistics';
 import type { Rule } from '@/lib/model/rule';
 import { PACKS } from '@/lib/rules/packs';
@@ -53,6 +53,7 @@ function ReviewButton() {
   const press = () => {
     keepMemory({ ...readMemory(), tab: 'review', community: community.id, pinned: true });
     const opened = openPanel({ windowId });
+    void wishPart('review');
     void opened.catch((error: unknown) => act('', () => Promise.reject(error)));
   };
   return <Button icon="review" testId="review" disabled={windowId === undefined} onClick={press}>{t('dash_flags_review')}</Button>;

@@ -1,0 +1,149 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { toLine } from '@/lib/model/exchange';
+import { sampleRecords } from '../sample/community';
+import { type Launched, launchWithExtension } from '../support/browser';
+import { ensureBuild } from '../support/build';
+import { type Hand, takeHand, until } from '../support/extension';
+
+/** The wide surfaces as a person uses them: welcome, privacy, dashboard. */
+
+/** In what is evaluated on a page. */
+declare const chrome: typeof import('wxt/browser').browser;
+declare const axe: { run(root: Document, options: object): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> };
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const VIEWS = ['overview', 'members', 'flags', 'captures', 'settings', 'data', 'privacy'];
+let launched: Launched;
+let hand: Hand;
+let page: Page;
+let folder: string;
+
+/** The sample community as a file that the product once exported. */
+function sampleFile(): string {
+  const { communities, members, threads, activities } = sampleRecords(Date.now());
+  const lines = [
+    ...communities.map((one) => toLine({ record: 'community', ...one })), ...members.map((one) => toLine({ record: 'member', ...one })),
+    ...threads.map((one) => toLine({ record: 'thread', ...one })), ...activities.map((one) => toLine({ record: 'activity', ...one })),
+  ];
+  const file = join(folder, 'sample.jsonl');
+  writeFileSync(file, `${lines.join('\n')}\n`);
+  return file;
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'wide-'));
+  launched = await launchWithExtension({ dir: await ensureBuild({ browser: 'chrome', mode: 'e2e' }) });
+  hand = await takeHand(launched);
+  page = await launched.page('welcome.html', { width: 1280, height: 860 });
+});
+afterAll(async () => {
+  await launched?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const go = async (view: string): Promise<void> => {
+  await page.goto(`chrome-extension://${launched.extensionId}/dashboard.html#${view}`);
+  await page.getByTestId(`dash-${view.split('?')[0]}`).waitFor();
+  // Everything is read from the database; nothing is judged while it still loads.
+  await page.getByTestId('loading').waitFor({ state: 'detached' });
+};
+
+/** What keeps somebody out, by the automated checker; and whether the page is wider than its window. */
+async function faults(): Promise<string[]> {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+  return [...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`), ...(wide ? ['scrolls sideways'] : [])];
+}
+
+describe('welcome', () => {
+  it('reads nothing before consent, and then asks for a community', async () => {
+    expect(await page.getByTestId('site-address').count()).toBe(0);
+    expect(await hand.page.evaluate(() => chrome.storage.local.get('settings'))).toEqual({});
+    await page.getByTestId('agree').click();
+    await page.getByTestId('site-address').waitFor();
+    await page.getByTestId('agreed').waitFor();
+  });
+
+  it('changes its language at once', async () => {
+    await page.getByTestId('language').getByRole('radio', { name: '中文' }).check();
+    await until('the page speaks Chinese', async () => (await page.locator('html').getAttribute('lang')) === 'zh-CN');
+    await page.getByTestId('language').getByRole('radio', { name: 'English' }).check();
+    await until('the page speaks English', async () => (await page.locator('html').getAttribute('lang')) === 'en');
+  });
+});
+
+describe('dashboard', () => {
+  it('takes a file in and shows its numbers, members, flags and log', async () => {
+    await go('data');
+    await page.getByTestId('import-file').setInputFiles(sampleFile());
+    await page.getByTestId('import-done').waitFor({ timeout: 60_000 });
+    await go('overview');
+    await page.getByTestId('trend').waitFor();
+    expect(await page.getByTestId('tiles').locator('.tile').count()).toBe(8);
+    await page.getByTestId('about-M31').click();
+    await page.getByTestId('definition').waitFor();
+    await go('members');
+    expect(await page.getByTestId('member-row').count()).toBe(30);
+    await page.getByTestId('sort-name').click();
+    await until('the order is in the address', async () => page.url().includes('by=name'));
+    await go('flags');
+    expect(await page.getByTestId('rule-row').count()).toBeGreaterThan(3);
+    await go('captures');
+    expect(await page.getByTestId('capture-row').count()).toBeGreaterThan(0);
+  });
+
+  it('opens a member by key, and comes back', async () => {
+    await go('members');
+    await page.getByTestId('member-open').first().press('Enter');
+    await page.getByTestId('member-card').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByTestId('member-table').waitFor();
+  });
+
+  it('keeps a setting as soon as it is changed, says so, and takes it back', async () => {
+    const paused = async (): Promise<unknown> => ((await hand.page.evaluate(() => chrome.storage.local.get('settings')))['settings'] as { paused?: boolean }).paused;
+    await go('settings');
+    await page.getByTestId('pause').check();
+    await until('the pause is kept', async () => (await paused()) === true);
+    await page.getByTestId('undo').click();
+    await until('the pause is taken back', async () => (await paused()) === false);
+    await page.getByTestId('pack-words-en').uncheck();
+    await page.getByTestId('undo-bar').waitFor();
+    await page.getByTestId('pack-words-en').check();
+    await page.getByTestId('keep-text').selectOption('90');
+    await until('the days are kept', async () => ((await hand.page.evaluate(() => chrome.storage.local.get('settings')))['settings'] as { keepTextDays?: number }).keepTextDays === 90);
+  });
+
+  it.each([['en', 'light', 1280], ['zh-CN', 'dark', 1280], ['zh-CN', 'light', 360], ['en', 'dark', 360]])('is open to everybody: %s, %s, %i px', async (language, theme, width) => {
+    await hand.send('changeSettings', { language, theme });
+    await page.setViewportSize({ width, height: 800 });
+    const found: Record<string, string[]> = {};
+    for (const view of VIEWS) {
+      await go(view);
+      found[view] = await faults();
+    }
+    for (const other of ['welcome', 'privacy']) {
+      await page.goto(`chrome-extension://${launched.extensionId}/${other}.html`);
+      await page.locator('h1').waitFor();
+      found[other] = await faults();
+    }
+    expect(Object.entries(found).filter(([, list]) => list.length > 0)).toEqual([]);
+  });
+
+  it('erases everything only after the word was typed', async () => {
+    await hand.send('changeSettings', { language: 'en' });
+    await go('data');
+    await until('the language is back', async () => (await page.locator('html').getAttribute('lang')) === 'en');
+    expect(await page.getByTestId('erase-do').isDisabled()).toBe(true);
+    await page.getByTestId('erase-word').fill('erase');
+    await page.getByTestId('erase-do').click();
+    await until('all is gone', async () => (await page.getByTestId('dash_data_activities').textContent()) === '0');
+    expect(await page.getByTestId('dash_data_members').textContent()).toBe('0');
+  });
+});
