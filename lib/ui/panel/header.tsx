@@ -1,5 +1,4 @@
 import { Avatar } from '@/components/Avatar';
-import { Button } from '@/components/Button';
 import { Icon } from '@/components/Icon';
 import { IconButton } from '@/components/IconButton';
 import { openOwnPage } from '@/lib/browser/panel';
@@ -15,8 +14,7 @@ export function PanelHeader({ known, lastAt, pinned, onChoose, onPin }: {
   known: Community[]; lastAt: number | undefined; pinned: boolean; onChoose: (id: string) => void; onPin: () => void;
 }) {
   const { t } = useWords();
-  const { community, status } = usePanel();
-  const act = useAct();
+  const { community } = usePanel();
   const name = communityName(community);
   return (
     <header class="panel-header">
@@ -27,7 +25,6 @@ export function PanelHeader({ known, lastAt, pinned, onChoose, onPin }: {
         </h1>
         <StatusLine lastAt={lastAt} />
       </div>
-      {status === 'paused' && <Button icon="play" testId="resume" onClick={() => void act(t('panel_resumed'), async () => void (await changeSettings({ paused: false })))}>{t('panel_resume')}</Button>}
       {known.length > 1 && <IconButton icon={pinned ? 'unpin' : 'pin'} pressed={pinned} label={t(pinned ? 'panel_unpin' : 'panel_pin')} testId="pin" onClick={onPin} />}
       <IconButton icon="dashboard" label={t('panel_open_dashboard')} testId="open-dashboard" onClick={() => void openOwnPage('/dashboard.html')} />
     </header>
@@ -51,6 +48,8 @@ function Switcher({ known, community, onChoose }: { known: Community[]; communit
 function StatusLine({ lastAt }: { lastAt: number | undefined }) {
   const { t, f } = useWords();
   const { community, status, page, now } = usePanel();
+  const act = useAct();
+  const resume = () => void act(t('panel_resumed'), async () => void (await changeSettings({ paused: false })));
   const elsewhere = status === 'capturing' && page.state?.community !== community.id;
   const word = elsewhere ? t('panel_status_other') : t(`panel_status_${status}`);
   const parts = [word, lastAt === undefined ? undefined : f.ago(lastAt, now), platformName(community.platform)].filter((part) => part !== undefined);
@@ -59,6 +58,7 @@ function StatusLine({ lastAt }: { lastAt: number | undefined }) {
     <p class="panel-status one-line" data-testid="capture-state" data-state={status}>
       <span class={`dot dot-${look}`} aria-hidden="true" />
       <span role="status">{parts[0]}</span>
+      {status === 'paused' && <button type="button" class="inline-button" data-testid="resume" onClick={resume}>{t('panel_resume')}</button>}
       {parts.slice(1).map((part) => <span key={part}> · {part}</span>)}
     </p>
   );

@@ -37,7 +37,7 @@ export function Panel() {
   useEffect(() => keepMemory(memory), [memory]);
   useEffect(() => onWishedPart((part) => setMemory((old) => ({ ...old, tab: TABS.find((tab) => tab === part) ?? old.tab }))), []);
   const status = pageStatus(page, settings);
-  if (!known.value) return <main class="panel panel-blank"><h1 class="aside-text">{t('ext_name')}</h1><Skeleton label={t('ui_loading')} lines={9} height={22} /></main>;
+  if (!known.value || !page.asked) return <main class="panel panel-blank"><h1 class="aside-text">{t('ext_name')}</h1><Skeleton label={t('ui_loading')} lines={9} height={22} /></main>;
   const id = chooseCommunity(known.value, memory, page.state?.community ?? communityAt(known.value, page.origin));
   const community = known.value.find((one) => one.id === id);
   return (

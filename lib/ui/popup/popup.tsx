@@ -60,7 +60,7 @@ function Site({ page }: { page: Page }) {
   const settings = useSettings();
   const [problem, setProblem] = useState<string | null>(null);
   const { origin } = page;
-  if (page.tab && origin === null) return <p class="popup-site quiet" data-testid="no-site">{t('popup_no_site')}</p>;
+  if (page.asked && origin === null) return <p class="popup-site quiet" data-testid="no-site">{t('popup_no_site')}</p>;
   if (origin === null) return <p class="popup-site" />;
   const on = settings.sites.some((site) => site.origin === origin);
   const fail = (error: unknown) => setProblem(error instanceof Error ? error.message : String(error));
@@ -80,10 +80,10 @@ function Site({ page }: { page: Page }) {
 }
 
 /** What is known of the page: its platform, or that it is not one we read. */
-function about({ state }: Page, on: boolean, paused: boolean, t: ReturnType<typeof useWords>['t']): string {
+function about({ state, asked }: Page, on: boolean, paused: boolean, t: ReturnType<typeof useWords>['t']): string {
   if (!on) return t('popup_site_off');
   if (paused) return t('popup_site_on');
-  if (!state) return t('popup_site_reload');
+  if (!state) return asked ? t('popup_site_reload') : t('popup_site_on');
   if (!state.adapter) return t('popup_not_recognised');
   return state.community ? t('popup_recognised', platformName(state.adapter)) : t('popup_other_page', platformName(state.adapter));
 }
