@@ -3,6 +3,7 @@ import type { Acknowledgement, Capture } from '@/lib/model/reading';
 import type { Records } from '@/lib/model/records';
 import { type CaptureRow, db, type Store } from './db';
 import { reportFull } from './full';
+import { remember, type Step } from './known';
 import { packIds } from './touched';
 import { gather, readStored, writeRecords, written } from './write';
 
@@ -15,14 +16,16 @@ type Entry = Omit<CaptureRow, 'seq' | 'added' | 'changed' | 'same' | 'touched' |
 /** One transaction: records, rollups and the line of the log, or nothing. A batch that is in the log already is answered as before. */
 async function saveLogged(store: Store, records: Records, entry: Entry, zone: string): Promise<Acknowledgement> {
   const gathered = gather(records);
-  const write = async (): Promise<Acknowledgement> => {
-    const [known, logged] = await Promise.all([readStored(store, gathered), store.captures.where('id').equals(entry.id).first()]);
-    if (logged) return { id: logged.id, added: logged.added, changed: logged.changed, same: logged.same };
-    const { added, changed, same, activities, threads } = await writeRecords(store, gathered, known, zone);
+  const write = async (): Promise<{ answer: Acknowledgement; step?: Step }> => {
+    const [before, logged] = await Promise.all([readStored(store, gathered), store.captures.where('id').equals(entry.id).first()]);
+    if (logged) return { answer: { id: logged.id, added: logged.added, changed: logged.changed, same: logged.same } };
+    const { added, changed, same, activities, threads, step } = await writeRecords(store, gathered, before, zone);
     await store.captures.add({ ...entry, added, changed, same, touched: packIds(entry.community, activities), threads });
-    return { id: entry.id, added, changed, same };
+    return { answer: { id: entry.id, added, changed, same }, step };
   };
-  return reportFull(() => store.transaction('rw', written(store), write));
+  const { answer, step } = await reportFull(() => store.transaction('rw', written(store), write));
+  if (step) remember(store, step);
+  return answer;
 }
 
 /**

@@ -37,7 +37,7 @@ export type CaptureRow = {
 /** A row of `jobs`: where a piece of work that runs in slices has got to. */
 export type Job = {
   id: string;
-  /** The last place in the log that was read, of a cursor. */
+  /** The last place in the log that was read, of a cursor; of the mark of the last write (`known.ts`), the mark. */
   value?: number;
   /** The last id that was worked on, of a scan. */
   after?: string;

@@ -1,5 +1,6 @@
 import type { Table } from 'dexie';
 import { db, flagsOf, type Store, suggestionsOf } from './db';
+import { MARK, newMark } from './known';
 import { rollupsUnder, shadowOf } from './rollups';
 
 /** Tables whose rows are found by `community`. */
@@ -19,6 +20,7 @@ export async function erase({ community }: { community?: string }, store: Store 
       return;
     }
     await Promise.all(tablesByCommunity(store).map((table) => table.where('community').equals(community).delete()));
+    await store.jobs.put({ id: MARK, value: newMark() });
     await flagsOf(store, community).delete();
     await suggestionsOf(store, community).delete();
     await rollupsUnder(store, community).delete();

@@ -3,6 +3,7 @@ import { communityFromId } from '@/lib/model/exchange';
 import { mergeActivity, mergeCommunity, mergeMember, mergeThread, sameButForReading } from '@/lib/model/merge';
 import type { Activity, Community, Member, Records, Thread } from '@/lib/model/records';
 import type { Job, Store } from './db';
+import { known, type Known, MARK, newMark, type Step } from './known';
 import { adjustRollups, rezoneJob } from './rollups';
 
 /**
@@ -22,6 +23,8 @@ export type Written = {
   activities: string[];
   /** Threads whose own record or activities changed. */
   threads: string[];
+  /** To be remembered when the transaction has committed. */
+  step: Step;
 };
 
 /** A batch with each record once, and the ids of all communities that it speaks of. */
@@ -31,6 +34,8 @@ export type Gathered = Records & { spokenOf: string[] };
 export type Stored = {
   communities: Map<string, Community | undefined>;
   jobs: (Job | undefined)[];
+  /** Mark of the write before, see `known.ts`. */
+  mark: number | undefined;
   members: (Member | undefined)[];
   threads: (Thread | undefined)[];
   /** Whether some of its activities are known, by a sample. */
@@ -43,8 +48,8 @@ type Merge<Row> = (old: Row, next: Row) => Row;
 function once<Row extends { id: string }>(rows: readonly Row[], merge: Merge<Row>): Row[] {
   const byId = new Map<string, Row>();
   for (const row of rows) {
-    const known = byId.get(row.id);
-    byId.set(row.id, known ? merge(known, row) : row);
+    const earlier = byId.get(row.id);
+    byId.set(row.id, earlier ? merge(earlier, row) : row);
   }
   return [...byId.values()];
 }
@@ -65,19 +70,35 @@ export function gather(records: Records): Gathered {
 const stored = <Row>(table: Table<Row, string>, ids: string[]): PromiseLike<(Row | undefined)[]> => (ids.length > 0 ? table.bulkGet(ids) : Promise.resolve([]));
 const idsOf = (rows: readonly { id: string }[]): string[] => rows.map(({ id }) => id);
 
+/** Rows in the order of these ids, from what is at hand, else from the database. */
+async function look<Row extends { id: string }>(table: Table<Row, string>, ids: string[], hand: ReadonlyMap<string, Row>): Promise<(Row | undefined)[]> {
+  const asked = ids.filter((id) => !hand.has(id));
+  const rows = await stored(table, asked);
+  const read = new Map(asked.map((id, at) => [id, rows[at]]));
+  return ids.map((id) => hand.get(id) ?? read.get(id));
+}
+
 /** Asks for everything at once: each question waited for by itself would cost more than its answer. */
 export async function readStored(store: Store, { spokenOf, members, threads, activities }: Gathered): Promise<Stored> {
   const step = Math.max(1, Math.floor(activities.length / SAMPLES));
-  const [communities, jobs, knownMembers, knownThreads, sample] = await Promise.all([
+  const hand = known(store);
+  const [memberIds, threadIds] = [idsOf(members), idsOf(threads)];
+  const people = ({ members: held }: Pick<Known, 'members'>) => look(store.members, memberIds, held);
+  const talks = ({ threads: held }: Pick<Known, 'threads'>) => look(store.threads, threadIds, held);
+  const [communities, jobs, sample, handMembers, handThreads] = await Promise.all([
     stored(store.communities, spokenOf),
-    stored(store.jobs, spokenOf.map(rezoneJob)),
-    stored(store.members, idsOf(members)),
-    stored(store.threads, idsOf(threads)),
+    stored(store.jobs, [MARK, ...spokenOf.map(rezoneJob)]),
     stored(store.activities, idsOf(activities.filter((_, at) => at % step === 0))),
+    people(hand),
+    talks(hand),
   ]);
+  const mark = jobs[0]?.value;
+  const isInStep = mark !== undefined && mark === hand.mark;
   return {
     communities: new Map(spokenOf.map((id, at) => [id, communities[at]])),
-    jobs, members: knownMembers, threads: knownThreads,
+    jobs, mark,
+    members: isInStep ? handMembers : await people({ members: new Map() }),
+    threads: isInStep ? handThreads : await talks({ threads: new Map() }),
     someKnown: sample.some((row) => row !== undefined),
   };
 }
@@ -85,19 +106,22 @@ export async function readStored(store: Store, { spokenOf, members, threads, act
 /** What becomes of the rows of one table. */
 type Outcome<Row> = { changes: { old?: Row; now: Row }[]; same: number };
 
+/** The same with what is put and what is left as it was: together the rows as they stand then. */
+type Sorted<Row> = Outcome<Row> & { put: Row[]; left: Row[] };
+
 /** Sorts rows into what changes and what is put; what differs by a time of reading alone may be put but is no change. */
-function sortOut<Row extends Member | Thread | Activity>(rows: readonly Row[], known: readonly (Row | undefined)[], merge: Merge<Row>, tolerance: number): Outcome<Row> & { put: Row[] } {
-  const changes: Outcome<Row>['changes'] = [];
-  const put: Row[] = [];
+function sortOut<Row extends Member | Thread | Activity>(rows: readonly Row[], before: readonly (Row | undefined)[], merge: Merge<Row>, tolerance: number): Sorted<Row> {
+  const sorted: Sorted<Row> = { changes: [], put: [], left: [], same: 0 };
   for (const [at, row] of rows.entries()) {
-    const old = known[at];
+    const old = before[at];
     const now = old ? merge(old, row) : row;
-    if (old === now) continue;
-    const saysMore = !old || !sameButForReading(old, now);
-    if (saysMore) changes.push({ old, now });
-    if (saysMore || (now.capturedAt ?? 0) - (old.capturedAt ?? 0) >= tolerance) put.push(now);
+    const saysMore = !old || (old !== now && !sameButForReading(old, now));
+    if (saysMore) sorted.changes.push({ old, now });
+    else sorted.same += 1;
+    if (saysMore || (old !== now && (now.capturedAt ?? 0) - (old.capturedAt ?? 0) >= tolerance)) sorted.put.push(now);
+    else sorted.left.push(old);
   }
-  return { changes, put, same: rows.length - changes.length };
+  return sorted;
 }
 
 const putAll = <Row>(table: Table<Row, string>, rows: Row[]): PromiseLike<unknown> => (rows.length > 0 ? table.bulkPut(rows) : Promise.resolve());
@@ -121,10 +145,10 @@ async function addAll(table: Table<Activity, string>, rows: Activity[]): Promise
  * so a few are asked for, and when none is there all are added at once; those that were there after all are merged.
  */
 async function writeActivities(store: Store, rows: Activity[], someKnown: boolean): Promise<Outcome<Activity>> {
-  const known = someKnown || rows.length === 0 ? rows : await addAll(store.activities, rows);
-  const knownIds = new Set(idsOf(known));
-  const fresh = rows.filter(({ id }) => !knownIds.has(id)).map((now) => ({ now }));
-  const sorted = sortOut(known, await stored(store.activities, [...knownIds]), mergeActivity, 0);
+  const old = someKnown || rows.length === 0 ? rows : await addAll(store.activities, rows);
+  const oldIds = new Set(idsOf(old));
+  const fresh = rows.filter(({ id }) => !oldIds.has(id)).map((now) => ({ now }));
+  const sorted = sortOut(old, await stored(store.activities, [...oldIds]), mergeActivity, 0);
   await putAll(store.activities, sorted.put);
   return { changes: [...fresh, ...sorted.changes], same: sorted.same };
 }
@@ -134,12 +158,12 @@ async function writeActivities(store: Store, rows: Activity[], someKnown: boolea
  * once. What a page says later does not move its days; `rezone` does. A community that records speak of and nobody
  * described is stored as what its id says.
  */
-function sortOutCommunities({ spokenOf, communities }: Gathered, known: Stored['communities'], zone: string): Outcome<Community> & { zones: Map<string, string> } {
+function sortOutCommunities({ spokenOf, communities }: Gathered, before: Stored['communities'], zone: string): Outcome<Community> & { zones: Map<string, string> } {
   const changes: Outcome<Community>['changes'] = [];
   const zones = new Map<string, string>();
   const described = new Map(communities.map((community) => [community.id, community]));
   for (const id of spokenOf) {
-    const old = known.get(id);
+    const old = before.get(id);
     const next = described.get(id) ?? old ?? communityFromId(id);
     const zoned = { ...next, zone: old?.zone ?? next.zone ?? zone };
     const now = old ? mergeCommunity(old, zoned) : zoned;
@@ -151,26 +175,28 @@ function sortOutCommunities({ spokenOf, communities }: Gathered, known: Stored['
 
 /**
  * Writes gathered records, given what is stored of them: fuller wins, what is known already is not written again,
- * rollups are adjusted by the difference. Call within a read-write transaction over `written`, in which `known` was
+ * rollups are adjusted by the difference. Call within a read-write transaction over `written`, in which `before` was
  * read; awaits nothing but the database.
  */
-export async function writeRecords(store: Store, gathered: Gathered, known: Stored, zone: string): Promise<Written> {
-  const homes = sortOutCommunities(gathered, known.communities, zone);
-  const people = sortOut(gathered.members, known.members, mergeMember, REREAD_MS);
-  const talks = sortOut(gathered.threads, known.threads, mergeThread, REREAD_MS);
+export async function writeRecords(store: Store, gathered: Gathered, before: Stored, zone: string): Promise<Written> {
+  const homes = sortOutCommunities(gathered, before.communities, zone);
+  const people = sortOut(gathered.members, before.members, mergeMember, REREAD_MS);
+  const talks = sortOut(gathered.threads, before.threads, mergeThread, REREAD_MS);
+  const step: Step = { from: before.mark, to: newMark(), members: [...people.put, ...people.left], threads: [...talks.put, ...talks.left] };
   const [acts] = await Promise.all([
-    writeActivities(store, gathered.activities, known.someKnown),
+    writeActivities(store, gathered.activities, before.someKnown),
+    store.jobs.put({ id: MARK, value: step.to }),
     putAll(store.communities, homes.changes.map(({ now }) => now)),
     putAll(store.members, people.put),
     putAll(store.threads, talks.put),
   ]);
-  await adjustRollups(store, acts.changes, homes.zones, known.jobs);
+  await adjustRollups(store, acts.changes, homes.zones, before.jobs);
   const threads = new Set(talks.changes.map(({ now }) => now.id));
   for (const { old, now } of acts.changes) {
     if (now.thread) threads.add(now.thread);
     if (old?.thread) threads.add(old.thread);
   }
-  return { ...countAll([homes, people, talks, acts]), activities: acts.changes.map(({ now }) => now.id), threads: [...threads] };
+  return { ...countAll([homes, people, talks, acts]), activities: acts.changes.map(({ now }) => now.id), threads: [...threads], step };
 }
 
 function countAll(outcomes: readonly Outcome<unknown>[]): Pick<Written, 'added' | 'changed' | 'same'> {

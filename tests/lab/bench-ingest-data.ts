@@ -34,7 +34,10 @@ function activityOf(random: Seeded, n: number, place: { thread: string; first: b
   };
 }
 
-/** Activities of a forum, thread by thread in the order in which they were opened; who wrote in a thread often writes again. */
+/**
+ * Activities of a forum, thread by thread in the order in which they were opened. Replies come in bursts of hours with
+ * days between; who wrote in a thread often writes again.
+ */
 function* forum(random: Seeded, activities: number, members: number): Generator<{ activity: Activity; thread: Thread }> {
   const gap = (days: number): number => Math.floor(-Math.log(1 - random.next()) * days * DAY);
   const every = (365 / activities) * POSTS_A_THREAD;
@@ -45,7 +48,7 @@ function* forum(random: Seeded, activities: number, members: number): Generator<
       url: `https://bench.example/t/${topic}`, channel: 'Help', stated: { replies: length - 1, views: random.below(4000) },
     };
     const present: number[] = [];
-    for (let post = 0, at = createdAt; post < length && n < activities; post += 1, n += 1, at += gap(0.05 * post)) {
+    for (let post = 0, at = createdAt; post < length && n < activities; post += 1, n += 1, at += gap(random.chance(0.75) ? 0.1 : 2)) {
       const member = post > 1 && random.chance(0.5) ? random.pick(present) : someMember(random, members);
       present.push(member);
       const parent = post > 0 && random.chance(0.4) ? `${COMMUNITY.id}/a/${n - 1 - random.below(post)}` : undefined;

@@ -4,7 +4,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Capture } from '@/lib/model/reading';
 import { rollUp } from '@/lib/model/rollup';
 import { saveCapture, saveRecords } from '@/lib/store/captures';
-import type { Store } from '@/lib/store/db';
+import { createStore, type Store } from '@/lib/store/db';
+import { erase } from '@/lib/store/erase';
 import { isStoreFull, reportFull } from '@/lib/store/full';
 import { capturesAfter } from '@/lib/store/jobs';
 import { captureLog } from '@/lib/store/queries';
@@ -209,5 +210,38 @@ describe('an import', () => {
     const before = await store.communities.toArray();
     await saveRecords({ communities: [], members: capture!.reading.members, threads: [], activities: [] }, { id: 'file/1', at: START }, store);
     expect(await store.communities.toArray()).toEqual(before);
+  });
+});
+
+describe('what is kept at hand between captures', () => {
+  it('is not believed once somebody else wrote', async () => {
+    const from = world(20);
+    const captures = capturesOf(from, 3);
+    const store = await saved(captures.slice(0, 1));
+    // The same database opened by another worker: it renames everybody, then erases the community.
+    const other = createStore(store.name);
+    const renamed = captures[0]!.reading.members.map((member) => ({ ...member, name: 'Other', capturedAt: captures[2]!.at + DAY }));
+    await saveCapture({ ...captures[0]!, id: 'other', reading: { ...captures[0]!.reading, members: renamed } }, UTC, other);
+    await saveCapture(captures[1]!, UTC, store);
+    const names = (await store.members.where('id').anyOf(renamed.map(({ id }) => id)).toArray()).map(({ name }) => name);
+    expect(new Set(names)).toEqual(new Set(['Other']));
+
+    await erase({ community: from.community.id }, other);
+    await saveCapture(captures[2]!, UTC, store);
+    expect(await contents(store)).toEqual(await contents(await saved([captures[2]!])));
+    await erase({}, other);
+    await saveCapture(captures[2]!, UTC, store);
+    expect(await contents(store)).toEqual(await contents(await saved([captures[2]!])));
+  });
+
+  it('is not believed of a capture that failed', async () => {
+    const captures = capturesOf(world(21), 2);
+    const store = freshStore();
+    await store.open();
+    failAfter(20, 'QuotaExceededError');
+    await expect(saveCapture(captures[0]!, UTC, store)).rejects.toThrow('store full');
+    vi.restoreAllMocks();
+    for (const capture of captures) await saveCapture(capture, UTC, store);
+    expect(await contents(store)).toEqual(await contents(await saved(captures)));
   });
 });
