@@ -5,7 +5,12 @@ import { button, icon, make } from './nodes';
 
 export type BarActs = { jump(to: 'flag' | 'waiting'): unknown; openPanel(): void; hide(): void };
 
-export type Bar = { element: HTMLElement; show(facts: PageFacts): void };
+export type Bar = {
+  element: HTMLElement;
+  show(facts: PageFacts): void;
+  /** Whether the page holds anything that is marked; without it a bar has nothing to say. */
+  present(on: boolean): void;
+};
 
 function say(part: HTMLElement, text: string | undefined, title: string): void {
   part.hidden = !text;
@@ -23,13 +28,17 @@ export function createBar(document: Document, acts: BarActs): Bar {
   const waiting = button(document, { class: 'part waiting' }, () => acts.jump('waiting'), icon(document, 'question'), make(document, 'span', { class: 'word' }));
   const hide = button(document, { class: 'part hide' }, acts.hide, make(document, 'kbd', { text: 'Alt Q' }), make(document, 'span', { class: 'word' }));
   element.append(captured, flags, waiting, hide);
+  let told = false;
+  const present = (on: boolean): void => {
+    element.hidden = !(on && told);
+  };
   const show = ({ bar, words }: PageFacts): void => {
-    element.hidden = false;
+    told = true;
     element.setAttribute('aria-label', words.marks);
     say(captured, bar.captured, words.openPanel);
     say(flags, bar.flags, words.nextFlag);
     say(waiting, bar.waiting, words.nextWaiting);
     say(hide, bar.hide, bar.hideHint);
   };
-  return { element, show };
+  return { element, show, present };
 }

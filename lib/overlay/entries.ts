@@ -29,7 +29,7 @@ export type Entries = {
   add(marks: Mark[]): Entry[];
   /** Lets go of what left the page; returns it. */
   prune(): Entry[];
-  all(): Iterable<Entry>;
+  all(): IterableIterator<Entry>;
   /** The entry whose name this node is in. */
   at(node: Node | null): Entry | undefined;
   /** Ids on the page. */
@@ -53,31 +53,39 @@ export const factsOf = (entry: Entry, facts: Facts): MarkFacts => ({ member: fac
 /** How far up from the pointer a name is looked for. */
 const REACH = 4;
 
+/** Takes one mark over. A block that a virtual list filled anew has a new member and activity; two marks of one reading on one name are one mark. */
+function put(byAnchor: Map<Element, Entry>, mark: Mark, touched: Set<Entry>): Entry | null {
+  const known = byAnchor.get(mark.anchor);
+  if (!known) {
+    const entry: Entry = { ...mark, visible: false, facts: {}, node: null, drawn: '', size: null, placing: null };
+    byAnchor.set(mark.anchor, entry);
+    touched.add(entry);
+    return entry;
+  }
+  const joins = touched.has(known);
+  known.element = mark.element;
+  known.member = mark.member ?? (joins ? known.member : undefined);
+  known.activity = mark.activity ?? (joins ? known.activity : undefined);
+  touched.add(known);
+  return null;
+}
+
+function idsOf(entries: Iterable<Entry>): { members: Set<string>; activities: Set<string> } {
+  const members = new Set<string>();
+  const activities = new Set<string>();
+  for (const { member, activity } of entries) {
+    if (member) members.add(member);
+    if (activity) activities.add(activity);
+  }
+  return { members, activities };
+}
+
 export function createEntries(): Entries {
   const byAnchor = new Map<Element, Entry>();
-
-  const put = (mark: Mark, fresh: Set<Entry>): void => {
-    const known = byAnchor.get(mark.anchor);
-    if (!known) {
-      const entry: Entry = { ...mark, visible: false, facts: {}, node: null, drawn: '', size: null, placing: null };
-      byAnchor.set(mark.anchor, entry);
-      fresh.add(entry);
-      return;
-    }
-    // A block that a virtual list filled anew has a new member and activity; two marks of one reading on one name are one mark.
-    const joins = fresh.has(known);
-    known.element = mark.element;
-    known.member = mark.member ?? (joins ? known.member : undefined);
-    known.activity = mark.activity ?? (joins ? known.activity : undefined);
-    fresh.add(known);
-  };
-
   return {
     add(marks) {
       const touched = new Set<Entry>();
-      const before = new Set(byAnchor.values());
-      for (const mark of marks) put(mark, touched);
-      return [...touched].filter((entry) => !before.has(entry));
+      return marks.map((mark) => put(byAnchor, mark, touched)).filter((entry) => entry !== null);
     },
     prune() {
       const gone = [...byAnchor.values()].filter((entry) => !entry.anchor.isConnected);
@@ -93,15 +101,7 @@ export function createEntries(): Entries {
       }
       return undefined;
     },
-    ids() {
-      const members = new Set<string>();
-      const activities = new Set<string>();
-      for (const { member, activity } of byAnchor.values()) {
-        if (member) members.add(member);
-        if (activity) activities.add(activity);
-      }
-      return { members, activities };
-    },
+    ids: () => idsOf(byAnchor.values()),
     of: (activity) => [...byAnchor.values()].find((entry) => entry.activity === activity && entry.anchor.isConnected),
     clear: () => byAnchor.clear(),
   };

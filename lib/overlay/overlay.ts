@@ -1,6 +1,6 @@
 import type { Mark } from '@/lib/adapters/adapter';
 import type { PageFacts } from '@/lib/model/overlay';
-import { createBar, type Bar } from './bar';
+import { createBar } from './bar';
 import { createEntries } from './entries';
 import { createFacts } from './facts';
 import { createPaint } from './highlight';
@@ -36,7 +36,7 @@ export type Overlay = {
   own(node: Node): boolean;
 };
 
-function raise(options: OverlayOptions, life: AbortSignal, learnt: (facts: PageFacts) => void): Stage {
+function raise(options: OverlayOptions, life: AbortSignal, { learnt, hide }: { learnt(facts: PageFacts): void; hide(): void }): Stage {
   const { document, openPanel } = options;
   const host = createHost(document, options.open ?? false);
   const entries = createEntries();
@@ -45,12 +45,18 @@ function raise(options: OverlayOptions, life: AbortSignal, learnt: (facts: PageF
     facts: createFacts({ ask: options.ask, onPage: entries.ids, changed: learnt }),
     paint: createPaint(document),
     hover: createHover({ host, openPanel, signal: life, words: () => stage.facts.latest()?.words ?? null, quietAt: (node) => quietAt(stage, node) }),
+    bar: createBar(document, {
+      openPanel: () => openPanel(), hide,
+      // What waits elsewhere in the community is listed in the panel.
+      jump: (to) => jump(stage, to) || openPanel(to === 'flag' ? 'review' : 'next'),
+    }),
     sight: watchSight(document, (element, visible) => {
       const entry = entries.at(element);
       if (entry) entry.visible = visible;
     }, () => pass(stage, false)),
     hidden: false, dead: false, frame: 0, fresh: false, jumped: null,
   };
+  host.all.append(stage.bar.element);
   return stage;
 }
 
@@ -75,23 +81,17 @@ function listen(stage: Stage, hide: () => void, signal: AbortSignal): void {
 /** Lays quiet marks over a community's page. Adds one element to it and changes nothing else. */
 export function createOverlay(options: OverlayOptions): Overlay {
   const life = new AbortController();
-  const stage = raise(options, life.signal, (facts) => {
-    inform(stage);
-    bar.show(facts);
-    dress(stage);
-    colour(stage);
-    pass(stage, true);
-  });
   const hide = (): void => {
     if (toggle(stage)) options.onHide();
   };
-  const bar: Bar = createBar(options.document, {
-    openPanel: () => options.openPanel(),
-    hide,
-    // What waits elsewhere in the community is listed in the panel.
-    jump: (to) => jump(stage, to) || options.openPanel(to === 'flag' ? 'review' : 'next'),
-  });
-  stage.host.all.append(bar.element);
+  const learnt = (facts: PageFacts): void => {
+    inform(stage);
+    stage.bar.show(facts);
+    dress(stage);
+    colour(stage);
+    pass(stage, true);
+  };
+  const stage = raise(options, life.signal, { learnt, hide });
   listen(stage, hide, life.signal);
   const destroy = (): void => {
     if (stage.dead) return;

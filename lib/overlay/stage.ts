@@ -1,3 +1,4 @@
+import type { Bar } from './bar';
 import { speaks } from './chips';
 import { factsOf, nextOf, type Entries, type Entry } from './entries';
 import type { Facts } from './facts';
@@ -18,6 +19,7 @@ export type Stage = {
   facts: Facts;
   paint: Paint;
   hover: Hover;
+  bar: Bar;
   sight: Sight;
   hidden: boolean;
   dead: boolean;
@@ -58,12 +60,13 @@ export function colour({ entries, hidden, host, paint }: Stage): void {
 function run(stage: Stage): void {
   stage.frame = 0;
   if (stage.dead || stage.hidden) return;
-  const { entries, host, hover, sight } = stage;
+  const { bar, entries, host, hover, sight } = stage;
   host.keep();
   for (const entry of entries.prune()) {
     sight.leave(entry.anchor);
     eraseEntry(entry);
   }
+  bar.present(entries.all().next().done !== true);
   for (const entry of entries.all()) drawEntry(entry, host, (node) => attach(hover, node, entry));
   layOut(entries.all(), host, stage.fresh);
   stage.fresh = false;

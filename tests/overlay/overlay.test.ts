@@ -112,6 +112,14 @@ describe('the overlay on a page', () => {
     expect(openPanel).toHaveBeenCalledWith('review');
   });
 
+  it('shows no bar on a page that holds nothing to mark', async () => {
+    expect(all('.bar')[0]?.hidden).toBe(false);
+    for (const article of document.querySelectorAll('article')) article.remove();
+    overlay.refresh();
+    await settle();
+    expect(all('.bar')[0]?.hidden).toBe(true);
+  });
+
   it('puts itself back when the page throws it out', async () => {
     document.querySelector(HOST)?.remove();
     overlay.mark([]);
