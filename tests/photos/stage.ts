@@ -45,8 +45,8 @@ const REACH: Record<State, (stage: Stage) => Promise<void>> = {
     await stage.hand.send('refresh', {});
   },
   full: async ({ hand, sample, forum }) => {
-    await hand.send('importRecords', { job: 'photos', records: sampleRecords(Date.now(), sample.url) });
     await hand.send('importRecords', { job: 'photos-other', records: OTHER });
+    await hand.send('importRecords', { job: 'photos', records: sampleRecords(Date.now(), sample.url) });
     await hand.send('refresh', {});
     await forum.bringToFront();
   },

@@ -43,7 +43,7 @@ export function Dashboard() {
       <div class="dash">
         <Side place={place} go={go} known={known ?? []} community={community} />
         <main class="dash-main" key={place.view}>
-          {known === undefined ? <Skeleton label={t('ui_loading')} lines={6} height={40} /> : <View place={place} go={go} known={known} community={community} />}
+          {known === undefined ? <><h1 class="aside-text">{t('ext_name')}</h1><Skeleton label={t('ui_loading')} lines={6} height={40} /></> : <View place={place} go={go} known={known} community={community} />}
         </main>
       </div>
     </WithUndo>
