@@ -9,7 +9,7 @@ import { openOwnPage, openPanel, wishPart } from '@/lib/browser/panel';
 import { readSettings } from '@/lib/browser/settings';
 import { createEngine, type Engine } from '@/lib/engine/engine';
 import { pageFacts } from '@/lib/engine/page-facts';
-import { checkCapture } from '@/lib/engine/receive';
+import { checkCapture, livesAt } from '@/lib/engine/receive';
 import { saveCapture, saveRecords } from '@/lib/store/captures';
 import { erase } from '@/lib/store/erase';
 import { flagCounts } from '@/lib/store/queries';
@@ -49,6 +49,7 @@ function listenToPages(engine: Engine): void {
   });
   onMessage('pageFacts', async ({ data, sender }) => {
     const { origin } = siteOf(sender);
+    if (!livesAt(data.community, origin)) throw new Error('A page is told of its own community alone.');
     const settings = await readSettings();
     const words = translator(languageFor(settings.language, browser.i18n.getUILanguage()));
     const now = (await ordersFor(origin)).now ?? Date.now();

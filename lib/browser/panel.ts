@@ -62,7 +62,7 @@ export function onActiveTab(changed: (tab: Tab) => void): () => void {
 /** Address of one of our own pages. */
 export const ownPage = (path: `/${string}`): string => browser.runtime.getURL(path as never);
 
-/** Opens one of our own pages in a tab, or comes back to the tab that shows it. */
+/** Opens one of our own pages in a new tab. */
 export async function openOwnPage(path: `/${string}`): Promise<void> {
   await browser.tabs.create({ url: ownPage(path) });
 }

@@ -26,7 +26,8 @@ export function createMarks({ document: doc, on, signal }: { document: Document;
         document: doc,
         signal,
         ask: (members, activities) => sendMessage('pageFacts', { community, members, activities, url: doc.URL }),
-        openPanel: (tab) => void sendMessage('openPanel', { tab }),
+        // A browser may refuse to open its panel; the page must not hear of it as an error.
+        openPanel: (tab) => void sendMessage('openPanel', { tab }).catch(() => undefined),
         onHide: () => undefined,
       })
     : null;

@@ -9,6 +9,13 @@ const refuse = (why: string): never => {
   throw new Error(`${REFUSED}${why}`);
 };
 
+/** Whether a community is one of this site's: its id names the host, and perhaps a folder. */
+export function livesAt(community: string, origin: string): boolean {
+  const platform = community.slice(0, community.indexOf(':'));
+  const home = communityId(platform, origin);
+  return platform !== '' && (community === home || community.startsWith(`${home}/`));
+}
+
 /**
  * What a page sent, checked: of the right shape and size, and about the site that the browser says it came from.
  * A page can forge what it shows but cannot write into another community.
@@ -22,7 +29,6 @@ export function checkCapture(sent: unknown, origin: string): Capture {
   }
   const capture: Capture = parsed.data;
   const { id, platform } = capture.place.community;
-  const home = communityId(platform, origin);
-  if (platform !== capture.adapter || (id !== home && !id.startsWith(`${home}/`))) return refuse(`${id} does not live at ${origin}.`);
+  if (platform !== capture.adapter || !id.startsWith(`${platform}:`) || !livesAt(id, origin)) return refuse(`${id} does not live at ${origin}.`);
   return capture;
 }
