@@ -84,7 +84,7 @@ function listenToOwnPages(engine: Engine): void {
   });
   onMessage('importRecords', async ({ data, sender }) => {
     fromOwnPage(sender);
-    const counts = await saveRecords(data.records, { id: data.job, at: Date.now() });
+    const counts = await saveRecords(data.records, { id: data.job, at: Date.now(), zone: await defaultZone() });
     engine.wake();
     return counts;
   });
