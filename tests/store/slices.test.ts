@@ -122,8 +122,9 @@ async function two(): Promise<{ store: Store; ids: [string, string] }> {
 }
 
 describe('erasing', () => {
-  it('of one community leaves the others whole', async () => {
-    const { store, ids: [one, other] } = await two();
+  it.each([false, true])('of one community leaves the others whole (the one below the other: %s)', async (isBelow) => {
+    const { store, ids } = await two();
+    const [one, other] = isBelow ? [ids[1], ids[0]] : ids;
     const untouched = await totals(other, store);
     await rezone(one, NEW_YORK, { sliceMs: 1, until: () => true }, store);
     await erase({ community: one }, store);
