@@ -32,6 +32,6 @@ export default defineConfig({
             gecko: { id: 'qunlens@qunlens.example', strict_min_version: '140.0', data_collection_permissions: { required: ['none'] } },
           },
         }
-      : { minimum_chrome_version: '116' }),
+      : { minimum_chrome_version: '123' }),
   }),
 });

@@ -5,7 +5,7 @@ import type { Activity } from '@/lib/model/records';
 import type { Flag } from '@/lib/model/rule';
 import type { Theme } from '@/lib/model/settings';
 import type { ThreadFacts } from '@/lib/model/window';
-import { openFlagsOf, openQuestionsOf } from '@/lib/store/engine-reads';
+import { historyFrom, openFlagsOf, openQuestionsOf } from '@/lib/store/engine-reads';
 import { activitiesById, type MemberCard, memberCard, threadCoverage } from '@/lib/store/queries';
 import { ruleName } from './rule-names';
 
@@ -13,6 +13,8 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** A member is new for this long after joining or being first seen. */
 const NEW_MS = 28 * DAY_MS;
+/** Captured time before somebody's first activity that makes them new where the page does not say when they joined. */
+const UNSEEN_MS = 14 * DAY_MS;
 /** A page asks for what it shows; more than this many is not a page. */
 const MOST = 1000;
 
@@ -24,14 +26,14 @@ export async function pageFacts(ask: Ask, { now, words, theme }: Told): Promise<
   const within = (id: string): boolean => id.startsWith(`${ask.community}/`);
   const memberIds = ask.members.filter(within).slice(0, MOST);
   const activityIds = ask.activities.filter(within).slice(0, MOST);
-  const [cards, flags, activities] = await Promise.all([
-    Promise.all(memberIds.map((id) => memberCard(id, now))), openFlagsOf(activityIds), activitiesById(activityIds),
+  const [cards, flags, activities, since = now] = await Promise.all([
+    Promise.all(memberIds.map((id) => memberCard(id, now))), openFlagsOf(activityIds), activitiesById(activityIds), historyFrom(ask.community),
   ]);
   const threads = [...new Set([...activities.values()].flatMap(({ thread }) => thread ?? []))];
   const [questions, coverage] = await Promise.all([openQuestionsOf(threads), coverageOf(threads)]);
   const waiting = new Map(questions.map((facts) => [facts.opener ?? '', facts]));
   return {
-    members: Object.fromEntries(cards.flatMap((card) => (card ? [[card.member.id, aboutMember(card, now, words)]] : []))),
+    members: Object.fromEntries(cards.flatMap((card) => (card ? [[card.member.id, aboutMember(card, { now, since }, words)]] : []))),
     activities: Object.fromEntries(activityIds.flatMap((id) => {
       const facts = aboutActivity(activities.get(id), flags.filter(({ activity }) => activity === id), waiting.get(id), now, words);
       return facts ? [[id, facts]] : [];
@@ -61,11 +63,12 @@ async function coverageOf(threads: string[]): Promise<{ captured: number; stated
   return threads.length === 1 && only ? only : { captured: sum, stated: null };
 }
 
-function aboutMember({ member, openFlags, firstAt, weeks }: MemberCard, now: number, words: Translate): MemberFactsOnPage {
+function aboutMember({ member, openFlags, firstAt, weeks }: MemberCard, { now, since }: { now: number; since: number }, words: Translate): MemberFactsOnPage {
   const contributions = weeks.reduce((sum, week) => sum + week, 0);
   const isStaff = member.role !== undefined && STAFF_ROLES.includes(member.role);
-  const since = member.joinedAt ?? firstAt;
-  const isNew = !isStaff && since !== undefined && now - since < NEW_MS;
+  // Who was first seen when capturing began may have been there for years.
+  const began = member.joinedAt ?? (firstAt !== undefined && firstAt - since >= UNSEEN_MS ? firstAt : undefined);
+  const isNew = !isStaff && began !== undefined && now - began < NEW_MS;
   const day = (at: number): string => new Intl.DateTimeFormat(words.language, { dateStyle: 'medium' }).format(at);
   const lines = [
     member.joinedAt === undefined ? firstAt !== undefined && words('overlay_first_seen', day(firstAt)) : words('overlay_joined', day(member.joinedAt)),
