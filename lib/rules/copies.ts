@@ -102,15 +102,15 @@ export function copyIndex(capacity = CAPACITY): CopyIndex {
       if (weightOf(letters) < LEAST_WEIGHT) return;
       take({ id, member, at, text, community, signature: signatureOf(letters) });
     },
-    near: (activity) => alike(activity, entries, chained).map(({ id, member, at, text }) => ({ id, member, at, text })),
+    near: (activity) => alike(activity, entries.get(numbers.get(activity.id) ?? -1), entries, chained).map(({ id, member, at, text }) => ({ id, member, at, text })),
   };
 }
 
-/** Entries of the activity's community that agree with it in many numbers, likest first. */
-function alike(activity: Activity, entries: ReadonlyMap<number, Entry>, chained: Chains): Entry[] {
+/** Entries of the activity's community that agree with it in many numbers, likest first. `own`: its own entry, when it was taken in. */
+function alike(activity: Activity, own: Entry | undefined, entries: ReadonlyMap<number, Entry>, chained: Chains): Entry[] {
   const letters = lettersOf(activity.text ?? '');
   if (weightOf(letters) < LEAST_WEIGHT) return [];
-  const signature = signatureOf(letters);
+  const signature = own && own.text === activity.text ? own.signature : signatureOf(letters);
   const least = alphabetic(letters) >= LONG ? LEAST_AGREEING_LONG : LEAST_AGREEING;
   const ranked: { entry: Entry; agreeing: number }[] = [];
   for (const number of chained.meet(bandKeys(signature))) {

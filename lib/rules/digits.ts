@@ -74,8 +74,7 @@ function jointBetween(text: string, from: number, to: number): number {
   let joint = 0;
   for (let i = from; i < to; i += 1) {
     const code = text.charCodeAt(i);
-    if (code >= 0xfe0e || code === 0x20e3) continue; // a keycap's own marks separate nothing
-    joint = joint === 0 || joint === code ? code : MIXED;
+    if (!isKeycap(code)) joint = joint === 0 || joint === code ? code : MIXED;
   }
   return joint;
 }
@@ -111,8 +110,12 @@ function writeRun(plain: View, kinds: Uint8Array, first: number, writer: Writer)
     at = next;
   }
   writer.closeRun();
+  while (isKeycap(plain.text.charCodeAt(at + 1))) at += 1;
   return at + 1;
 }
+
+/** The marks that make a digit a keycap; they separate nothing. */
+const isKeycap = (code: number): boolean => code === 0xfe0e || code === 0xfe0f || code === 0x20e3;
 
 type Writer = {
   put(at: number, code: number, joint: number, han: number): void;
@@ -141,6 +144,6 @@ function startWriter(plain: View): Writer {
     },
     openRun: () => { opened = text.length; },
     closeRun: () => { runs.push({ from: opened, to: text.length }); },
-    view: () => ({ text, starts, ends, joints, han, runs }),
+    view: () => ({ text, starts, ends, joints: joints.slice(0, text.length), han: han.slice(0, text.length), runs }),
   };
 }

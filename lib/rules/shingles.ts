@@ -2,12 +2,13 @@ import { viewsOf } from './views';
 
 /**
  * What is compared when texts are compared: letters without digits, punctuation and blanks (a changed phone number must
- * not hide a copy), cut into overlapping pieces. Two ideographs tell texts apart; so do two letters of an alphabet while
- * a text is short. Long texts of an alphabet share most pairs whatever they say, so they are cut into threes.
+ * not hide a copy), cut into overlapping pieces. Two ideographs tell texts apart. Letters of an alphabet are taken both
+ * by pairs, which an edit hurts little, and by threes, which strangers seldom share; a long text shares most pairs with
+ * any other, so there only threes count.
  */
 
-/** Letters after which two texts of an alphabet are compared by threes. */
-export const LONG = 256;
+/** Letters of an alphabet from which on a text is long. */
+export const LONG = 400;
 /** A copy is told by its beginning: what comes later is not looked at. */
 const MOST_LETTERS = 3_000;
 const FIRST_IDEOGRAPH = 0x2e80;
@@ -31,14 +32,14 @@ export function alphabetic(letters: string): number {
   return count;
 }
 
-/** The pieces as numbers, in the order of the text. `long`: threes instead of pairs where letters are of an alphabet. */
-export function pieces(letters: string, long: boolean): Uint32Array {
+/** The pieces as numbers, in the order of the text. `threes`: instead of pairs, where letters are of an alphabet. */
+export function pieces(letters: string, threes: boolean): Uint32Array {
   const all = new Uint32Array(Math.max(0, letters.length - 1));
   for (let i = 0; i + 1 < letters.length; i += 1) {
     const first = letters.charCodeAt(i);
     const second = letters.charCodeAt(i + 1);
     let piece = Math.imul(first, 0x10001) ^ (second << 11);
-    if (long && isAlphabetic(first) && isAlphabetic(second)) piece = Math.imul(piece, 31) + (letters.charCodeAt(i + 2) || 0);
+    if (threes && isAlphabetic(first) && isAlphabetic(second)) piece = Math.imul(piece, 31) + (letters.charCodeAt(i + 2) || 0);
     all[i] = mix(piece);
   }
   return all;
@@ -59,12 +60,18 @@ function mix(value: number): number {
   return (x ^ (x >>> 16)) >>> 0;
 }
 
-/** Share of pieces that two texts have in common, of all that either has (Jaccard), 0 to 1. */
+/** How much two texts have in common, 0 to 1. */
 export function similarity(one: string, other: string): number {
   if (one === other) return 1;
-  const long = Math.max(alphabetic(one), alphabetic(other)) >= LONG;
-  const a = distinct(pieces(one, long));
-  const b = distinct(pieces(other, long));
+  const letters = Math.max(alphabetic(one), alphabetic(other));
+  const byThrees = jaccard(one, other, true);
+  return letters === 0 || letters >= LONG ? byThrees : (byThrees + jaccard(one, other, false)) / 2;
+}
+
+/** Share of pieces that both have, of all that either has. */
+function jaccard(one: string, other: string, threes: boolean): number {
+  const a = distinct(pieces(one, threes));
+  const b = distinct(pieces(other, threes));
   let shared = 0;
   for (let i = 0, j = 0; i < a.length && j < b.length;) {
     if (a[i] === b[j]) {

@@ -82,7 +82,7 @@ function endOfParts(word: Prepared, index: number, views: Views, view: View, to:
   const part = word.parts[index];
   if (part === undefined) return to;
   for (const at of placesOf(word, view, to)) {
-    if (word.gap && at > to && SENTENCE_END.test(views.original.slice(spanOf(view, to - 1, to).to, spanOf(view, at, at + 1).from))) return -1;
+    if (word.gap && at < view.text.length && SENTENCE_END.test(views.original.slice(spanOf(view, to - 1, to).to, spanOf(view, at, at + 1).from))) return -1;
     if (!view.text.startsWith(part, at) || !partStands(word, part, views, view, at + part.length, wholeWord)) continue;
     const end = endOfParts(word, index + 1, views, view, at + part.length, wholeWord);
     if (end >= 0) return end;

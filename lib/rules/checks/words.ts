@@ -35,9 +35,12 @@ export const words: Check<z.infer<typeof SETTINGS>> = {
 
 const nameOf = (word: Word): string => (typeof word === 'string' ? word : word.w);
 
-/** Names the words as the list has them, in the order of the text; of a word inside a longer one only the longer. */
+/** Names the words as the list has them, in the order of the text; of words in one place only the longest, and of those one. */
 function reasonFor(hits: WordHit[], list: readonly Word[]): Sentence {
-  const outer = hits.filter((hit) => !hits.some((other) => other.from <= hit.from && other.to >= hit.to && other.to - other.from > hit.to - hit.from));
+  const outer = hits.filter((hit, i) => !hits.some((other, j) => {
+    const longer = other.to - other.from - (hit.to - hit.from);
+    return other.from <= hit.from && other.to >= hit.to && (longer > 0 || (longer === 0 && j < i));
+  }));
   const names = [...new Set(outer.toSorted((a, b) => a.from - b.from || b.to - a.to).map(({ word }) => nameOf(list[word]!)))];
   const shown = names.slice(0, NAMED).join(' · ');
   if (names.length <= NAMED) return { key: 'reason_words', args: [shown] };

@@ -13,7 +13,7 @@ const DIVERSION = [
   { w: 'earn per day', gap: 12 }, { w: 'earn a day', gap: 10 }, { w: 'earn per week', gap: 12 }, { w: 'make per day from home', gap: 12 },
   // Selling
   'buy followers', 'buy instagram followers', 'free followers', 'cheap followers', 'sub4sub', 'follow4follow', 'buy backlinks', 'guest post service', 'seo services', 'my referral link', 'my referral code', 'use my referral', 'use my promo code', 'replica watches', 'replica handbags', 'replica rolex',
-  'essay writing service', 'write my essay', 'buy essay', 'buy essays', 'lose weight fast', 'weight loss pills', 'cheap viagra', 'buy viagra', 'buy cialis', 'viagra', 'order now while', 'limited time offer', 'act now',
+  'essay writing service', 'write my essay', 'buy essay', 'buy essays', 'lose weight fast', 'weight loss pills', 'cheap viagra', 'buy viagra', 'buy cialis', 'viagra', 'order now while', 'order now at', 'limited time offer', 'act now',
 ];
 
 const FRAUD = [

@@ -1,15 +1,14 @@
 import type { DigitsView } from '../digits';
-import type { Views } from '../views';
+import { spanOf, type Views } from '../views';
 import { type Found, maskMiddle, type PersonalKind } from './kind';
 import { inLink, type Stretch, stretches } from './numbers';
-import { spanOf } from '../views';
 
 /** Chinese identity numbers: region, date of birth, serial, check digit (GB 11643-1999). */
 export const idCard: PersonalKind = {
   id: 'idCard',
   reason: 'reason_personal_id_card',
   find: (views) => [...closedByDigit(views), ...closedByX(views)],
-  mask: (value) => maskMiddle(value, 3, 2),
+  mask: (value) => maskMiddle(value.toUpperCase(), 3, 2),
 };
 
 const REGIONS = new Set([

@@ -1,0 +1,35 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Activity } from '@/lib/model/records';
+import type { CheckContext } from '@/lib/rules/check';
+
+/** A post of a community, with what a test says of it. */
+export function aPost(text: string, more: Partial<Activity> = {}): Activity {
+  return {
+    id: 'discourse:f.example/a/1', community: 'discourse:f.example', native: '1', kind: 'post', member: 'discourse:f.example/m/1',
+    at: Date.UTC(2026, 8, 1), precision: 'second', via: 'page', capturedAt: Date.UTC(2026, 8, 2), text, ...more,
+  };
+}
+
+/** A context that knows nobody and no other text. */
+export const ALONE: CheckContext = { authorNames: () => [], earlierTexts: () => [] };
+
+/** What spans cover. */
+export const covered = (text: string, spans: readonly { from: number; to: number }[]): string[] => spans.map(({ from, to }) => text.slice(from, to));
+
+/** Real texts with labels lie beside the repository on some machines only. */
+const TEXTS = fileURLToPath(new URL('../../../shared/data/text/', import.meta.url));
+export const hasTexts = existsSync(TEXTS);
+
+/** Rows of a table of texts, without its head. */
+export function readTable(name: string): string[][] {
+  const text = readFileSync(`${TEXTS}${name}`, 'utf8').replace(/^\uFEFF/, '');
+  const rows: string[][] = [[]];
+  for (const [, quoted, bare, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\n]*))(,|\r?\n|$)/g)) {
+    rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? bare?.replace(/\r$/, '') ?? '');
+    if (end !== ',') rows.push([]);
+  }
+  return rows.slice(1).filter((row) => row.length > 1);
+}
+
+export const readLines = (name: string): string[] => readFileSync(`${TEXTS}${name}`, 'utf8').split('\n').map((line) => line.trim()).filter((line) => line !== '');

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { words } from '@/lib/rules/checks/words';
+import { ALONE, aPost, covered } from './posts';
+
+/** What is marked in a text. */
+const marked = (settings: unknown, text: string): string[] => {
+  const hit = words.compile(words.schema.parse(settings))(aPost(text), ALONE);
+  return hit ? covered(text, hit.spans) : [];
+};
+
+describe('words', () => {
+  it.each<[string, string, string[], string[]]>([
+    ['as they stand', '快加微信聊', ['加微信'], ['加微信']],
+    ['in full width and other case', '加ＶＸ 123', ['加vx'], ['加ＶＸ']],
+    ['with blanks and dots between', '加 微.信', ['加微信'], ['加 微.信']],
+    ['with zero-width characters between', '傻\u200b逼', ['傻逼'], ['傻\u200b逼']],
+    ['with emoji before', '😀😀傻逼', ['傻逼'], ['傻逼']],
+    ['with signs everywhere, even those that end a clause', '加，微，信', ['加微信'], ['加，微，信']],
+    ['not over the end of a clause', '我真傻，逼自己太紧', ['傻逼'], []],
+    ['not over brackets', '真辣操（你真听话）', ['操你真'], []],
+    ['not over many signs', '加----- 微信', ['加微信'], []],
+    ['overlapping ones as one stretch', '加微信群发', ['加微信', '微信群'], ['加微信群']],
+    ['a Latin word as a whole', 'You ass!', ['ass'], ['ass']],
+    ['no Latin word in a longer one', 'class assets bass', ['ass'], []],
+    ['no Latin word beside a digit', 'ass2 2ass', ['ass'], []],
+    ['a Latin word beside Chinese', '他是sb啊', ['sb'], ['sb']],
+    ['a spaced-out Latin word', 'you i d i o t', ['idiot'], ['i d i o t']],
+    ['no Latin word pushed together by chance', 'basic as in o', ['casino'], []],
+    ['a phrase over blanks and a line', 'Make  money\nfast', ['make money fast'], ['Make  money\nfast']],
+    ['no phrase over the end of a sentence', 'You make money. Fast cars too', ['make money fast'], []],
+    ['a phrase with a straight and a curly apostrophe', 'you’re an idiot', ["you're an idiot"], ['you’re an idiot']],
+    ['a mixed word whose Latin end goes on', '加vivo手机', ['加v'], []],
+    ['a mixed word before a number', '加v12345', ['加v'], ['加v']],
+    ['㎏ as its letters', '一袋５㎏装', ['5kg'], ['５㎏']],
+    ['a decomposed letter', 'cafe\u0301', ['café'], ['cafe\u0301']],
+  ])('%s: %j', (_what, text, list, found) => {
+    expect(marked({ list }, text)).toEqual(found);
+  });
+
+  it.each<[string, object, string, string[]]>([
+    ['parts near each other', { w: '刷单 返利', gap: 3 }, '刷单立刻返利', ['刷单立刻返利']],
+    ['parts too far apart', { w: '刷单 返利', gap: 3 }, '刷单之后立刻返利', []],
+    ['parts in the next sentence', { w: '刷单 返利', gap: 5 }, '不刷单！返利', []],
+    ['three parts, trying on', { w: 'a b c', gap: 4 }, 'a b b c', ['a b b c']],
+    ['only the plain view', { w: '微信', views: ['plain'] }, '微 信', []],
+  ])('finds %s', (_what, word, text, found) => {
+    expect(marked({ list: [word] }, text)).toEqual(found);
+  });
+
+  it('lets a longer allowed phrase swallow a word, and only there', () => {
+    const settings = { list: ['黄片', '代购'], allow: ['三黄片', '代购指南'] };
+    expect(marked(settings, '三黄片是药')).toEqual([]);
+    expect(marked(settings, '三黄片和黄片')).toEqual(['黄片']);
+    expect(marked(settings, '请问有代购指南吗')).toEqual([]);
+    expect(marked({ list: ['代购指南'], allow: ['代购'] }, '代购指南')).toEqual(['代购指南']);
+  });
+
+  it('finds Latin words inside others when told so', () => {
+    expect(marked({ list: ['ass'], wholeWord: false }, 'class')).toEqual(['ass']);
+  });
+
+  it('names the longest words, a few of them', () => {
+    const check = words.compile(words.schema.parse({ list: ['微信', '加微信', '一一', '二二', '三三', '四四'] }));
+    expect(check(aPost('加微信'), ALONE)?.reason).toEqual({ key: 'reason_words', args: ['加微信'] });
+    expect(check(aPost('一一，二二，一一，三三，四四，加微信'), ALONE)?.reason).toEqual({ key: 'reason_words_more', args: ['一一 · 二二 · 三三', 2] });
+  });
+
+  it('refuses settings that make no sense', () => {
+    for (const wrong of [{}, { list: [] }, { list: [''] }, { list: [{ w: 'a', gap: 99 }] }, { list: ['a'], views: ['tight'] }, { list: [{ w: 'a', views: [] }] }]) {
+      expect(words.schema.safeParse(wrong).success, JSON.stringify(wrong)).toBe(false);
+    }
+  });
+});
