@@ -14,6 +14,8 @@ export type Scene = {
 /** One kind of block that a page is made of: a post, a row of a thread list, a member's card, the page's head. */
 export type Part = {
   name: string;
+  /** Kinds of page on which there are such blocks; on others they are not even looked for. All when absent. */
+  on?: readonly Place['kind'][];
   /** Selects the blocks; a block never holds another block of the same part. */
   selector: string;
   /**

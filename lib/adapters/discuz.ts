@@ -5,12 +5,14 @@ import { discuzPlace, isDiscuz, zoneOf } from './discuz/place';
 import { readComment, readPost } from './discuz/post';
 import { readHead, readRow } from './discuz/rows';
 
-const POST = ':is(#postlist, #postlistreply) > [id^="post_"]';
-const COMMENT = '[id^="comment_"] .pstl';
+/** Posts, and where an answer just sent will appear. An id in a selector lets a browser skip the rest of the page. */
+const POST = '#postlist > [id^="post_"]';
+const NEW_POST = '#postlistreply > [id^="post_"]';
 
 function marks(root: ParentNode, scene: Scene): Mark[] {
   const { id } = scene.place.community;
-  const posts = [...('matches' in root && (root as Element).matches(POST) ? [root as Element] : []), ...root.querySelectorAll(POST)];
+  const either = `${POST}, ${NEW_POST}`;
+  const posts = [...('matches' in root && (root as Element).matches(either) ? [root as Element] : []), ...root.querySelectorAll(either)];
   return posts.flatMap((element) => {
     const anchor = nameLink(element.querySelectorAll('.authi a'));
     const post = /^post_(\d+)$/.exec(element.id)?.[1];
@@ -28,11 +30,12 @@ export const discuz: Adapter = {
   place: discuzPlace,
   zone: zoneOf,
   parts: [
-    { name: 'thread', selector: '#thread_subject', read: readHead },
-    { name: 'post', selector: POST, read: readPost },
-    { name: 'comment', selector: COMMENT, read: readComment },
-    { name: 'thread row', selector: 'tbody[id^="normalthread_"], tbody[id^="stickthread_"]', read: readRow },
-    { name: 'member', selector: '.u_profile', read: readProfile },
+    { name: 'thread', on: ['thread'], selector: '#thread_subject', read: readHead },
+    { name: 'post', on: ['thread'], selector: POST, read: readPost },
+    { name: 'post', on: ['thread'], selector: NEW_POST, read: readPost },
+    { name: 'comment', on: ['thread'], selector: '.pstl', read: readComment },
+    { name: 'thread row', on: ['list'], selector: '#threadlist tbody[id*="thread_"]', read: readRow },
+    { name: 'member', on: ['members'], selector: '#nv_home .u_profile', read: readProfile },
   ],
   marks,
   composer: '#fastpostmessage, #e_textarea',

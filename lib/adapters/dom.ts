@@ -1,11 +1,22 @@
 import { parseCount } from '@/lib/model/count';
-import type { Counts } from '@/lib/model/records';
+import type { Counts, Member } from '@/lib/model/records';
 import type { Scene } from './adapter';
+
+const UNEVEN = /\s\s|[^\S ]|^ | $/;
 
 /** Text of an element on one line; empty when there is none. */
 export function lineOf(element: Node | null | undefined): string {
   const text = element?.textContent ?? '';
-  return text === '' ? text : text.replace(/\s+/g, ' ').trim();
+  return UNEVEN.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
+}
+
+/**
+ * The element with an id inside another. Quicker than a selector, which a browser has to take apart anew for each id.
+ */
+export function byId(root: Element, id: string): Element | null {
+  const found = root.ownerDocument.getElementById(id);
+  if (found !== null) return root.contains(found) ? found : null;
+  return root.isConnected ? null : root.querySelector(`#${id}`);
 }
 
 /** An attribute that is there and not empty. */
@@ -17,12 +28,16 @@ export function originOf(url: string): string {
   return end < 0 ? url : url.slice(0, end);
 }
 
+/** An address of a script beside the front page: `forum.php?mod=…`. */
+const SCRIPT = /^\w+\.php(?:\?[^\s"<>\\^`{|}]*)?$/;
+
 /** The whole address of a link on the page, or nothing when it is no web address. Quick for the usual forms. */
 export function addressOf(href: string | null | undefined, scene: Scene): string | undefined {
   if (!href) return undefined;
   if (href.startsWith('https://') || href.startsWith('http://')) return href;
   const home = scene.place.community.url;
   if (href.charCodeAt(0) === 47 && href.charCodeAt(1) !== 47) return originOf(home) + href;
+  if (SCRIPT.test(href)) return home + href;
   const url = parsed(href, home);
   return url && /^https?:$/.test(url.protocol) ? url.href : undefined;
 }
@@ -45,17 +60,31 @@ export function decoded(part: string): string {
   }
 }
 
-/** Whether one class is among those of an element. */
-export const hasClass = (element: Element | null | undefined, name: string): boolean => element?.classList.contains(name) ?? false;
+const SEEN = new WeakMap<Scene, Map<string, Member>>();
+
+/** A member whom the same reading has met before need not be read again: each of their posts shows the same of them. */
+export function seenMembers(scene: Scene): Map<string, Member> {
+  let seen = SEEN.get(scene);
+  if (!seen) SEEN.set(scene, (seen = new Map()));
+  return seen;
+}
 
 /** Counts in the making, with the keys of those that were rounded. */
 export type Tally = { counts: Counts; approx: string[] };
+
+/** A plain number, for which nothing has to be understood. */
+const DIGITS = /^\s*\d{1,15}\s*$/;
 
 /** Notes a count from the texts in which it may stand, most exact first: a title that is a number, then what is shown. */
 export function noteCount(tally: Tally, key: string, ...texts: (string | null | undefined)[]): void {
   let rounded: number | undefined;
   for (const text of texts) {
-    const count = text ? parseCount(text) : null;
+    if (!text) continue;
+    if (DIGITS.test(text)) {
+      tally.counts[key] = Number(text);
+      return;
+    }
+    const count = parseCount(text);
     if (!count) continue;
     if (!count.approx) {
       tally.counts[key] = count.value;

@@ -1,4 +1,4 @@
-import type { Reading } from '@/lib/model/reading';
+import type { Place, Reading } from '@/lib/model/reading';
 import type { Adapter, Part, Scene } from './adapter';
 
 export const emptyReading = (): Reading => ({ communities: [], members: [], threads: [], activities: [], unread: [] });
@@ -6,25 +6,36 @@ export const emptyReading = (): Reading => ({ communities: [], members: [], thre
 /** A block found on the page, with the part that reads it. */
 export type Block = { part: Part; element: Element };
 
-/** All blocks under (and including) root, in document order of each part. */
-export function findBlocks(adapter: Adapter, root: ParentNode): Block[] {
+/** All blocks under (and including) root, in document order of each part; of a known kind of page only what it can hold. */
+export function findBlocks(adapter: Adapter, root: ParentNode, kind?: Place['kind']): Block[] {
   const blocks: Block[] = [];
   for (const part of adapter.parts) {
+    if (kind && part.on && !part.on.includes(kind)) continue;
     if ('matches' in root && (root as Element).matches(part.selector)) blocks.push({ part, element: root as Element });
-    for (const element of root.querySelectorAll(part.selector)) blocks.push({ part, element });
+    const found = root.querySelectorAll(part.selector);
+    // By number: the list's own iterator takes twice the time.
+    for (let at = 0; at < found.length; at += 1) blocks.push({ part, element: found[at] as Element });
   }
   return blocks;
 }
 
-/** Reads one block; what throws loses this block alone and is counted. */
-export function readBlock({ part, element }: Block, scene: Scene): Reading {
-  const reading = emptyReading();
+/** Reads one block into a reading; what throws loses this block alone and is counted. */
+function readInto({ part, element }: Block, scene: Scene, into: Reading): void {
+  const { communities, members, threads, activities } = into;
+  const before = [communities.length, members.length, threads.length, activities.length] as const;
   try {
-    part.read(element, scene, reading);
-    return reading;
+    part.read(element, scene, into);
   } catch (error) {
-    return { ...emptyReading(), unread: [{ part: part.name, why: error instanceof Error ? error.message : String(error) }] };
+    [communities.length, members.length, threads.length, activities.length] = before;
+    into.unread.push({ part: part.name, why: error instanceof Error ? error.message : String(error) });
   }
+}
+
+/** Reads one block by itself. */
+export function readBlock(block: Block, scene: Scene): Reading {
+  const reading = emptyReading();
+  readInto(block, scene, reading);
+  return reading;
 }
 
 /** Adds what one reading holds to another. */
@@ -39,6 +50,6 @@ export function addReading(into: Reading, from: Reading): void {
 /** Reads a whole document or one added subtree alike. The content script does the same in slices. */
 export function read(adapter: Adapter, root: ParentNode, scene: Scene): Reading {
   const reading = emptyReading();
-  for (const block of findBlocks(adapter, root)) addReading(reading, readBlock(block, scene));
+  for (const block of findBlocks(adapter, root, scene.place.kind)) readInto(block, scene, reading);
   return reading;
 }

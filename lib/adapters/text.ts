@@ -5,7 +5,7 @@ export type Dialect = {
   /** Whether an element is no part of what the writer said: a control, a signature, a note of edit, a quote of another's post. */
   skip(name: string, className: string, element: Element): boolean;
   /** Whether an element quotes somebody without saying whom: left out unless the post is nothing else. */
-  quotes(name: string, className: string, element: Element): boolean;
+  quotes?(name: string, className: string, element: Element): boolean;
   /** What an element shows beside words. */
   form?(name: string, className: string, element: Element): Form | undefined;
   /** Words that stand for an element whose own content is no text: a link preview gives its address. */
@@ -13,7 +13,12 @@ export type Dialect = {
 };
 
 /** What a reader sees: blocks as lines, white space collapsed; and what it is made of. */
-export type Content = { text: string; form: Form[] };
+export type Content = {
+  text: string;
+  form: Form[];
+  /** Elements left out as `skip` said, for what else they tell: whom a quote quotes, when an edit was made. */
+  left: Element[];
+};
 
 const FORM_ORDER: readonly Form[] = ['text', 'picture', 'video', 'link', 'file'];
 
@@ -24,29 +29,37 @@ const BLOCKS = new Set([
 const NO_TEXT = new Set([
   'script', 'style', 'noscript', 'template', 'svg', 'button', 'select', 'textarea', 'input', 'head', 'title', 'object', 'embed', 'canvas', 'math',
 ]);
+/** Elements of text that mean nothing but themselves while they carry no class, whatever other attributes editors leave on them. */
+const PLAIN = new Set(['p', 'li', 'ul', 'ol', 'strong', 'em', 'code', 'pre', 'blockquote']);
 const FILMS = new Set(['video', 'iframe']);
 const HIDDEN = /display\s*:\s*none/i;
-/** White space that must be made one space; tried first, since most text has none. */
-const UNEVEN = /\s\s|[\t\n\r\f\u00a0\u3000]/;
+/** White space that must be made one space; looked for first, since most text has none. */
+const UNEVEN = ['\n', '  ', '\u00a0', '\u3000', '\t'] as const;
 const SPACES = /\s+/g;
-const SPACE = 32;
+/** Whether a character is white space that may stand at the end of a text. */
+const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0x3000;
 /** The line above a quotation that names who is quoted: `@bob said in Topic:` in any language. */
 const ATTRIBUTION = /^\s*@[^\n]{1,200}[:：]\s*$/;
 
 type Gap = '' | ' ' | '\n';
-type State = { text: string; gap: Gap; form: Set<Form>; quotes: number; keepQuotes: boolean; pre: boolean; dialect: Dialect };
+type State = { text: string; gap: Gap; forms: Form[]; left: Element[]; quotes: number; keepQuotes: boolean; pre: boolean; dialect: Dialect; paragraph: Element | null; mark: number };
 
 /** Reads what is to be seen in an element. */
 export function readContent(root: ParentNode & Node, dialect: Dialect): Content {
-  const state: State = { text: '', gap: '', form: new Set(), quotes: 0, keepQuotes: false, pre: false, dialect };
+  const state: State = { text: '', gap: '', forms: [], left: [], quotes: 0, keepQuotes: false, pre: false, dialect, paragraph: null, mark: 0 };
   walk(root, state);
   if (state.text === '' && state.quotes > 0) {
     state.keepQuotes = true;
     state.gap = '';
     walk(root, state);
   }
-  if (state.text !== '') state.form.add('text');
-  return { text: state.text, form: state.form.size > 1 ? FORM_ORDER.filter((form) => state.form.has(form)) : [...state.form] };
+  const { text, forms, left } = state;
+  if (text !== '') addForm(state, 'text');
+  return { text, form: forms.length > 1 ? FORM_ORDER.filter((form) => forms.includes(form)) : forms, left };
+}
+
+function addForm({ forms }: State, form: Form): void {
+  if (!forms.includes(form)) forms.push(form);
 }
 
 function walk(parent: Node, state: State): void {
@@ -60,16 +73,21 @@ function walk(parent: Node, state: State): void {
 /** Adds words after what is there, with at most one space or line end between. */
 function addWords(state: State, words: string): void {
   if (state.pre) return addExact(state, words);
-  const even = UNEVEN.test(words) ? words.replace(SPACES, ' ') : words;
-  const { length } = even;
-  if (length === 0) return;
-  const from = even.charCodeAt(0) === SPACE ? 1 : 0;
-  const to = even.charCodeAt(length - 1) === SPACE ? length - 1 : length;
+  const { length } = words;
+  let from = 0;
+  while (from < length && isSpace(words.charCodeAt(from))) from += 1;
+  let to = length;
+  while (to > from && isSpace(words.charCodeAt(to - 1))) to -= 1;
   if (from > 0 && state.gap === '') state.gap = ' ';
   if (from >= to) return;
   if (state.text !== '') state.text += state.gap;
-  state.text += from > 0 || to < length ? even.slice(from, to) : even;
+  state.text += evened(from > 0 || to < length ? words.slice(from, to) : words);
   state.gap = to < length ? ' ' : '';
+}
+
+function evened(words: string): string {
+  for (const uneven of UNEVEN) if (words.includes(uneven)) return words.replace(SPACES, ' ');
+  return words;
 }
 
 /** Code keeps its own white space, save at its ends. */
@@ -91,61 +109,69 @@ function visit(element: Element, state: State): void {
   }
   if (NO_TEXT.has(name)) return;
   if (element.hasAttributes() && decorated(element, name, state)) return;
-  if (name === 'blockquote' || name === 'p') {
-    if (quoted(element, name, state)) return;
+  if (name === 'p') {
+    state.paragraph = element;
+    state.mark = state.text.length;
+  } else if (name === 'blockquote') {
+    if (quoted(element, state)) return;
   } else if (FILMS.has(name)) {
-    state.form.add('video');
+    addForm(state, 'video');
     return;
   } else if (name === 'audio') {
-    state.form.add('file');
+    addForm(state, 'file');
     return;
   }
   descend(element, name, state);
 }
 
 function descend(element: Element, name: string, state: State): void {
-  if (name === 'td' || name === 'th') {
-    if (state.gap === '') state.gap = ' ';
-    walk(element, state);
-    return;
-  }
   if (!BLOCKS.has(name)) {
-    walk(element, state);
+    if ((name === 'td' || name === 'th') && state.gap === '') state.gap = ' ';
+    inside(element, state);
     return;
   }
   const outer = state.pre;
   state.gap = '\n';
   state.pre = outer || name === 'pre';
-  walk(element, state);
+  inside(element, state);
   state.pre = outer;
   state.gap = '\n';
 }
 
-/** A bare quotation, or the line that introduces one. */
-function quoted(element: Element, name: string, state: State): boolean {
-  if (name === 'p') return isAttribution(element);
+/** What an element holds. Words alone are taken at once: a browser must make an object of each node that is visited. */
+function inside(element: Element, state: State): void {
+  if (element.firstElementChild === null) addWords(state, element.textContent ?? '');
+  else walk(element, state);
+}
+
+/** A quotation: with the paragraph before that says whose words they are, or bare. True when it is left out. */
+function quoted(element: Element, state: State): boolean {
   const before = element.previousElementSibling;
-  if (before !== null && before.localName === 'p' && isAttribution(before)) return true;
+  if (before !== null && before === state.paragraph && ATTRIBUTION.test(before.textContent ?? '')) {
+    state.text = state.text.slice(0, state.mark);
+    state.gap = '\n';
+    return true;
+  }
   state.quotes += 1;
   return !state.keepQuotes;
 }
-
-/** Whether a paragraph says who wrote the quotation that follows. */
-export const isAttribution = (paragraph: Element): boolean =>
-  paragraph.nextElementSibling?.localName === 'blockquote' && ATTRIBUTION.test(paragraph.textContent ?? '');
 
 /** Deals with what attributes say of an element; true when nothing more is to be read of it. */
 function decorated(element: Element, name: string, state: State): boolean {
   const { dialect } = state;
   const className = element.getAttribute('class') ?? '';
-  if (dialect.skip(name, className, element)) return true;
-  if (dialect.quotes(name, className, element)) {
+  if (className === '' && PLAIN.has(name)) return false;
+  if (dialect.skip(name, className, element)) {
+    state.left.push(element);
+    return true;
+  }
+  if (dialect.quotes?.(name, className, element)) {
     state.quotes += 1;
     if (!state.keepQuotes) return true;
   }
   if (element.hasAttribute('hidden') || HIDDEN.test(element.getAttribute('style') ?? '')) return true;
   const form = dialect.form?.(name, className, element) ?? ownForm(name, className, element);
-  if (form !== undefined) state.form.add(form);
+  if (form !== undefined) addForm(state, form);
   if (name === 'img') {
     if (isEmoji(className)) addWords(state, element.getAttribute('alt') ?? '');
     return true;

@@ -85,7 +85,7 @@ export function createReader(options: ReaderOptions): Reader {
 
   return {
     look(root) {
-      for (const { part, element } of findBlocks(adapter, root)) waiting.get(part)?.add(element);
+      for (const { part, element } of findBlocks(adapter, root, options.scene()?.place.kind)) waiting.get(part)?.add(element);
       start();
     },
     touch(element) {

@@ -25,7 +25,11 @@ export function readAction(article: Element, scene: Scene, into: Reading): boole
   const user = article.getAttribute('data-user-id');
   const { community, thread } = scene.place;
   const topic = article.getAttribute('data-topic-id');
-  if (!native) throw new Error('An action has no id.');
+  if (!native) {
+    // A gap in time is drawn like an action.
+    if (!article.classList.contains('onscreen-post')) return false;
+    throw new Error('An action has no id.');
+  }
   if (!user) throw new Error('An action has no actor.');
   const what = article.querySelector(WHAT);
   const message = article.querySelector(MESSAGE);

@@ -5,7 +5,6 @@ const SKIPPED = /(?:^|\s)(?:quote|clicks|codeblock-button-wrapper|cooked-selecti
 /** How Discourse dresses up a post's HTML. */
 export const dialect: Dialect = {
   skip: (_name, className) => className !== '' && SKIPPED.test(className),
-  quotes: () => false,
   form: (_name, className) => (/lazy-video-container|lazyYT|video-placeholder|onebox-video/.test(className) ? 'video' : undefined),
   stands(className, element) {
     if (!/(?:^|\s)onebox(?:\s|$)/.test(className) || element.localName === 'a') return undefined;

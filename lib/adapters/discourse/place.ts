@@ -1,12 +1,12 @@
 import { communityId, threadId } from '@/lib/model/ids';
 import type { Community } from '@/lib/model/records';
 import type { Place } from '@/lib/model/reading';
-import { attributeOf, hasClass, lineOf, parsed } from '../dom';
+import { attributeOf, lineOf, parsed } from '../dom';
 import { toldTo } from './told';
 
 const HEADING = 'h1[data-topic-id]';
 const TOPIC = '#topic[data-topic-id], .topic-area[data-topic-id]';
-const SETUP = '#data-discourse-setup';
+const SETUP = 'data-discourse-setup';
 const BASE = 'meta[name="discourse-base-uri"]';
 const SITE_NAME = 'meta[property="og:site_name"]';
 const LOGO_TEXT = '#site-text-logo';
@@ -19,10 +19,10 @@ const PUBLIC_OF_MEMBER = new Set([undefined, '', 'summary', 'activity', 'badges'
 const OWN_ACTIVITY = new Set(['drafts', 'bookmarks', 'pending', 'read', 'likes-given', 'assigned', 'reactions']);
 
 /** Whether the view shows a private message, whatever its address. */
-export const isSecret = (doc: Document): boolean => hasClass(doc.body, 'archetype-private_message');
+export const isSecret = (doc: Document): boolean => doc.body?.className.includes('archetype-private_message') ?? false;
 
 function baseOf(doc: Document): string {
-  const base = attributeOf(doc.querySelector(SETUP), 'data-base-uri') ?? attributeOf(doc.querySelector(BASE), 'content') ?? '';
+  const base = attributeOf(doc.getElementById(SETUP), 'data-base-uri') ?? attributeOf(doc.head?.querySelector(BASE), 'content') ?? '';
   return base === '/' ? '' : base.replace(/\/+$/, '');
 }
 
@@ -33,7 +33,7 @@ function communityOf(doc: Document, origin: string, base: string): Community {
   const id = communityId('discourse', origin, base);
   const known = COMMUNITIES.get(doc);
   if (known?.id === id) return known;
-  const name = attributeOf(doc.querySelector(SITE_NAME), 'content') ?? toldTo(doc).site ?? (lineOf(doc.querySelector(LOGO_TEXT)) || titleEnd(doc));
+  const name = attributeOf(doc.head?.querySelector(SITE_NAME), 'content') ?? toldTo(doc).site ?? (lineOf(doc.querySelector(LOGO_TEXT)) || titleEnd(doc));
   const community: Community = { id, platform: 'discourse', url: `${origin}${base}/` };
   if (name) community.name = name;
   COMMUNITIES.set(doc, community);

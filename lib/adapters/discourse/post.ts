@@ -2,7 +2,7 @@ import { activityId, memberId, threadId } from '@/lib/model/ids';
 import type { Activity, Member } from '@/lib/model/records';
 import type { Reading } from '@/lib/model/reading';
 import type { Scene } from '../adapter';
-import { addressOf, lineOf, noteCount, type Tally } from '../dom';
+import { addressOf, lineOf, noteCount, seenMembers, type Tally } from '../dom';
 import { numberOf } from '../json';
 import { readContent } from '../text';
 import { dialect } from './dialect';
@@ -10,6 +10,10 @@ import { editedAt, roleOf, sizedAvatar } from './members';
 import { isSecret } from './place';
 import { postByNumber, type Told, toldTo } from './told';
 
+/*
+ * These are single steps on purpose: a browser finds `.names` many times faster than `.names a`, and a page holds
+ * thousands of posts. Rare cases may take the slow way.
+ */
 const ARTICLE = 'article';
 const BODY = '.topic-body';
 /** A post's own parts; what it answers and what answers it may be unfolded around them. */
@@ -22,49 +26,67 @@ const WORDS = '.cooked';
 const UNREVEALED = '.expand-hidden';
 const AVATAR = 'img.avatar';
 const GONE_MEMBER = '.deleted-user-avatar, .d-icon-trash-can, .d-icon-trash-alt';
-const LIKES = 'button.like-count, .like-count';
-const REACTIONS = '.discourse-reactions-counter .reactions-counter';
+const LIKES = '.like-count';
+const REACTIONS = '.reactions-counter';
 const CONTROLS = '.post-controls';
 const TAB = '.reply-to-tab';
-const QUOTE = 'aside.quote[data-post]';
 
 /** The parts of a post on the page. Absent: emptied by the virtual list, a placeholder, or not saved yet. */
-type Parts = { article: Element; body: Element; id: string; user: string | null };
+type Parts = { article: Element; body: Element; id: string; user: string | null; marks: string };
+
+/** What holds for all posts of one reading. */
+type Desk = { told: Told; secret: boolean; topic: string | undefined; seen: Map<string, Member> };
+const DESKS = new WeakMap<Scene, Desk>();
+
+function deskOf(scene: Scene, doc: Document): Desk {
+  let desk = DESKS.get(scene);
+  if (!desk) {
+    const { thread } = scene.place;
+    desk = { told: toldTo(doc), secret: isSecret(doc), topic: thread?.slice(thread.lastIndexOf('/t/') + 3), seen: seenMembers(scene) };
+    DESKS.set(scene, desk);
+  }
+  return desk;
+}
+
+const WAITING = /(?:^|\s)(?:placeholder|small-action)(?:\s|$)/;
+/** State classes of a post; each has a newer twin with `post--` before it. */
+const MARKS = /(?:^|\s)(?:staged|post-hidden|deleted)(?=\s|$)/g;
+const NO_MARKS = '';
 
 function partsOf(block: Element): Parts | null {
   const article = block.localName === ARTICLE ? block : block.querySelector(ARTICLE);
-  const classes = block.classList;
-  if (!article || classes.contains('staged') || article.classList.contains('placeholder') || classes.contains('placeholder')) return null;
-  if (article.classList.contains('small-action')) return null;
+  if (!article) return null;
   const id = article.getAttribute('data-post-id');
+  if (!id && WAITING.test(`${block.className} ${article.className}`)) return null;
   if (!id) throw new Error('A post has no id.');
-  if (id === '-1') return null;
+  const marks = block.className.match(MARKS)?.join(' ') ?? NO_MARKS;
+  if (id === '-1' || marks.includes('staged') || article.className.includes('small-action')) return null;
   const first = article.querySelector(BODY);
-  const body = first?.classList.contains('embedded-posts') ? article.querySelector(OWN_BODY) : first;
+  const body = first?.className.includes('embedded-posts') ? article.querySelector(OWN_BODY) : first;
   if (!body) throw new Error('A post has no body.');
-  return { article, body, id, user: article.getAttribute('data-user-id') };
+  return { article, body, id, user: article.getAttribute('data-user-id'), marks };
 }
 
 /** Reads one post. */
 export function readPost(block: Element, scene: Scene, into: Reading): boolean {
-  const doc = block.ownerDocument;
-  if (isSecret(doc)) return false;
+  const desk = deskOf(scene, block.ownerDocument);
+  if (desk.secret) return false;
   const parts = partsOf(block);
   if (!parts) return false;
   const { place, now } = scene;
-  const told = toldTo(doc);
+  const { told } = desk;
   const date = parts.body.querySelector(DATE);
-  const topic = parts.article.getAttribute('data-topic-id') ?? topicOf(date) ?? place.thread?.split('/t/').at(-1);
+  const topic = parts.article.getAttribute('data-topic-id') ?? desk.topic;
   if (!topic) throw new Error('A post belongs to no topic.');
   if (told.topics.get(topic)?.secret) return false;
-  const member = readAuthor(parts, scene);
+  const member = readAuthor(parts, desk, scene);
   const number = numberIn(block, parts.article);
   const activity: Activity = {
     id: activityId(place.community.id, parts.id),
     community: place.community.id,
     native: parts.id,
     kind: number === 1 ? 'post' : 'comment',
-    thread: threadId(place.community.id, topic),
+    thread: topic === desk.topic && place.thread ? place.thread : threadId(place.community.id, topic),
     precision: 'unknown',
     via: 'page',
     capturedAt: now,
@@ -74,9 +96,12 @@ export function readPost(block: Element, scene: Scene, into: Reading): boolean {
     into.members.push(member);
   }
   readTime(activity, date, parts.body, scene);
-  const words = readWords(activity, block, parts);
-  readCounts(activity, parts.body);
-  answered(activity, { told, topic, number, parts, words, scene });
+  const words = parts.body.querySelector(WORDS);
+  if (!words) throw new Error('A post has no text.');
+  const left = readWords(activity, words, parts);
+  // The buttons stand right below the words: a post holds many elements.
+  readCounts(activity, words.nextElementSibling?.querySelector(CONTROLS) ?? parts.body.querySelector(CONTROLS));
+  answered(activity, { told, topic, number, parts, left, scene });
   into.activities.push(activity);
   if (number === 1) openThread(activity, into);
   return true;
@@ -93,11 +118,6 @@ function openThread({ thread, member, at, community, capturedAt }: Activity, int
   into.threads.push({ ...record, ...(member !== undefined && { author: member }), ...(at !== undefined && { createdAt: at }) });
 }
 
-/** `/t/slug/300/5` and `/t/slug/300`: the permalink of a post names its topic. */
-function topicOf(date: Element | null): string | undefined {
-  return /\/t\/(?:[^/]*\/)?(\d+)(?:\/\d+)?(?:[?#]|$)/.exec(date?.getAttribute('href') ?? '')?.[1];
-}
-
 function readTime(activity: Activity, date: Element | null, body: Element, scene: Scene): void {
   const url = addressOf(date?.getAttribute('href'), scene);
   if (url) activity.url = url;
@@ -109,7 +129,15 @@ function readTime(activity: Activity, date: Element | null, body: Element, scene
   activity.precision = 'ms';
 }
 
-function readAuthor({ body, article, user }: Parts, scene: Scene): Member | undefined {
+function readAuthor(parts: Parts, { seen }: Desk, scene: Scene): Member | undefined {
+  const known = seen.get(parts.user ?? '');
+  if (known) return known;
+  const member = readNames(parts, scene);
+  if (member) seen.set(member.native, member);
+  return member;
+}
+
+function readNames({ body, article, user }: Parts, scene: Scene): Member | undefined {
   const names = body.querySelector(NAMES);
   const card = names?.querySelector(CARD);
   const handle = card?.getAttribute('data-user-card');
@@ -135,23 +163,19 @@ function shownName(names: Element, card: Element): string {
   return lineOf(card);
 }
 
-/** Text, form and marks of removal. Returns the element of the words. */
-function readWords(activity: Activity, block: Element, { body }: Parts): Element | null {
-  const words = body.querySelector(WORDS);
-  const { classList } = block;
-  if (classList.contains('post-hidden')) activity.removed = 'moderated';
-  else if (classList.contains('deleted')) activity.removed = 'deleted';
-  if (!words) throw new Error('A post has no text.');
-  if (activity.removed === 'moderated' && body.querySelector(UNREVEALED)) return null;
-  const { text, form } = readContent(words, dialect);
+/** Text, form and marks of removal. Returns what was left out of the text: quotes. */
+function readWords(activity: Activity, words: Element, { body, marks }: Parts): Element[] {
+  if (marks.includes('hidden')) activity.removed = 'moderated';
+  else if (marks !== NO_MARKS) activity.removed = 'deleted';
+  if (activity.removed === 'moderated' && body.querySelector(UNREVEALED)) return [];
+  const { text, form, left } = readContent(words, dialect);
   activity.text = text;
   if (form.length > 0) activity.form = form;
-  return words;
+  return left;
 }
 
 /** Likes stand on a button that is left out while there are none. */
-function readCounts(activity: Activity, body: Element): void {
-  const controls = body.querySelector(CONTROLS);
+function readCounts(activity: Activity, controls: Element | null): void {
   if (!controls) return;
   const tally: Tally = { counts: {}, approx: [] };
   const shown = controls.querySelector(LIKES) ?? controls.querySelector(REACTIONS);
@@ -161,15 +185,15 @@ function readCounts(activity: Activity, body: Element): void {
   if (tally.approx.length > 0) activity.approx = tally.approx;
 }
 
-type Answering = { told: Told; topic: string; number: number; parts: Parts; words: Element | null; scene: Scene };
+type Answering = { told: Told; topic: string; number: number; parts: Parts; left: Element[]; scene: Scene };
 
 /** The post that this one answers: as the page's JSON says, else as a quote in it shows. */
-function answered(activity: Activity, { told, topic, number, parts, words, scene }: Answering): void {
+function answered(activity: Activity, { told, topic, number, parts, left, scene }: Answering): void {
   const heard = told.topics.get(topic);
   const post = heard?.posts.get(parts.id);
   const edited = post && editedAt(post);
   if (edited !== undefined) activity.edited = edited;
-  const target = post ? numberOf(post.reply_to_post_number) : words ? quotedNumber(parts.body, words, topic, number) : undefined;
+  const target = post ? numberOf(post.reply_to_post_number) : quotedNumber(parts.body, left, topic, number);
   if (target === undefined) return;
   const id = postByNumber(heard, target, { id: parts.id, number }) ?? onPage(parts.article, target);
   if (!id) return;
@@ -181,17 +205,19 @@ function answered(activity: Activity, { told, topic, number, parts, words, scene
  * The page names the answered member alone; a quote of that member names the post. Without the name the answered post
  * is the one directly above, or none.
  */
-function quotedNumber(body: Element, words: Element, topic: string, own: number): number | undefined {
-  const quote = words.querySelector(QUOTE);
+function quotedNumber(body: Element, left: Element[], topic: string, own: number): number | undefined {
+  const quote = left.find((element) => element.hasAttribute('data-post'));
   if (!quote) return undefined;
   const number = Number(quote.getAttribute('data-post'));
   const there = quote.getAttribute('data-topic');
   if (!Number.isInteger(number) || number < 1 || number >= own || (there !== null && there !== topic)) return undefined;
   const tab = body.querySelector(TAB);
   if (!tab) return number === own - 1 ? number : undefined;
+  const quoted = quote.getAttribute('data-username') ?? '';
+  if (tab.querySelector('img')?.getAttribute('title') === quoted) return number;
+  // Sites may show full names in place of user names.
   const name = lineOf(tab);
-  const names = [quote.getAttribute('data-username') ?? '', lineOf(quote.querySelector('.title')).replace(/[:：]$/, '')];
-  return names.includes(name) || names.includes(tab.querySelector('img')?.getAttribute('title') ?? '') ? number : undefined;
+  return name === quoted || name === lineOf(quote.querySelector('.title')).replace(/[:：]$/, '') ? number : undefined;
 }
 
 /** Id of a post that stands on the same page. */

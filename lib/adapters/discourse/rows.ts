@@ -137,7 +137,7 @@ function channelsOf(header: Element | null | undefined): string | undefined {
 /** The topic's own counts: exact from its JSON, newer from the map under the first post. */
 function headTally(doc: Document, facts: Dict | undefined): Tally {
   const tally = topicTally(facts ?? {});
-  const map = doc.querySelector(MAP);
+  const map = doc.getElementById('post_1')?.querySelector(MAP);
   for (const key of ['views', 'likes', 'users'] as const) {
     const shown: Tally = { counts: {}, approx: [] };
     noteCount(shown, key, map?.querySelector(`.topic-map__${key}-trigger .number`)?.textContent);

@@ -8,7 +8,7 @@ const BODIES = /^nv_(?:forum|home|group|portal|member|search|misc|userapp)$/;
 const BASE = 'base[href]';
 const CANONICAL = 'link[rel="canonical"]';
 const SITE_NAME = 'meta[name="application-name"]';
-const FOOT = '#ft, #frt, .footer';
+const FEET = ['ft', 'frt'] as const;
 /** `GMT+8, 2026-11-21 19:52` in the foot is the offset of every time on the page. */
 const OFFSET = /GMT\s*([+-]\d{1,2}(?:\.\d+)?)?\s*,\s*\d{4}-/;
 
@@ -22,7 +22,7 @@ export const isDiscuz = (doc: Document): boolean =>
 
 /** Zone of the times that the page prints. */
 export function zoneOf(doc: Document): string {
-  const printed = OFFSET.exec([...doc.querySelectorAll(FOOT)].map((foot) => foot.textContent ?? '').join(' '));
+  const printed = OFFSET.exec(FEET.map((id) => doc.getElementById(id)?.textContent ?? '').join(' '));
   if (!printed) return HABIT;
   const hours = Number(printed[1] ?? 0);
   return ZONES[String(hours)] ?? (Number.isInteger(hours) ? `Etc/GMT${hours > 0 ? '-' : '+'}${Math.abs(hours)}` : HABIT);
@@ -66,14 +66,14 @@ function fromStatic(kind: string, rest: string, home: string): Address {
 const COMMUNITIES = new WeakMap<Document, Community>();
 
 function communityOf(doc: Document, home: string): Community {
-  const base = parsed(attributeOf(doc.querySelector(BASE), 'href') ?? home, home)?.href ?? home;
+  const base = parsed(attributeOf(doc.head?.querySelector(BASE), 'href') ?? home, home)?.href ?? home;
   // A base on another host would move the community there.
   const front = new URL(base).origin === new URL(home).origin ? base.replace(/[^/]*$/, '') : home;
   const { origin, pathname } = new URL(front);
   const id = communityId('discuz', origin, pathname);
   const known = COMMUNITIES.get(doc);
   if (known?.id === id) return known;
-  const name = attributeOf(doc.querySelector(SITE_NAME), 'content') ?? (lineOf(doc.querySelector('title')).split(/ - /).at(-2) || undefined);
+  const name = attributeOf(doc.head?.querySelector(SITE_NAME), 'content') ?? (lineOf(doc.querySelector('title')).split(/ - /).at(-2) || undefined);
   const community: Community = { id, platform: 'discuz', url: front };
   if (name) community.name = name;
   COMMUNITIES.set(doc, community);
@@ -96,7 +96,7 @@ export function discuzPlace(url: string, doc: Document): Place | null {
 }
 
 function threadPlace(address: Address, community: Community, doc: Document): Place | null {
-  const canonical = attributeOf(doc.querySelector(CANONICAL), 'href');
+  const canonical = attributeOf(doc.head?.querySelector(CANONICAL), 'href');
   const tid = address.tid ?? (canonical && readAddress(canonical, community.url)?.tid) ?? readAddress(attributeOf(doc.querySelector('#postlist a[href*="tid="]'), 'href') ?? '', community.url)?.tid;
   return tid ? { kind: 'thread', community, thread: threadId(community.id, tid) } : null;
 }

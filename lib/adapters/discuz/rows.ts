@@ -34,9 +34,9 @@ function noteTitled(tally: Tally, key: string, cell: Element | null | undefined)
 /** Reads a row of a list of threads. */
 export function readRow(row: Element, scene: Scene, into: Reading): boolean {
   const title = row.querySelector(TITLE);
-  const native = /_(\d+)$/.exec(row.id)?.[1];
-  if (!native) throw new Error('A thread has no id.');
+  const native = /^(?:normal|stick)thread_(\d+)$/.exec(row.id)?.[1];
   if (!title) return false;
+  if (!native) throw new Error('A thread has no id.');
   const { community } = scene.place;
   const cells = [...row.querySelectorAll(BY)];
   const by = cells.find((cell) => cell.querySelector('cite'));
@@ -77,7 +77,7 @@ export function readHead(title: Element, scene: Scene, into: Reading): boolean {
   const tally: Tally = { counts: {}, approx: [] };
   noteTitled(tally, 'views', views);
   noteTitled(tally, 'replies', replies);
-  const first = title.ownerDocument.querySelector('#recommendv_add');
+  const first = title.ownerDocument.getElementById('recommendv_add');
   if (first) noteCount(tally, 'likes', lineOf(first) || '0');
   const opener = head && nameLink(head.querySelectorAll(OPENER));
   const author = opener && memberOf(opener, scene);

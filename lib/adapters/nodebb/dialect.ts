@@ -4,8 +4,7 @@ const SKIPPED = /(?:^|\s)(?:plugin-quote-controls|sr-only|visually-hidden|tweet-
 
 /** How NodeBB dresses up a post's HTML. */
 export const dialect: Dialect = {
-  skip: (_name, className, element) => SKIPPED.test(className) || (element.getAttribute('component') ?? '').startsWith('copy/'),
-  quotes: () => false,
+  skip: (_name, className) => className !== '' && SKIPPED.test(className),
   form(name, _className, element) {
     if (name === 'a' && /\/assets\/uploads\/files\//.test(element.getAttribute('href') ?? '') && !element.querySelector('img')) return 'file';
     return undefined;

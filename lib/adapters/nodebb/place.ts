@@ -45,7 +45,7 @@ function communityOf(doc: Document, url: string, base: string): Community {
   const id = communityId('nodebb', originOf(url), base);
   const known = COMMUNITIES.get(doc);
   if (known?.id === id) return known;
-  const name = attributeOf(doc.querySelector(SITE_NAME), 'content') ?? (lineOf(doc.querySelector('title')).split(' | ').at(-1) || undefined);
+  const name = attributeOf(doc.head?.querySelector(SITE_NAME), 'content') ?? (lineOf(doc.querySelector('title')).split(' | ').at(-1) || undefined);
   const community: Community = { id, platform: 'nodebb', url: `${originOf(url)}${base}/` };
   if (name) community.name = name;
   COMMUNITIES.set(doc, community);

@@ -2,13 +2,14 @@ import { activityId, memberId, threadId } from '@/lib/model/ids';
 import type { Activity, Member } from '@/lib/model/records';
 import type { Reading } from '@/lib/model/reading';
 import type { Scene } from '../adapter';
-import { addressOf, attributeOf, decoded, lineOf, noteCount, type Tally } from '../dom';
+import { addressOf, attributeOf, decoded, lineOf, noteCount, seenMembers, type Tally } from '../dom';
 import { instantOf } from '../json';
 import { readContent } from '../text';
 import { dialect } from './dialect';
 
-const AUTHOR = 'a[data-username][data-uid], a[data-username]';
-const PICTURE = '[component="user/picture"], [component="avatar/picture"]';
+/* Single steps on purpose: lists and ways through several elements are many times slower to find. */
+const AUTHOR = 'a[data-username]';
+const PICTURE = 'img[component="user/picture"]';
 const CONTENT = '[component="post/content"]';
 const PARENT = '[component="post/parent"]';
 const VOTES = '[component="post/vote-count"]';
@@ -16,8 +17,9 @@ const UP = 'meta[itemprop="upvoteCount"]';
 const DOWN = 'meta[itemprop="downvoteCount"]';
 const EDITED = '[component="post/editor"]';
 const EDIT_TIME = '.timeago';
-const REPLIES = '[component="post/reply-count/text"][data-replies]';
+const REPLIES = '[data-replies]';
 const TOPIC = '[component="topic"][data-tid]';
+const DELETED = /(?:^|\s)deleted(?:\s|$)/;
 /** Users below 1 are guests and the software itself. */
 const NOBODY = /^(?:0|-\d+)$/;
 
@@ -38,18 +40,21 @@ export function readPost(block: Element, scene: Scene, into: Reading): boolean {
   const first = block.getAttribute('data-index') === '0';
   const activity: Activity = {
     id: activityId(community, native), community, native, kind: first ? 'post' : 'comment', precision: 'unknown', via: 'page', capturedAt: now,
-    url: `${place.community.url}post/${encodeURIComponent(native)}`,
+    url: `${place.community.url}post/${/^\d+$/.test(native) ? native : encodeURIComponent(native)}`,
   };
   const thread = threadOf(block, scene);
   if (thread) activity.thread = thread;
-  const member = NOBODY.test(user) ? undefined : readAuthor(block, user, scene);
+  const member = authorOf(block, user, scene);
   if (member) {
     activity.member = member.id;
     into.members.push(member);
   }
   readTime(activity, block);
   readWords(activity, block, content);
-  readVotes(activity, block);
+  // What is below the words is looked for there first: a post holds many elements.
+  const foot = content.nextElementSibling ?? block;
+  const votes = foot.querySelector(VOTES) ?? block.querySelector(VOTES);
+  if (votes) readVotes(activity, votes, foot);
   readParent(activity, block);
   into.activities.push(activity);
   if (first && thread) openThread(activity, thread, into);
@@ -57,13 +62,25 @@ export function readPost(block: Element, scene: Scene, into: Reading): boolean {
 }
 
 function threadOf(block: Element, scene: Scene): string | undefined {
+  const { community, thread } = scene.place;
+  if (thread) return thread;
   const topic = block.getAttribute('data-tid') ?? block.closest(TOPIC)?.getAttribute('data-tid');
-  return topic ? threadId(scene.place.community.id, topic) : scene.place.thread;
+  return topic ? threadId(community.id, topic) : undefined;
 }
 
 function openThread({ community, member, at, capturedAt }: Activity, id: string, into: Reading): void {
   const record = { id, community, native: decoded(id.slice(id.lastIndexOf('/t/') + 3)), capturedAt };
   into.threads.push({ ...record, ...(member !== undefined && { author: member }), ...(at !== undefined && { createdAt: at }) });
+}
+
+function authorOf(block: Element, user: string, scene: Scene): Member | undefined {
+  const seen = seenMembers(scene);
+  const known = seen.get(user);
+  if (known) return known;
+  if (NOBODY.test(user)) return undefined;
+  const member = readAuthor(block, user, scene);
+  seen.set(user, member);
+  return member;
 }
 
 function readAuthor(block: Element, user: string, scene: Scene): Member {
@@ -97,7 +114,7 @@ function readTime(activity: Activity, block: Element): void {
 
 /** A deleted post shows a note in place of its words. */
 function readWords(activity: Activity, block: Element, content: Element): void {
-  if (block.classList.contains('deleted')) {
+  if (DELETED.test(block.className)) {
     activity.removed = 'deleted';
     return;
   }
@@ -107,16 +124,13 @@ function readWords(activity: Activity, block: Element, content: Element): void {
 }
 
 /** Votes up and down where the page tells them apart; else the score, which is at most the votes up. */
-function readVotes(activity: Activity, block: Element): void {
+function readVotes(activity: Activity, shown: Element, foot: Element): void {
   const tally: Tally = { counts: {}, approx: [] };
-  const shown = block.querySelector(VOTES);
-  if (shown) {
-    const votes = shown.parentElement ?? block;
-    noteCount(tally, 'likes', votes.querySelector(UP)?.getAttribute('content'));
-    noteCount(tally, 'dislikes', votes.querySelector(DOWN)?.getAttribute('content'));
-    if (tally.counts.likes === undefined) readScore(tally, attributeOf(shown, 'data-votes') ?? lineOf(shown));
-  }
-  noteCount(tally, 'replies', block.querySelector(REPLIES)?.getAttribute('data-replies'));
+  const votes = shown.parentElement ?? foot;
+  noteCount(tally, 'likes', votes.querySelector(UP)?.getAttribute('content'));
+  noteCount(tally, 'dislikes', votes.querySelector(DOWN)?.getAttribute('content'));
+  if (tally.counts.likes === undefined) readScore(tally, attributeOf(shown, 'data-votes') ?? lineOf(shown));
+  noteCount(tally, 'replies', foot.querySelector(REPLIES)?.getAttribute('data-replies'));
   if (Object.keys(tally.counts).length > 0) activity.counts = tally.counts;
   if (tally.approx.length > 0) activity.approx = tally.approx;
 }

@@ -105,32 +105,47 @@ export function readHead(title: Element, scene: Scene, into: Reading): boolean {
   const { community, thread } = scene.place;
   if (!thread) return false;
   const doc = title.ownerDocument;
-  const canonicalUrl = attributeOf(doc.querySelector('link[rel="canonical"]'), 'href');
-  const native = attributeOf(doc.querySelector('[component="topic"][data-tid]'), 'data-tid') ?? decoded(thread.slice(thread.lastIndexOf('/t/') + 3));
-  const published = doc.querySelector('meta[property="article:published_time"]');
-  const removed = doc.querySelector('[component="topic/deleted/message"]:not(.hidden)');
-  const states = statesOf(doc.querySelector('[component="topic/labels"]') ?? title.parentElement);
+  const list = doc.querySelector('[component="topic"][data-tid]');
+  const native = attributeOf(list, 'data-tid') ?? decoded(thread.slice(thread.lastIndexOf('/t/') + 3));
+  const head = headAbove(title, list);
+  const canonicalUrl = attributeOf(doc.head?.querySelector('link[rel="canonical"]'), 'href');
+  // What stands in the document's own head may be left from another topic of the same visit.
+  const own = canonicalUrl?.includes(`/topic/${native}`) ?? false;
+  const published = own ? doc.head?.querySelector('meta[property="article:published_time"]') : undefined;
+  const states = statesOf(head) ?? [];
+  if (isDeleted(list)) states.push('removed');
   into.threads.push(present<Thread>({
     id: thread,
     community: community.id,
     native,
     title: lineOf(title) || undefined,
-    url: canonicalUrl?.includes(`/topic/${native}`) ? canonical(addressOf(canonicalUrl, scene), native) : undefined,
-    channel: lineOf(doc.querySelector(CHANNEL)) || lineOf([...doc.querySelectorAll('.breadcrumb a[href*="/category/"]')].at(-1)) || undefined,
-    createdAt: canonicalUrl?.includes(`/topic/${native}`) ? instantOf(published?.getAttribute('content')) : undefined,
-    state: removed ? [...(states ?? []), 'removed' as const].sort() : states,
-    ...statedOf(withoutFirst(headTally(doc))),
+    url: own ? canonical(addressOf(canonicalUrl, scene), native) : undefined,
+    channel: lineOf(head.querySelector(CHANNEL)) || lineOf([...(doc.querySelector('.breadcrumb')?.querySelectorAll('a') ?? [])].at(-1)) || undefined,
+    createdAt: instantOf(published?.getAttribute('content')),
+    state: states.length > 0 ? states.sort() : undefined,
+    ...statedOf(withoutFirst(headTally(head))),
     capturedAt: scene.now,
   }));
   return true;
 }
 
+/** The largest box around the title that holds none of the posts. */
+function headAbove(title: Element, list: Element | null): Element {
+  let box = title;
+  while (box.parentElement && box.parentElement.localName !== 'body' && !(list && box.parentElement.contains(list))) box = box.parentElement;
+  return box;
+}
+
+/** A note above the posts says so; it is always there and hidden when it does not hold. */
+const isDeleted = (list: Element | null): boolean =>
+  [...(list?.parentElement?.children ?? [])].some((element) => element.getAttribute('component') === 'topic/deleted/message' && !element.classList.contains('hidden'));
+
 /** The page's own counts, told apart by their pictures. */
-function headTally(doc: Document): Tally {
+function headTally(head: Element): Tally {
   const tally: Tally = { counts: {}, approx: [] };
-  const posts = doc.querySelector('[component="topic/post-count"]');
+  const posts = head.querySelector('[component="topic/post-count"]');
   noteCount(tally, 'replies', posts?.getAttribute('title'), posts?.textContent);
-  for (const badge of doc.querySelectorAll('[component="topic/stats"] .stats, .topic-info .stats, .topic-main-buttons .stats')) {
+  for (const badge of head.querySelectorAll('.stats')) {
     if (badge.querySelector('.fa-user')) noteShown(tally, 'participants', badge);
     else if (badge.querySelector('.fa-eye')) noteShown(tally, 'views', badge);
   }

@@ -1,0 +1,73 @@
+import { ADAPTERS } from '@/lib/adapters';
+import type { Adapter, Scene } from '@/lib/adapters/adapter';
+import { findBlocks, read, readBlock } from '@/lib/adapters/read';
+import type { BenchPage } from './bench-read-markup';
+
+/** The part of the reading benchmark that runs in the browser, on the page itself. */
+
+type Bare = BenchPage['bare'];
+
+/** What anybody would write first: author, time and text of each post by selector. */
+function readBarely(bare: Bare): object[] {
+  const found: object[] = [];
+  const [timeAt, attribute] = bare.time;
+  for (const post of document.querySelectorAll(bare.post)) {
+    const time = post.querySelector(timeAt);
+    found.push({
+      author: post.querySelector(bare.author)?.textContent,
+      time: attribute === null ? time?.textContent : time?.getAttribute(attribute),
+      text: post.querySelector(bare.text)?.textContent,
+    });
+  }
+  return found;
+}
+
+function adapterNamed(name: string): Adapter {
+  const adapter = ADAPTERS.find(({ id }) => id === name);
+  if (!adapter) throw new Error(`No adapter ${name}.`);
+  return adapter;
+}
+
+/** A scene of its own for each reading: nothing is remembered from the one before. */
+function sceneHere(adapter: Adapter, url: string): Scene {
+  const place = adapter.place(url, document);
+  if (!place) throw new Error(`${adapter.id} leaves its own page alone.`);
+  return { place, url, now: Date.now(), zone: adapter.zone?.(document) ?? 'UTC' };
+}
+
+function elapsed(work: () => void): number {
+  const began = performance.now();
+  work();
+  return performance.now() - began;
+}
+
+/** The bare loop, so many times. Returns ms by the clock. */
+export const barely = (bare: Bare, times: number): number => elapsed(() => {
+  for (let n = 0; n < times; n += 1) readBarely(bare);
+});
+
+/** The adapter, so many times. Returns ms by the clock. */
+export const wholly = (name: string, url: string, times: number): number => elapsed(() => {
+  const adapter = adapterNamed(name);
+  for (let n = 0; n < times; n += 1) read(adapter, document, sceneHere(adapter, url));
+});
+
+/** Both must have found the same posts, or the comparison is of nothing. Returns how many. */
+export function compare(name: string, url: string, bare: Bare): number {
+  const adapter = adapterNamed(name);
+  const { activities, unread } = read(adapter, document, sceneHere(adapter, url));
+  if (unread.length > 0) throw new Error(`${name}: ${unread[0]?.why}`);
+  const plain = readBarely(bare).length;
+  if (activities.length !== plain || plain === 0) throw new Error(`${name}: ${activities.length} posts were read, ${plain} barely.`);
+  return plain;
+}
+
+/** Milliseconds of the longest single block by the clock; of several readings of a block the quickest counts. */
+export function longestBlock(name: string, url: string, times: number): number {
+  const adapter = adapterNamed(name);
+  const quickest = findBlocks(adapter, document).map((block) => {
+    const scene = sceneHere(adapter, url);
+    return Math.min(...Array.from({ length: times }, () => elapsed(() => void readBlock(block, scene))));
+  });
+  return Math.max(...quickest);
+}
