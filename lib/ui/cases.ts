@@ -15,14 +15,19 @@ export function useQueue<Case>(cases: readonly Case[], keys: (current: Case) => 
   const card = useRef<HTMLElement>(null);
   const index = Math.min(at, Math.max(0, cases.length - 1));
   const current = cases[index];
-  const move = (step: number) => {
-    moved.current = true;
-    setAt(Math.min(cases.length - 1, Math.max(0, index + step)));
-  };
-  useEffect(() => {
-    if (!moved.current) return;
+  const show = () => {
     card.current?.focus({ preventScroll: true });
     card.current?.scrollIntoView({ block: 'nearest' });
+  };
+  const move = (step: number) => {
+    moved.current = true;
+    const to = Math.min(cases.length - 1, Math.max(0, index + step));
+    // At an end nothing changes, but the card is where the eye should be.
+    if (to === index) show();
+    setAt(to);
+  };
+  useEffect(() => {
+    if (moved.current) show();
   }, [index, current]);
   const after = (act: () => void) => () => {
     moved.current = true;

@@ -4,7 +4,8 @@ import { useEffect, useRef } from 'preact/hooks';
 export type Keys = Record<string, () => void>;
 
 const OWN_ARROWS = 'input[type="radio"], [role="tab"], [role="img"], select';
-const OWN_ENTER = 'button, a[href], summary, select, input';
+/** A tab is chosen by its arrows already: Enter on it is free for the card below. */
+const OWN_ENTER = 'button:not([role="tab"]), a[href], summary, select, input';
 
 /** Whether the focused element needs this key for itself. */
 export function takesKey(target: EventTarget | null, key: string): boolean {
