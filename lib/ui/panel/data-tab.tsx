@@ -5,6 +5,7 @@ import { openOwnPage } from '@/lib/browser/panel';
 import { type CaptureEntry, captureLog, storageUse, totals } from '@/lib/store/queries';
 import { useLive } from '@/lib/ui/live';
 import { webAddress } from '@/lib/ui/names';
+import { useAct } from '@/lib/ui/undo';
 import { useWords } from '@/lib/ui/words';
 import { EraseBox } from './erase-box';
 import { ExportBox } from './export-box';
@@ -55,8 +56,16 @@ function Log() {
   );
 }
 
+/** Why blocks could not be read, each reason once with how often. */
+const whys = ({ unreadBlocks }: CaptureEntry): string[] =>
+  [...Map.groupBy(unreadBlocks, ({ part, why }) => `${part}: ${why}`)].map(([why, blocks]) => (blocks.length > 1 ? `${why} × ${blocks.length}` : why));
+
+/** What whoever mends the adapter needs, and nothing that names anybody: no address, no title, no text. */
+const report = (entry: CaptureEntry): string => [`adapter: ${entry.adapter}`, `page: ${entry.kind}`, `unread: ${entry.unread} of ${entry.unreadTotal}`, ...whys(entry)].join('\n');
+
 function LogLine({ entry }: { entry: CaptureEntry }) {
   const { t, f } = useWords();
+  const act = useAct();
   const { now } = usePanel();
   const url = webAddress(entry.url);
   const title = entry.title || (entry.kind === 'import' ? t('panel_imported_file') : entry.url);
@@ -74,7 +83,8 @@ function LogLine({ entry }: { entry: CaptureEntry }) {
       {entry.unread > 0 && (
         <details class="caption log-unread">
           <summary>{t.many('panel_log_unread', entry.unread)}</summary>
-          <ul>{[...Map.groupBy(entry.unreadBlocks, ({ part, why }) => `${part}: ${why}`)].map(([why, blocks]) => <li key={why}>{why}{blocks.length > 1 ? ` × ${blocks.length}` : ''}</li>)}</ul>
+          <ul>{whys(entry).map((why) => <li key={why}>{why}</li>)}</ul>
+          <Button icon="copy" testId="copy-report" onClick={() => void act(t('panel_said_report'), () => navigator.clipboard.writeText(report(entry)))}>{t('panel_copy_report')}</Button>
         </details>
       )}
     </li>

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Button } from '@/components/Button';
 import { EmptyState } from '@/components/EmptyState';
+import { Notice } from '@/components/Notice';
 import { requestSite } from '@/lib/browser/access';
 import { openOwnPage } from '@/lib/browser/panel';
 import { changeSettings, switchSite } from '@/lib/ui/actions';
@@ -44,8 +45,8 @@ function Step({ page, status }: { page: Page; status: PageStatus }) {
   return <EmptyState icon="off" title={t('panel_first_unknown')} text={t('panel_first_unknown_text')} />;
 }
 
-/** The site of the tab in front is known and off: one press asks the browser and switches it on. */
-export function SwitchOn({ origin }: { origin: string }) {
+/** Asks the browser for a site and switches it on; says whether the browser's answer was no. */
+function useSwitchOn(origin: string): { press: () => void; refused: boolean } {
   const { t } = useWords();
   const act = useAct();
   const [refused, setRefused] = useState(false);
@@ -60,6 +61,24 @@ export function SwitchOn({ origin }: { origin: string }) {
       await switchSite(origin, true);
     });
   };
+  return { press, refused };
+}
+
+/** A community is shown, but the page in front is of a site that is off. */
+export function OffNotice({ origin }: { origin: string }) {
+  const { t } = useWords();
+  const { press } = useSwitchOn(origin);
+  return (
+    <Notice testId="off-notice" action={<Button testId="switch-on" onClick={press}>{t('panel_switch_on_short')}</Button>}>
+      {t('panel_off_here', new URL(origin).host)}
+    </Notice>
+  );
+}
+
+/** The site of the tab in front is known and off: one press asks the browser and switches it on. */
+function SwitchOn({ origin }: { origin: string }) {
+  const { t } = useWords();
+  const { press, refused } = useSwitchOn(origin);
   return (
     <EmptyState icon="power" title={t('panel_first_off', new URL(origin).host)} text={t(refused ? 'panel_refused' : 'panel_first_off_text')}>
       <Button kind="primary" large testId="switch-on" onClick={press}>{t('panel_switch_on')}</Button>

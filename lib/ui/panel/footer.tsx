@@ -15,7 +15,7 @@ export function PanelFooter() {
   if (status !== 'capturing' || !page.state) return null;
   const { captured, stated } = coverage.value ?? { captured: page.state.sent, stated: null };
   const figures = stated === null ? t.many('panel_captured_alone', captured) : t('panel_captured_of', f.number(captured), f.number(stated));
-  const { unread, pending } = page.state;
+  const { unread, pending, problem } = page.state;
   const words = (
     <>
       <span class="one-line strong">{title.value ?? t('panel_this_page')}</span>
@@ -29,6 +29,7 @@ export function PanelFooter() {
       {(unread > 0 || pending > 0) && (
         <p class="caption">{[unread > 0 && t.many('panel_unread', unread), pending > 0 && t.many('panel_pending', pending)].filter(Boolean).join(' · ')}</p>
       )}
+      {problem && <p class="caption footer-problem" role="alert" data-testid="page-problem">{t('panel_page_problem', problem)}</p>}
     </footer>
   );
 }

@@ -51,9 +51,10 @@ function StatusLine({ lastAt }: { lastAt: number | undefined }) {
   const act = useAct();
   const resume = () => void act(t('panel_resumed'), async () => void (await changeSettings({ paused: false })));
   const elsewhere = status === 'capturing' && page.state?.community !== community.id;
-  const word = elsewhere ? t('panel_status_other') : t(`panel_status_${status}`);
+  const empty = status === 'unknown' && page.state?.adapter;
+  const word = elsewhere ? t('panel_status_other') : empty ? t('panel_status_nothing') : t(`panel_status_${status}`);
   const parts = [word, lastAt === undefined ? undefined : f.ago(lastAt, now), platformName(community.platform)].filter((part) => part !== undefined);
-  const look = elsewhere ? 'off' : status;
+  const look = elsewhere || empty ? 'off' : status;
   return (
     <p class="panel-status one-line" data-testid="capture-state" data-state={status}>
       <span class={`dot dot-${look}`} aria-hidden="true" />

@@ -7,6 +7,7 @@ import { refresh } from '@/lib/ui/actions';
 import { useAct } from '@/lib/ui/undo';
 import { useWords } from '@/lib/ui/words';
 import { Button } from '@/components/Button';
+import { OffNotice } from './first-steps';
 import { FirstThings } from './first-things';
 import { Numbers } from './numbers';
 import { usePanel } from './panel-context';
@@ -15,9 +16,10 @@ import { usePanel } from './panel-context';
 export function OverviewTab() {
   const { t } = useWords();
   const act = useAct();
-  const { snapshot, community } = usePanel();
+  const { snapshot, community, status, page } = usePanel();
   return (
     <>
+      {status === 'off' && page.origin && <OffNotice origin={page.origin} />}
       <FirstThings />
       {snapshot === undefined && <Skeleton label={t('ui_loading')} lines={5} height={40} />}
       {snapshot === null && (
