@@ -6,11 +6,13 @@ export const emptyReading = (): Reading => ({ communities: [], members: [], thre
 /** A block found on the page, with the part that reads it. */
 export type Block = { part: Part; element: Element };
 
+/** What a page of a kind can hold; all parts of the adapter while the kind is not known. */
+export const partsOn = (adapter: Adapter, kind?: Place['kind']): Part[] => adapter.parts.filter(({ on }) => !kind || !on || on.includes(kind));
+
 /** All blocks under (and including) root, in document order of each part; of a known kind of page only what it can hold. */
 export function findBlocks(adapter: Adapter, root: ParentNode, kind?: Place['kind']): Block[] {
   const blocks: Block[] = [];
-  for (const part of adapter.parts) {
-    if (kind && part.on && !part.on.includes(kind)) continue;
+  for (const part of partsOn(adapter, kind)) {
     if ('matches' in root && (root as Element).matches(part.selector)) blocks.push({ part, element: root as Element });
     const found = root.querySelectorAll(part.selector);
     // By number: the list's own iterator takes twice the time.

@@ -30,7 +30,7 @@ const NO_TEXT = new Set([
   'script', 'style', 'noscript', 'template', 'svg', 'button', 'select', 'textarea', 'input', 'head', 'title', 'object', 'embed', 'canvas', 'math',
 ]);
 /** Elements of text that mean nothing but themselves while they carry no class, whatever other attributes editors leave on them. */
-const PLAIN = new Set(['p', 'li', 'ul', 'ol', 'strong', 'em', 'code', 'pre', 'blockquote']);
+const PLAIN = new Set(['p', 'li', 'ul', 'ol', 'code', 'pre', 'blockquote']);
 const FILMS = new Set(['video', 'iframe']);
 const HIDDEN = /display\s*:\s*none/i;
 /** White space that must be made one space; looked for first, since most text has none. */

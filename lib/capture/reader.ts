@@ -1,5 +1,5 @@
 import type { Adapter, Part, Scene } from '@/lib/adapters/adapter';
-import { type Block, findBlocks, readBlock } from '@/lib/adapters/read';
+import { type Block, findBlocks, partsOn, readBlock } from '@/lib/adapters/read';
 import type { Reading, Unread } from '@/lib/model/reading';
 
 /** Longest stretch of reading before the page gets its thread back, in ms: under half of a dropped frame. */
@@ -89,7 +89,7 @@ export function createReader(options: ReaderOptions): Reader {
       start();
     },
     touch(element) {
-      for (const part of adapter.parts) {
+      for (const part of partsOn(adapter, options.scene()?.place.kind)) {
         const holder = element.closest(part.selector);
         if (holder) waiting.get(part)?.add(holder);
       }

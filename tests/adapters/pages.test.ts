@@ -68,7 +68,7 @@ function checkThread(adapter: Adapter, page: TruthPage): void {
   expect(held.threads.get(scene.place.thread ?? '')?.title).toBe((items[0] as { topicTitle?: string } | undefined)?.topicTitle);
 
   expectSame(held, hold(whole, read(adapter, parse(html), scene)));
-  const pieces = findBlocks(adapter, doc).map((block) => readBlock(block, scene));
+  const pieces = findBlocks(adapter, doc, 'thread').map((block) => readBlock(block, scene));
   expectSame(held, hold(...pieces.reverse()));
   const halves = [half(html, adapter, (at, of) => at * 2 < of), half(html, adapter, (at, of) => at * 2 >= of)];
   expectSame(held, hold(...halves.map((part) => read(adapter, part, scene))));
