@@ -89,5 +89,5 @@ describe('lab flag', () => {
 it('lab bench match: as many hits as word by word, a hundred times faster', { timeout: 60_000 }, async () => {
   const result = await benchMatch();
   expect(result).toMatchObject({ name: 'match', agree: true });
-  expect('ratio' in result && Number(result.ratio)).toBeGreaterThan(50);
+  expect('ratio' in result && Number(result.ratio)).toBeGreaterThan(100);
 });
