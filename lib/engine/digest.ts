@@ -55,7 +55,9 @@ export async function flagActivities(community: string, ids: string[], judge: Ju
   const others = await judgedAgain(community, touched, copies);
   const activities = [...touched, ...(await activitiesById(others)).values()];
   const context: CheckContext = { authorNames: await namesAround(activities), earlierTexts: copies.near };
-  const findings = activities.flatMap((activity) => evaluate(judge.compiled, activity, context));
+  const bots = await botsAmong(activities);
+  // A machine says the same again by its nature.
+  const findings = activities.filter(({ member }) => !bots.has(member ?? '')).flatMap((activity) => evaluate(judge.compiled, activity, context));
   await syncFlags(community, activities.map(({ id }) => id), findings, now);
 }
 
@@ -67,6 +69,11 @@ async function judgedAgain(community: string, touched: readonly Activity[], copi
   const ids = new Set(touched.map(({ id }) => id));
   const later = touched.flatMap((activity) => copies.near(activity).filter((other) => inOrder(activity, other) < 0).map(({ id }) => id));
   return [...new Set([...later, ...(await copiesOf(community, ids))])].filter((id) => !ids.has(id));
+}
+
+async function botsAmong(activities: readonly Activity[]): Promise<Set<string>> {
+  const members = await membersById([...new Set(activities.flatMap(({ member }) => member ?? []))]);
+  return new Set([...members.values()].filter(({ role }) => role === 'bot').map(({ id }) => id));
 }
 
 /** Names of who wrote an activity and of who opened its thread: their own data are not those of others. */

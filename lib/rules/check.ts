@@ -4,7 +4,7 @@ import type { Sentence, TextSpan } from '@/lib/model/rule';
 
 /** What a check may look up besides the activity in hand. */
 export type CheckContext = {
-  /** Names that the members of the thread go by, for "data of others". */
+  /** Names that the writer and who opened the thread go by, for "data of others". */
   authorNames(activity: Activity): string[];
   /** Earlier activities of the community that may be copies of this text: near in time, other or same member. */
   earlierTexts(activity: Activity): { id: string; member?: string; at?: number; text: string }[];

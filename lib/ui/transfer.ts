@@ -59,6 +59,12 @@ export function batches(records: Records, most = BATCH): Records[] {
 /** A file of a format that we do not read. */
 export const UNKNOWN_FORMAT = 'unknown format';
 
+/** The database keeps a record under its community; one that names another would stop an import half-way. */
+function refuseStrays({ members, threads, activities }: Records): void {
+  const stray = [...members, ...threads, ...activities].find(({ id, community }) => !id.startsWith(`${community}/`));
+  if (stray) throw new Error(`The record "${stray.id}" does not begin with its community "${stray.community}". Mend or remove its line; nothing was imported.`);
+}
+
 /**
  * Takes a file in. It is checked whole before the first record is stored, so a broken file changes nothing;
  * throws one sentence that names the line. What was stored before a cancellation stays; importing again adds the rest.
@@ -68,6 +74,7 @@ export async function importFile(file: Blob, job: string, told: Told, signal: Ab
   const importer = importerFor(text);
   if (!importer) throw new Error(UNKNOWN_FORMAT);
   const records = importer.parse(text);
+  refuseStrays(records);
   const total = size(records);
   const sum = { added: 0, changed: 0, same: 0, total };
   let done = 0;
