@@ -140,11 +140,11 @@ describe('a hostile page', () => {
     const captured = await dump(stage.hand);
     expect(captured.threads.map(({ title }) => title)).toContain('Does this forum <b>really</b> escape everything?');
     expect(captured.activities.some(({ text }) => text?.includes('<script>document.title = "weeds"</script>'))).toBe(true);
-    for (const path of ['sidepanel.html#members', 'sidepanel.html#data', 'dashboard.html#overview', 'dashboard.html#members']) {
+    const shown = [['sidepanel.html#members', '<i>Weed</i>'], ['sidepanel.html#data', '<b>really</b>'], ['dashboard.html#members', '<i>Weed</i>'], ['dashboard.html#captures', '<b>really</b>']] as const;
+    for (const [path, words] of shown) {
       const own = await stage.launched.page(path);
-      await own.locator('main, [data-testid]').first().waitFor();
-      await until('the page speaks of the member', async () => (await own.locator('body').innerText()).includes('&'));
-      expect(await own.locator('body script:not([src]), body i, body img[src="x"]').count(), path).toBe(0);
+      await until(`${path} shows ${words} as it was written`, async () => (await own.locator('body').innerText()).includes(words));
+      expect(await own.locator('body script:not([src]), body img[src="x"], body i:text("Weed"), body b:text("really")').count(), path).toBe(0);
       expect(await own.title()).not.toMatch(/weeds|1/);
       await own.close();
     }

@@ -13,11 +13,13 @@ it('nothing leaves: not from pages, not from the worker, not while browsing', as
   try {
     const hand = await takeHand(launched);
     await switchOn(hand, sample.url);
-    const page = await launched.context.newPage();
-    // The door sees what goes out: a page of no site at all passes it.
-    await page.goto('http://outside.example/').catch(() => undefined);
+    // The door sees what goes out: a page of another host passes it.
+    const stranger = await launched.context.newPage();
+    await stranger.goto('http://outside.example/').catch(() => undefined);
+    await stranger.close();
     expect(door.tried).toContain('http://outside.example/');
     door.tried.length = 0;
+    const page = await launched.context.newPage();
     for (const path of ['/recent', '/topic/101', '/topic/120', '/users']) {
       await page.goto(`${sample.url}${path}`);
       await settled(hand, page);

@@ -103,8 +103,8 @@ export async function dump(hand: Hand): Promise<Dump> {
 /** Rows of any tables. */
 export const tables = (hand: Hand, names: string[]): Promise<Record<string, unknown[]>> => hand.page.evaluate(readTables, names);
 
-/** Runs inside the extension. */
-async function readTables(names: string[]): Promise<Record<string, unknown[]>> {
+/** Runs inside the extension: rows of these tables; none where there is no database yet. */
+export async function readTables(names: string[]): Promise<Record<string, unknown[]>> {
   const empty = Object.fromEntries(names.map((name) => [name, []]));
   const there = await indexedDB.databases();
   if (!there.some(({ name }) => name === 'qunlens')) return empty;
