@@ -70,6 +70,7 @@ async function markDone(recent: readonly Suggestion[], context: SuggestionContex
   for (const suggestion of recent) {
     if (suggestion.state !== 'proposed' && suggestion.state !== 'snoozed') continue;
     const at = KINDS.find(({ id }) => id === suggestion.kind)?.done(suggestion, context);
-    if (typeof at === 'number') await decideSuggestion({ id: suggestion.id, state: 'done', doneBy: 'seen' }, at);
+    // What was answered before it was suggested is nobody's doing.
+    if (typeof at === 'number' && at >= suggestion.proposedAt) await decideSuggestion({ id: suggestion.id, state: 'done', doneBy: 'seen' }, at);
   }
 }

@@ -64,6 +64,9 @@ function proposedAgain(old: Suggestion, proposal: Proposal, now: number): Sugges
   return { ...proposal, id, proposedAt, state: 'proposed' };
 }
 
+/** A suggestion that does not hold for this long was made of half a page: once the rest was read, it never was. Ms. */
+const HALF_READ_MS = 3_600_000;
+
 /** What an earlier suggestion becomes when it is no longer proposed: a sleeping one is left until it wakes. */
 function noLongerProposed(old: Suggestion, now: number): Suggestion | undefined {
   if (old.state !== 'proposed' && !isAwake(old, now)) return undefined;
@@ -74,7 +77,7 @@ function noLongerProposed(old: Suggestion, now: number): Suggestion | undefined 
 /**
  * Brings the suggestions of a community in step with what is proposed now (all of it). The same occasion (`kind`,
  * `target`, `episode`) is one suggestion: what was dismissed or done does not return, what sleeps returns when its
- * time has come, what is no longer proposed expires.
+ * time has come, what is no longer proposed expires, or is forgotten if it did not hold for an hour.
  */
 export function syncSuggestions(community: string, proposals: readonly Proposal[], now: number, store: Store = db): Promise<void> {
   const write = async (): Promise<void> => {
@@ -88,7 +91,10 @@ export function syncSuggestions(community: string, proposals: readonly Proposal[
       const old = known[at];
       proposed.set(id, old ? proposedAgain(old, proposal, now) : { ...proposal, id, state: 'proposed', proposedAt: now });
     }
-    const ended = waiting.filter(({ id }) => !proposed.has(id)).map((old) => noLongerProposed(old, now));
+    const gone = waiting.filter(({ id }) => !proposed.has(id));
+    const never = gone.filter(({ state, proposedAt }) => state === 'proposed' && now - proposedAt < HALF_READ_MS);
+    const ended = gone.filter((old) => !never.includes(old)).map((old) => noLongerProposed(old, now));
+    await store.suggestions.bulkDelete(never.map(({ id }) => id));
     await store.suggestions.bulkPut([...proposed.values(), ...ended.filter((suggestion) => suggestion !== undefined)]);
   };
   return reportFull(() => store.transaction('rw', [store.suggestions], write));

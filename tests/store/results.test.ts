@@ -95,15 +95,22 @@ const propose = (proposals: Proposal[], now = NOW): Promise<void> => syncSuggest
 describe('suggestions', () => {
   it('are kept in step: new, refreshed, expired', async () => {
     await propose([proposal(one), proposal(two)]);
-    await propose([proposal(one, { priority: 5 })], NOW + 10);
+    await propose([proposal(one, { priority: 5 })], NOW + DAY);
     expect(await suggestion(idOf(one))).toMatchObject({ state: 'proposed', proposedAt: NOW, priority: 5 });
-    expect(await suggestion(idOf(two))).toMatchObject({ state: 'expired', proposedAt: NOW, decidedAt: NOW + 10 });
+    expect(await suggestion(idOf(two))).toMatchObject({ state: 'expired', proposedAt: NOW, decidedAt: NOW + DAY });
+  });
+
+  it('that were made of half a page never were', async () => {
+    await propose([proposal(one), proposal(two)]);
+    await propose([proposal(one)], NOW + 60_000);
+    expect(await suggestion(idOf(two))).toBeUndefined();
+    expect(await suggestion(idOf(one))).toMatchObject({ state: 'proposed' });
   });
 
   it('that expired come back when the occasion does', async () => {
     await propose([proposal(one)]);
-    await propose([], NOW + 10);
-    await propose([proposal(one)], NOW + 20);
+    await propose([], NOW + DAY);
+    await propose([proposal(one)], NOW + DAY + 20);
     expect(await suggestion(idOf(one))).toEqual({ ...proposal(one), id: idOf(one), state: 'proposed', proposedAt: NOW });
   });
 
