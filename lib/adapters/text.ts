@@ -42,11 +42,11 @@ const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 
 const ATTRIBUTION = /^\s*@[^\n]{1,200}[:：]\s*$/;
 
 type Gap = '' | ' ' | '\n';
-type State = { text: string; gap: Gap; forms: Form[]; left: Element[]; quotes: number; keepQuotes: boolean; pre: boolean; dialect: Dialect; paragraph: Element | null; mark: number };
+type State = { text: string; gap: Gap; forms: Form[]; left: Element[]; quotes: number; keepQuotes: boolean; pre: boolean; dialect: Dialect; paragraph: Element | null; mark: { text: number; forms: number } };
 
 /** Reads what is to be seen in an element. */
 export function readContent(root: ParentNode & Node, dialect: Dialect): Content {
-  const state: State = { text: '', gap: '', forms: [], left: [], quotes: 0, keepQuotes: false, pre: false, dialect, paragraph: null, mark: 0 };
+  const state: State = { text: '', gap: '', forms: [], left: [], quotes: 0, keepQuotes: false, pre: false, dialect, paragraph: null, mark: { text: 0, forms: 0 } };
   walk(root, state);
   if (state.text === '' && state.quotes > 0) {
     state.keepQuotes = true;
@@ -111,7 +111,8 @@ function visit(element: Element, state: State): void {
   if (element.hasAttributes() && decorated(element, name, state)) return;
   if (name === 'p') {
     state.paragraph = element;
-    state.mark = state.text.length;
+    state.mark.text = state.text.length;
+    state.mark.forms = state.forms.length;
   } else if (name === 'blockquote') {
     if (quoted(element, state)) return;
   } else if (FILMS.has(name)) {
@@ -148,7 +149,8 @@ function inside(element: Element, state: State): void {
 function quoted(element: Element, state: State): boolean {
   const before = element.previousElementSibling;
   if (before !== null && before === state.paragraph && ATTRIBUTION.test(before.textContent ?? '')) {
-    state.text = state.text.slice(0, state.mark);
+    state.text = state.text.slice(0, state.mark.text);
+    state.forms.length = state.mark.forms;
     state.gap = '\n';
     return true;
   }
@@ -172,12 +174,15 @@ function decorated(element: Element, name: string, state: State): boolean {
   if (element.hasAttribute('hidden') || HIDDEN.test(element.getAttribute('style') ?? '')) return true;
   const form = dialect.form?.(name, className, element) ?? ownForm(name, className, element);
   if (form !== undefined) addForm(state, form);
+  // Of a film on another site only a still picture and a title are in the page.
+  if (form === 'video') return true;
   if (name === 'img') {
     if (isEmoji(className)) addWords(state, element.getAttribute('alt') ?? '');
     return true;
   }
   const words = className === '' ? undefined : dialect.stands?.(className, element);
   if (words === undefined) return false;
+  addForm(state, 'link');
   state.gap = '\n';
   addWords(state, words);
   state.gap = '\n';

@@ -10,12 +10,9 @@ export function communityId(platform: string, origin: string, base = ''): string
   return `${platform}:${host}${path ? `/${path}` : ''}`;
 }
 
-/** A federated post's own id is an address; inside one of our ids its slashes must not divide. */
-const inside = (native: string): string => (native.includes('/') ? encodeURIComponent(native) : native);
-
-export const memberId = (community: string, native: string): string => `${community}/m/${inside(native)}`;
-export const threadId = (community: string, native: string): string => `${community}/t/${inside(native)}`;
-export const activityId = (community: string, native: string): string => `${community}/a/${inside(native)}`;
+export const memberId = (community: string, native: string): string => `${community}/m/${native}`;
+export const threadId = (community: string, native: string): string => `${community}/t/${native}`;
+export const activityId = (community: string, native: string): string => `${community}/a/${native}`;
 
 /** Community id of any record id. */
 export const communityOf = (id: string): string => id.replace(/\/[mta]\/[^/]*$/, '');

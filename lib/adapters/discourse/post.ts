@@ -120,7 +120,7 @@ function openThread({ thread, member, at, community, capturedAt }: Activity, int
 
 function readTime(activity: Activity, date: Element | null, body: Element, scene: Scene): void {
   const url = addressOf(date?.getAttribute('href'), scene);
-  if (url) activity.url = url;
+  if (url) activity.url = url.includes('?') ? url.slice(0, url.indexOf('?')) : url;
   const first = date?.firstElementChild;
   const stamp = first?.getAttribute('data-time') ?? (date ?? body).querySelector(ANY_TIME)?.getAttribute('data-time');
   const at = Number(stamp ?? Number.NaN);

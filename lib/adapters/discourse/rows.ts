@@ -6,6 +6,8 @@ import { parseTime } from '@/lib/model/time';
 import type { Scene } from '../adapter';
 import { addressOf, attributeOf, lineOf, noteCount, statedOf, type Tally } from '../dom';
 import { type Dict, dictOf, dictsOf, idOf, instantOf, numberOf, present, textOf } from '../json';
+import { readContent } from '../text';
+import { dialect } from './dialect';
 import { memberFrom, statedFrom } from './members';
 import { type Told, toldTo } from './told';
 
@@ -52,7 +54,7 @@ export function readRow(row: Element, scene: Scene, into: Reading): boolean {
     id: threadId(community.id, native),
     community: community.id,
     native,
-    title: lineOf(title) || undefined,
+    title: titleOf(title),
     url: href && canonical(href, native),
     channel: lineOf([...row.querySelectorAll(CHANNEL)].at(-1)) || channelOfList(row, scene, told, json),
     author: authorOf(row, scene, told, into),
@@ -63,6 +65,9 @@ export function readRow(row: Element, scene: Scene, into: Reading): boolean {
   }));
   return true;
 }
+
+/** Titles may hold emoji as pictures; they go by their names, as in JSON. */
+const titleOf = (title: Element | null): string | undefined => (title?.firstElementChild ? readContent(title, dialect).text : lineOf(title)) || undefined;
 
 /** The address of a topic without the number of a post. */
 const canonical = (href: string, id: string): string => href.replace(/[?#].*$/, '').replace(new RegExp(`(/t/(?:[^/]+/)?${id})/\\d+$`), '$1');
@@ -117,7 +122,7 @@ export function readHead(heading: Element, scene: Scene, into: Reading): boolean
     id: threadId(community.id, native),
     community: community.id,
     native,
-    title: lineOf(title ?? heading) || undefined,
+    title: titleOf(title ?? heading),
     url: href && canonical(href, native),
     channel: channelsOf(holder?.parentElement?.querySelector('#topic-title') ?? holder),
     createdAt: instantOf(told?.facts?.created_at),

@@ -1,5 +1,5 @@
 import { threadId } from '@/lib/model/ids';
-import type { ThreadState } from '@/lib/model/kinds';
+import { PRECISIONS, type ThreadState } from '@/lib/model/kinds';
 import type { Thread } from '@/lib/model/records';
 import type { Reading } from '@/lib/model/reading';
 import { parseTime } from '@/lib/model/time';
@@ -59,12 +59,18 @@ export function readRow(row: Element, scene: Scene, into: Reading): boolean {
     url: threadUrl(scene, native),
     channel: lineOf(section) || channelHere(row.ownerDocument, scene),
     author: author?.id,
-    createdAt: date ? parseTime(date.getAttribute('title') ?? lineOf(date), scene)?.at : undefined,
+    createdAt: date ? finest([date.querySelector('[title]')?.getAttribute('title'), date.getAttribute('title'), lineOf(date)], scene) : undefined,
     state: states.length > 0 ? states : undefined,
     ...statedOf(tally),
     capturedAt: scene.now,
   }));
   return true;
+}
+
+/** The most exact of the ways in which one time is told: a title may lack the hour that the text has. */
+function finest(texts: (string | null | undefined)[], scene: Scene): number | undefined {
+  const times = texts.flatMap((text) => (text ? (parseTime(text, scene) ?? []) : []));
+  return times.sort((a, b) => PRECISIONS.indexOf(a.precision) - PRECISIONS.indexOf(b.precision))[0]?.at;
 }
 
 /** Reads the head of a thread page. */

@@ -8,11 +8,17 @@ import { type Dict, dictOf, dictsOf, idOf, instantOf, numberOf, present, textOf 
 import { emptyReading } from '../read';
 import { readContent } from '../text';
 import { dialect } from './dialect';
+import { nativeOf } from './native';
 
 /** The software's own addresses for JSON, without those that are a member's own business. */
 const API = /\/api\/(?!.*(?:\/chats?(?:\/|$)|notifications|\/flags|\/admin|bookmarks|\/blocks|settings|sessions))/;
 const STATES: readonly [string, ThreadState][] = [['pinned', 'pinned'], ['locked', 'locked'], ['isSolved', 'solved'], ['deleted', 'removed']];
 const NOBODY = /^(?:0|-\d+)$/;
+
+const nativeId = (value: unknown): string | undefined => {
+  const id = idOf(value);
+  return id && nativeOf(id);
+};
 
 /** Reads an answer of known shape: a topic with its posts, some posts, a list of topics, users. */
 export function readAnswer(url: string, json: unknown, scene: Scene, doc: Document): Reading | null {
@@ -37,7 +43,7 @@ const millis = (record: Dict, key: string): number | undefined => {
 };
 
 function pushMember(user: Dict, scene: Scene, into: Reading): Member | undefined {
-  const native = idOf(user.uid);
+  const native = nativeId(user.uid);
   if (!native || NOBODY.test(native)) return undefined;
   const { community } = scene.place;
   const slug = textOf(user.userslug);
@@ -60,7 +66,7 @@ function pushMember(user: Dict, scene: Scene, into: Reading): Member | undefined
 }
 
 function pushThread(topic: Dict, scene: Scene, into: Reading): void {
-  const native = idOf(topic.tid);
+  const native = nativeId(topic.tid);
   if (!native) return;
   const { community } = scene.place;
   const user = dictOf(topic.user) ?? dictOf(topic.author);
@@ -90,18 +96,18 @@ function pushThread(topic: Dict, scene: Scene, into: Reading): void {
 }
 
 function pushPost(post: Dict, topic: Dict, scene: Scene, doc: Document, into: Reading): void {
-  const native = idOf(post.pid);
-  const thread = idOf(post.tid) ?? idOf(topic.tid);
+  const native = nativeId(post.pid);
+  const thread = nativeId(post.tid) ?? nativeId(topic.tid);
   if (!native || !thread || post.roomId !== undefined) return;
   const { community } = scene.place;
   const user = dictOf(post.user);
   const member = user && pushMember(user, scene, into);
-  const uid = idOf(post.uid);
-  const parent = idOf(post.toPid);
+  const uid = nativeId(post.uid);
+  const parent = nativeId(post.toPid);
   const at = millis(post, 'timestamp');
   const edited = millis(post, 'edited');
   const answered = parent && parent !== '0' ? activityId(community.id, parent) : undefined;
-  const first = native === idOf(topic.mainPid) || post.index === 0;
+  const first = native === nativeId(topic.mainPid) || post.index === 0;
   into.activities.push(present<Activity>({
     id: activityId(community.id, native),
     community: community.id,
@@ -114,7 +120,7 @@ function pushPost(post: Dict, topic: Dict, scene: Scene, doc: Document, into: Re
     at,
     precision: at === undefined ? 'unknown' : 'ms',
     ...wordsOf(post, doc),
-    url: `${community.url}post/${encodeURIComponent(native)}`,
+    url: `${community.url}post/${native}`,
     counts: countsOf(post),
     edited,
     removed: post.deleted === 1 || post.deleted === true ? 'deleted' : undefined,

@@ -4,6 +4,7 @@ import type { Reading } from '@/lib/model/reading';
 import type { Scene } from '../adapter';
 import { addressOf, attributeOf, lineOf, noteCount, parsed, type Tally } from '../dom';
 import { instantOf, present } from '../json';
+import { nativeOf } from './native';
 
 const UID = '[data-uid]';
 const TIME = '.timeago';
@@ -12,13 +13,14 @@ const NUMBER = '.formatted-number, .human-readable-number, .post-count span:not(
 /** Reads one card of the list of users. */
 export function readCard(card: Element, scene: Scene, into: Reading): boolean {
   const picture = card.hasAttribute('data-uid') ? card : card.querySelector(UID);
-  const native = picture?.getAttribute('data-uid');
+  const uid = picture?.getAttribute('data-uid');
   const link = card.matches('a') ? card : card.querySelector('a[href*="/user/"]');
   const slug = /\/user\/([^/?#]+)/.exec(link?.getAttribute('href') ?? '')?.[1];
-  if (!native) {
+  if (!uid) {
     if (!slug) return false;
     throw new Error('A member has no id.');
   }
+  const native = nativeOf(uid);
   const { id } = scene.place.community;
   const lines = [...card.querySelectorAll('div, span')].filter((element) => element.childElementCount === 0);
   const named = lines.find((line) => line.getAttribute('title') && line !== picture && !line.matches(TIME));
@@ -52,10 +54,11 @@ function whatIsSorted(card: Element, scene: Scene): { joinedAt?: number; stated?
 
 /** Reads the head of a member's own page. */
 export function readProfile(account: Element, scene: Scene, into: Reading): boolean {
-  const native = attributeOf(account, 'data-uid') ?? attributeOf(account.querySelector('.avatar-wrapper [data-uid], [component="profile/picture"] [data-uid]') ?? account.querySelector('.avatar[data-uid]'), 'data-uid');
+  const uid = attributeOf(account, 'data-uid') ?? attributeOf(account.querySelector('.avatar-wrapper [data-uid], [component="profile/picture"] [data-uid]') ?? account.querySelector('.avatar[data-uid]'), 'data-uid');
   const handle = lineOf(account.querySelector('.username')).replace(/^@/, '');
   const name = lineOf(account.querySelector('.fullname'));
-  if (!native) throw new Error('A member has no id.');
+  if (!uid) throw new Error('A member has no id.');
+  const native = nativeOf(uid);
   const { community } = scene.place;
   const path = parsed(scene.url)?.pathname ?? '';
   const slug = /\/user\/[^/]+/.exec(path)?.[0];

@@ -2,6 +2,7 @@ import { communityId, threadId } from '@/lib/model/ids';
 import type { Community } from '@/lib/model/records';
 import type { Place } from '@/lib/model/reading';
 import { attributeOf, decoded, lineOf, originOf, parsed } from '../dom';
+import { nativeOf } from './native';
 
 const TOPIC = '[component="topic"][data-tid]';
 const SITE_NAME = 'meta[property="og:site_name"]';
@@ -63,7 +64,7 @@ export function nodebbPlace(url: string, doc: Document): Place | null {
   if (first === 'topic' || first === 'post') {
     // `/post/{id}` leads on to its topic; the view knows which.
     if (!shown || (first === 'topic' && decoded(second ?? '') !== shown)) return null;
-    return { kind: 'thread', community, thread: threadId(community.id, shown) };
+    return { kind: 'thread', community, thread: threadId(community.id, nativeOf(shown)) };
   }
   if (shown) return null;
   if (first === '' || LISTS.has(first)) return { kind: 'list', community };

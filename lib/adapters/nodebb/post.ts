@@ -2,10 +2,11 @@ import { activityId, memberId, threadId } from '@/lib/model/ids';
 import type { Activity, Member } from '@/lib/model/records';
 import type { Reading } from '@/lib/model/reading';
 import type { Scene } from '../adapter';
-import { addressOf, attributeOf, decoded, lineOf, noteCount, seenMembers, type Tally } from '../dom';
+import { addressOf, attributeOf, lineOf, noteCount, seenMembers, type Tally } from '../dom';
 import { instantOf } from '../json';
 import { readContent } from '../text';
 import { dialect } from './dialect';
+import { nativeOf } from './native';
 
 /* Single steps on purpose: lists and ways through several elements are many times slower to find. */
 const AUTHOR = 'a[data-username]';
@@ -25,13 +26,14 @@ const NOBODY = /^(?:0|-\d+)$/;
 
 /** Reads one post. */
 export function readPost(block: Element, scene: Scene, into: Reading): boolean {
-  const native = block.getAttribute('data-pid');
-  if (!native) {
+  const pid = block.getAttribute('data-pid');
+  if (!pid) {
     // An unfilled place in the virtual list.
     if (block.childElementCount === 0) return false;
     throw new Error('A post has no id.');
   }
   const { place, now } = scene;
+  const native = nativeOf(pid);
   const community = place.community.id;
   const user = block.getAttribute('data-uid');
   if (!user) throw new Error('A post has no author.');
@@ -40,7 +42,7 @@ export function readPost(block: Element, scene: Scene, into: Reading): boolean {
   const first = block.getAttribute('data-index') === '0';
   const activity: Activity = {
     id: activityId(community, native), community, native, kind: first ? 'post' : 'comment', precision: 'unknown', via: 'page', capturedAt: now,
-    url: `${place.community.url}post/${/^\d+$/.test(native) ? native : encodeURIComponent(native)}`,
+    url: `${place.community.url}post/${native}`,
   };
   const thread = threadOf(block, scene);
   if (thread) activity.thread = thread;
@@ -65,11 +67,11 @@ function threadOf(block: Element, scene: Scene): string | undefined {
   const { community, thread } = scene.place;
   if (thread) return thread;
   const topic = block.getAttribute('data-tid') ?? block.closest(TOPIC)?.getAttribute('data-tid');
-  return topic ? threadId(community.id, topic) : undefined;
+  return topic ? threadId(community.id, nativeOf(topic)) : undefined;
 }
 
 function openThread({ community, member, at, capturedAt }: Activity, id: string, into: Reading): void {
-  const record = { id, community, native: decoded(id.slice(id.lastIndexOf('/t/') + 3)), capturedAt };
+  const record = { id, community, native: id.slice(id.lastIndexOf('/t/') + 3), capturedAt };
   into.threads.push({ ...record, ...(member !== undefined && { author: member }), ...(at !== undefined && { createdAt: at }) });
 }
 
@@ -79,14 +81,15 @@ function authorOf(block: Element, user: string, scene: Scene): Member | undefine
   if (known) return known;
   if (NOBODY.test(user)) return undefined;
   const member = readAuthor(block, user, scene);
-  seen.set(user, member);
+  if (member.url) seen.set(user, member);
   return member;
 }
 
 function readAuthor(block: Element, user: string, scene: Scene): Member {
   const community = scene.place.community.id;
   const link = block.querySelector(AUTHOR);
-  const member: Member = { id: memberId(community, user), community, native: user };
+  const native = nativeOf(user);
+  const member: Member = { id: memberId(community, native), community, native };
   const handle = block.getAttribute('data-username') ?? link?.getAttribute('data-username');
   if (handle) member.handle = handle;
   const name = lineOf(link) || handle;
@@ -147,8 +150,8 @@ function readScore(tally: Tally, shown: string): void {
 function readParent(activity: Activity, block: Element): void {
   const shown = block.querySelector(PARENT);
   if (!shown) return;
-  const native = attributeOf(shown, 'data-parent-pid') ?? attributeOf(shown, 'data-topid') ?? /\/post\/([^/?#]+)/.exec(shown.getAttribute('href') ?? '')?.[1];
-  if (!native || native === activity.native) return;
-  activity.parent = activityId(activity.community, native);
+  const pid = attributeOf(shown, 'data-parent-pid') ?? attributeOf(shown, 'data-topid') ?? /\/post\/([^/?#]+)/.exec(shown.getAttribute('href') ?? '')?.[1];
+  if (!pid || nativeOf(pid) === activity.native) return;
+  activity.parent = activityId(activity.community, nativeOf(pid));
   activity.target = activity.parent;
 }

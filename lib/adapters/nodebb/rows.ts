@@ -3,8 +3,9 @@ import type { ThreadState } from '@/lib/model/kinds';
 import type { Member, Thread } from '@/lib/model/records';
 import type { Reading } from '@/lib/model/reading';
 import type { Scene } from '../adapter';
-import { addressOf, attributeOf, decoded, lineOf, noteCount, statedOf, type Tally } from '../dom';
+import { addressOf, attributeOf, lineOf, noteCount, statedOf, type Tally } from '../dom';
 import { instantOf, present } from '../json';
+import { nativeOf } from './native';
 
 const HEADER = '[component="topic/header"]';
 const CHANNEL = '[component="topic/category"]';
@@ -38,8 +39,9 @@ const timeOf = (element: Element): number | undefined => instantOf(element.getAt
 
 /** Reads a row of a topic list. */
 export function readRow(row: Element, scene: Scene, into: Reading): boolean {
-  const native = row.getAttribute('data-tid');
-  if (!native) throw new Error('A topic has no id.');
+  const tid = row.getAttribute('data-tid');
+  if (!tid) throw new Error('A topic has no id.');
+  const native = nativeOf(tid);
   const { community } = scene.place;
   const link = row.querySelector(`${HEADER} a[href]`);
   const author = openerOf(row, scene);
@@ -51,7 +53,7 @@ export function readRow(row: Element, scene: Scene, into: Reading): boolean {
     community: community.id,
     native,
     title: lineOf(link ?? row.querySelector(HEADER)) || undefined,
-    url: canonical(addressOf(link?.getAttribute('href'), scene), native),
+    url: canonical(addressOf(link?.getAttribute('href'), scene), tid),
     channel: lineOf(row.querySelector(CHANNEL)) || channelHere(row.ownerDocument),
     author: author?.id,
     createdAt: createdIn(row, link),
@@ -63,9 +65,9 @@ export function readRow(row: Element, scene: Scene, into: Reading): boolean {
 }
 
 /** An address without the place of a post in it. */
-function canonical(url: string | undefined, native: string): string | undefined {
+function canonical(url: string | undefined, tid: string): string | undefined {
   const bare = url?.replace(/[?#].*$/, '');
-  return bare?.replace(new RegExp(`(/topic/${native}(?:/[^/]+)?)/\\d+$`), '$1');
+  return bare?.replace(new RegExp(`(/topic/${tid.replace(/[^\\w-]/g, '.')}(?:/[^/]+)?)/\\d+$`), '$1');
 }
 
 /** Within a category rows do not repeat its name. */
@@ -75,8 +77,9 @@ const channelHere = (doc: Document): string | undefined =>
 /** Who opened a topic, by the picture in its row. */
 function openerOf(row: Element, scene: Scene): Member | undefined {
   const picture = [...row.querySelectorAll('[data-uid]')].find((element) => !element.closest(TEASER));
-  const native = picture?.getAttribute('data-uid');
-  if (!picture || !native || native === '0') return undefined;
+  const uid = picture?.getAttribute('data-uid');
+  if (!picture || !uid || uid === '0') return undefined;
+  const native = nativeOf(uid);
   const { id } = scene.place.community;
   return present<Member>({
     id: memberId(id, native),
@@ -106,11 +109,12 @@ export function readHead(title: Element, scene: Scene, into: Reading): boolean {
   if (!thread) return false;
   const doc = title.ownerDocument;
   const list = doc.querySelector('[component="topic"][data-tid]');
-  const native = attributeOf(list, 'data-tid') ?? decoded(thread.slice(thread.lastIndexOf('/t/') + 3));
+  const native = thread.slice(thread.lastIndexOf('/t/') + 3);
+  const tid = attributeOf(list, 'data-tid') ?? native;
   const head = headAbove(title, list);
   const canonicalUrl = attributeOf(doc.head?.querySelector('link[rel="canonical"]'), 'href');
   // What stands in the document's own head may be left from another topic of the same visit.
-  const own = canonicalUrl?.includes(`/topic/${native}`) ?? false;
+  const own = canonicalUrl?.includes(`/topic/${tid}`) ?? false;
   const published = own ? doc.head?.querySelector('meta[property="article:published_time"]') : undefined;
   const states = statesOf(head) ?? [];
   if (isDeleted(list)) states.push('removed');
@@ -119,7 +123,7 @@ export function readHead(title: Element, scene: Scene, into: Reading): boolean {
     community: community.id,
     native,
     title: lineOf(title) || undefined,
-    url: own ? canonical(addressOf(canonicalUrl, scene), native) : undefined,
+    url: own ? canonical(addressOf(canonicalUrl, scene), tid) : undefined,
     channel: lineOf(head.querySelector(CHANNEL)) || lineOf([...(doc.querySelector('.breadcrumb')?.querySelectorAll('a') ?? [])].at(-1)) || undefined,
     createdAt: instantOf(published?.getAttribute('content')),
     state: states.length > 0 ? states.sort() : undefined,
