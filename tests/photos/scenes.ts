@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 
 /** What the database and the page in front are like, in the order in which one follows from the other. */
-export const STATES = ['unset', 'off', 'empty', 'partial', 'full', 'loading', 'error', 'paused'] as const;
+export const STATES = ['unset', 'off', 'empty', 'partial', 'full', 'loading', 'error', 'away', 'paused'] as const;
 export type State = (typeof STATES)[number];
 
 /** One view of one surface. */
@@ -38,7 +38,7 @@ const HELD: readonly State[] = ['partial', 'full'];
 /** Every picture that is taken. */
 export const SCENES: readonly Scene[] = [
   { surface: 'panel', view: 'first', path: 'sidepanel.html', states: ['unset', 'off', 'empty'], ready: '.panel-first' },
-  panel('overview', [...HELD, 'loading', 'paused']),
+  panel('overview', [...HELD, 'loading', 'away', 'paused']),
   panel('overview-chosen', ['full'], { path: 'sidepanel.html#overview', ready: byId('view-overview'), act: click('tile-M31') }),
   panel('overview-table', ['full'], { path: 'sidepanel.html#overview', ready: byId('view-overview'), act: click('trend-toggle') }),
   panel('members', HELD),

@@ -52,6 +52,8 @@ const REACH: Record<State, (stage: Stage) => Promise<void>> = {
   },
   loading: holdDatabase,
   error: async ({ hand }) => void (await hand.page.evaluate('globalThis.letGo?.()')),
+  // The same machine by another name is another site, and that one is off.
+  away: async ({ forum, sample }) => void (await forum.goto(sample.url.replace('127.0.0.1', 'localhost'))),
   paused: async ({ hand }) => void (await hand.send('changeSettings', { paused: true })),
 };
 
