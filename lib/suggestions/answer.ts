@@ -2,7 +2,7 @@ import type { Evidence, Proposal } from '@/lib/model/suggestion';
 import type { ThreadFacts } from '@/lib/model/window';
 import { addDays, localDay } from '@/lib/model/zone';
 import type { Activity } from '@/lib/model/records';
-import { DAY, firstLine, hasUnseenAnswers, HOUR, isPlain, isShut, nameOf, slackOf, titleOf } from './attention';
+import { DAY, firstLine, flaggedMembers, hasUnseenAnswers, HOUR, isPlain, isShut, nameOf, slackOf, titleOf } from './attention';
 import { BENEFIT, decay, EFFORT_MINUTES, priorityOf, reach } from './priority';
 import type { SuggestionContext, SuggestionKind } from './suggestion';
 
@@ -78,6 +78,7 @@ type Expert = { name: string; count: number; activities: string[] };
 /** Sections ('' for threads of none), in each the plain members still around who were first to answer, in each the threads. */
 function answerersBySection(context: SuggestionContext): Map<string, Map<string, ThreadFacts[]>> {
   const around = new Set(context.activities.map(({ member }) => member));
+  for (const member of flaggedMembers(context)) around.delete(member);
   const sections = new Map<string, Map<string, ThreadFacts[]>>();
   for (const facts of context.facts.values()) {
     const by = facts.firstReplyBy;

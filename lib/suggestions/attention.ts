@@ -11,6 +11,10 @@ export const DAY = 24 * HOUR;
 /** A plain member, and not one of the team: an unknown role is a member's. */
 export const isPlain = (role: Role | undefined): boolean => role === undefined || !STAFF_ROLES.includes(role);
 
+/** Members with a flag on something they wrote lately: neither welcomed nor held up to others. */
+export const flaggedMembers = ({ activities, flagged }: SuggestionContext): Set<string | undefined> =>
+  new Set(activities.filter(({ id }) => flagged?.has(id)).map(({ member }) => member));
+
 export const contributes = ({ kind, removed }: Activity): boolean => removed === undefined && CONTRIBUTIONS.includes(kind);
 
 /** What an age may be too long by, for a time of this precision; null where no age can be told. */

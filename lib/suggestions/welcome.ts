@@ -2,7 +2,7 @@ import type { Sentence } from '@/lib/model/rule';
 import type { Activity } from '@/lib/model/records';
 import type { Evidence, Proposal } from '@/lib/model/suggestion';
 import { addDays, localDay } from '@/lib/model/zone';
-import { contributes, DAY, firstWordTo, hasUnseenAnswers, HOUR, isPlain, isShut, nameOf, slackOf, titleOf } from './attention';
+import { contributes, DAY, firstWordTo, flaggedMembers, hasUnseenAnswers, HOUR, isPlain, isShut, nameOf, slackOf, titleOf } from './attention';
 import { BENEFIT, decay, EFFORT_MINUTES, priorityOf } from './priority';
 import type { SuggestionContext, SuggestionKind } from './suggestion';
 
@@ -28,8 +28,8 @@ export const welcome: SuggestionKind = {
   id: 'S1',
   outcomeDays: 28,
   propose(context) {
-    const flagged = new Set(context.activities.filter(({ id }) => context.flagged?.has(id)).map(({ member }) => member));
-    const wrote = writersBySection(context);
+    const flagged = flaggedMembers(context);
+    const wrote = writersBySection(context, flagged);
     const days = daysWithActivity(context);
     return [...firstContributions(context)]
       .filter(([member, target]) => !flagged.has(member) && isDue(context, target) && !isShut(context, target) && !hasUnseenAnswers(context, target))
@@ -116,12 +116,12 @@ const PEER_LEAST = 3;
 
 type Peer = { name: string; activities: string[] };
 
-/** Sections, in each the plain members who wrote there, in each the ids of what they wrote. */
-function writersBySection(context: SuggestionContext): Map<string, Map<string, string[]>> {
+/** Sections, in each the plain members without a flag who wrote there, in each the ids of what they wrote. */
+function writersBySection(context: SuggestionContext, flagged: Set<string | undefined>): Map<string, Map<string, string[]>> {
   const sections = new Map<string, Map<string, string[]>>();
   for (const activity of context.activities) {
     const channel = activity.thread === undefined ? undefined : context.threads.get(activity.thread)?.channel;
-    if (channel === undefined || activity.member === undefined || !contributes(activity) || !isPlain(context.members.get(activity.member)?.role)) continue;
+    if (channel === undefined || activity.member === undefined || flagged.has(activity.member) || !contributes(activity) || !isPlain(context.members.get(activity.member)?.role)) continue;
     const section = sections.get(channel) ?? new Map<string, string[]>();
     sections.set(channel, section);
     const ids = section.get(activity.member);

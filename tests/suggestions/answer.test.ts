@@ -52,6 +52,8 @@ describe('S2 answer', () => {
     expect(proposal?.slots.expert).toBe('Eve');
     expect(proposal?.evidence.at(-1)).toEqual({ sentence: { key: 'suggest_s2_expert', args: ['Eve', 2] }, activities: [`${COMMUNITY}/a/a2`, `${COMMUNITY}/a/a1`] });
     expect(proposed({ members, activities: [question(5), ...past], threads: inSection('Trade') })[0]?.slots).not.toHaveProperty('expert');
+    // Nobody is sent to somebody whose own words are in the queue.
+    expect(proposed({ members, activities: [question(5), ...past], threads: inSection('Help'), flagged: ['a1r'] })[0]?.slots).not.toHaveProperty('expert');
   });
   it('is done by the first reply of another human', () => {
     const [proposal] = proposed();
