@@ -32,7 +32,7 @@ export function longThread(posts: number, now: number): SampleThread {
 
 /** The page with its first posts; the others are added by `more`. */
 export function longPage(thread: SampleThread, shown: number): string {
-  const body = `<h1 component="post/header"><span component="topic/title">${thread.title}</span></h1>
+  const body = `<div><h1 component="post/header"><span component="topic/title">${thread.title}</span></h1></div>
 <ul component="topic" class="posts" data-tid="${thread.tid}">${morePosts(thread, 0, shown)}</ul>`;
   return sheet({ title: thread.title, body, classes: `page-topic page-topic-${thread.tid} template-topic` }).replace(/<script src.*?<\/script>/, '');
 }

@@ -124,11 +124,11 @@ export function topicPage(thread: SampleThread, upTo: number, seq: number): stri
   const people = new Set(thread.posts.map(({ member }) => member.uid)).size;
   const [first] = thread.posts;
   const head = `<link rel="canonical" href="${topicPath(thread)}">${first ? `<meta property="article:published_time" content="${iso(first.at)}">` : ''}`;
-  const body = `<h1 component="post/header"><span component="topic/title">${escape(thread.title)}</span></h1>
+  const body = `<div class="topic-head"><h1 component="post/header"><span component="topic/title">${escape(thread.title)}</span></h1>
 <div class="topic-info">${labels(thread)} ${channelLink(thread)} <span component="topic/stats" class="muted small">
   <span class="stats"><span component="topic/post-count" title="${thread.posts.length}">${thread.posts.length}</span> 帖 posts</span>
   <span class="stats"><i class="fa fa-user"></i><span title="${people}">${people}</span> 人 posters</span>
-  <span class="stats"><i class="fa fa-eye"></i><span title="${thread.views}">${thread.views}</span> 阅 views</span></span></div>
+  <span class="stats"><i class="fa fa-eye"></i><span title="${thread.views}">${thread.views}</span> 阅 views</span></span></div></div>
 <ul component="topic" class="posts" data-tid="${thread.tid}" data-cid="${thread.channel.cid}" data-seq="${seq}">
 ${thread.posts.slice(0, shown).map((post) => postHtml(post, thread)).join('\n')}
 ${more(`/more/topic/${thread.tid}`, shown, thread.posts.length)}</ul>

@@ -1,0 +1,124 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { importerFor } from '@/lib/imports';
+import type { Place } from '@/lib/model/reading';
+import { havePages, hold, PAGES, score, type TruthPage, truthOf } from '../adapters/truth';
+import { sampleRecords } from '../sample/community';
+import { startSample } from '../sample/server';
+import { ROOT } from '../support/build';
+
+/** The command line as its users call it: JSON on stdout and nothing else, one line on stderr for what is wrong. */
+
+type Line = { record: string; id?: string; page?: number } & Record<string, unknown>;
+type Call = { code: number; stdout: string; stderr: string; lines: Line[] };
+
+function lab(...args: string[]): Promise<Call> {
+  return new Promise((done) => {
+    const child = spawn(process.execPath, [join(ROOT, 'tests/lab/lab.mjs'), ...args], { cwd: ROOT });
+    let [stdout, stderr] = ['', ''];
+    child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+    child.on('exit', (code) => done({ code: code ?? 1, stdout, stderr, lines: stdout.split('\n').filter(Boolean).map((line) => JSON.parse(line) as Line) }));
+  });
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'qunlens-lab-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function batchFile(name: string, pages: object[]): string {
+  const path = join(folder, name);
+  writeFileSync(path, JSON.stringify(pages));
+  return path;
+}
+
+const FIXTURES = join(ROOT, 'tests/fixtures');
+type Fixture = { url: string; readAt: string; zone: string; place: Place | null; unread: { part: string; why: string }[]; records: Line[] };
+const fixtures = ['discourse', 'discuz', 'nodebb'].flatMap((platform) => readdirSync(join(FIXTURES, platform)).filter((file) => file.endsWith('.html')).map((file) => {
+  const html = join(FIXTURES, platform, file);
+  return { html, expected: JSON.parse(readFileSync(html.replace('.html', '.json'), 'utf8')) as Fixture };
+}));
+
+const key = ({ record, id }: Line): string => `${record} ${id}`;
+
+describe('lab capture', () => {
+  it('gives of every saved page, at its own https address, what its adapter reads; of others nothing', async () => {
+    const { code, stderr, lines } = await lab('capture', '--batch', batchFile('fixtures.json', fixtures.map(({ html, expected: { url, readAt: now, zone } }) => ({ url, html, now, zone }))));
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+    for (const [page, { html, expected }] of fixtures.entries()) {
+      const own = lines.filter((line) => line.page === page);
+      const records = own.filter(({ record }) => record !== 'summary').map(({ page: _, ...line }) => line as Line);
+      expect(records.map(key), `${html}: in order`).toEqual(records.map(key).toSorted());
+      const read = records.filter(({ record }) => record !== 'community');
+      expect(read, html).toEqual(expected.records.toSorted((a, b) => (key(a) < key(b) ? -1 : 1)));
+      expect(records.filter(({ record }) => record === 'community')).toHaveLength(expected.records.length > 0 ? 1 : 0);
+      expect(own.at(-1), html).toMatchObject({ record: 'summary', kind: expected.place?.kind ?? null, unread: expected.unread.length });
+    }
+  });
+
+  it('of a live page on loopback gives what it shows, scrolled to the end', async () => {
+    const now = Date.now();
+    const sample = await startSample({ now });
+    try {
+      const thread = sample.threads().find(({ posts }) => posts.length > 20);
+      const { code, stderr, lines } = await lab('capture', '--url', `${sample.url}/topic/${thread?.tid}`, '--scroll', '6');
+      expect(stderr).toBe('');
+      expect(code).toBe(0);
+      const truth = sampleRecords(now, sample.url).activities.filter((one) => one.thread?.endsWith(`/t/${thread?.tid}`));
+      expect(lines.filter(({ record }) => record === 'activity').map(({ id, text }) => ({ id, text })).toSorted((a, b) => (a.id! < b.id! ? -1 : 1))).toEqual(truth.map(({ id, text }) => ({ id, text })).toSorted((a, b) => (a.id < b.id ? -1 : 1)));
+      expect(lines.at(-1)).toMatchObject({ record: 'summary', adapter: 'nodebb', kind: 'thread', coverage: { captured: truth.length, stated: truth.length, share: 1 }, unread: 0 });
+    } finally {
+      await sample.close();
+    }
+  });
+
+  it('reads what the page is made to fetch', async () => {
+    const { html, expected } = fixtures.find((one) => one.html.endsWith('nodebb/2026-11-list.html')) ?? fixtures[0]!;
+    const origin = new URL(expected.url);
+    const api = `${origin.origin}${origin.pathname.replace(/\/(recent|category|unread).*$/, '')}/api/topic/77`;
+    const body = { tid: 77, title: 'Fetched', postcount: 2, posts: [{ pid: 901, tid: 77, uid: 5, content: '<p>From the answer.</p>', timestamp: 1_790_000_000_000, user: { uid: 5, username: 'five' }, index: 0 }] };
+    const answer = join(folder, 'answers.json');
+    writeFileSync(answer, JSON.stringify([{ method: 'GET', url: api, status: 200, body }, { method: 'GET', url: `${origin.origin}/other.json`, status: 200, body: {} }]));
+    const { code, stderr, lines } = await lab('capture', '--url', expected.url, '--html', html, '--now', expected.readAt, '--answer', `api/topic/77=${answer}`);
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+    expect(lines.find(({ record }) => record === 'activity')).toMatchObject({ native: '901', text: 'From the answer.', via: 'answer' });
+  });
+
+  it.each([
+    [['capture'], '--url is missing'],
+    [['capture', '--url', 'https://forum.example.org/t/1'], 'is not on this machine'],
+    [['capture', '--url', 'http://127.0.0.1:9/'], 'could not be loaded'],
+    [['capture', '--url', 'https://a.example/', '--history', '3'], 'not there yet'],
+  ])('%j is bad input: one line on stderr, nothing on stdout', async (args, words) => {
+    const { code, stdout, stderr } = await lab(...args);
+    expect(code).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr).toContain(words);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  });
+});
+
+/** Fields of a post, and the share of them that must be right. */
+const LEAST = 0.99;
+const PLATFORMS = ['discourse', 'discuz', 'nodebb'];
+
+describe.skipIf(!havePages)('lab capture over pages of the real software', () => {
+  it('finds every post of a thread page, invents none, and reads it right', async () => {
+    const pages: { platform: string; page: TruthPage }[] = PLATFORMS.flatMap((platform) => truthOf(platform).pages.filter(({ kind }) => kind === 'thread').map((page) => ({ platform, page })));
+    const file = batchFile('pages.json', pages.map(({ platform, page: { url, file: html, readAt: now, zone } }) => ({ url, html: join(PAGES, platform, html), now, zone })));
+    const { code, stderr, lines } = await lab('capture', '--batch', file);
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+    for (const [index, { platform, page }] of pages.entries()) {
+      const text = lines.filter((line) => line.page === index && line.record !== 'summary').map(({ page: _, ...line }) => JSON.stringify(line)).join('\n');
+      const records = importerFor(text)?.parse(text);
+      const { missed, invented, fields } = score(hold({ ...records!, unread: [] }), page.items ?? [], (item) => platform !== 'discourse' && item.replyTo !== null);
+      expect({ missed, invented }, page.file).toEqual({ missed: [], invented: [] });
+      for (const [field, { right, of, wrong }] of Object.entries(fields)) expect(right / of, `${page.file}, ${field}: ${wrong.slice(0, 3).join(' | ')}`).toBeGreaterThanOrEqual(LEAST);
+    }
+  });
+});
