@@ -1,5 +1,5 @@
 import { signal, useSignal, type ReadonlySignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { observe } from '@/lib/store/observe';
 
 /** Why the database could not be read, in its own words; null while all is well. Shown once by the surface. */
@@ -11,7 +11,8 @@ export const storeProblem = signal<string | null>(null);
  */
 export function useLive<Answer, Initial = Answer>(question: () => Promise<Answer>, initial: Initial, about: readonly unknown[] = []): ReadonlySignal<Answer | Initial> {
   const answer = useSignal<Answer | Initial>(initial);
-  useEffect(
+  // Before the first painting rather than after it: the question is on its way while the frame is drawn.
+  useLayoutEffect(
     () =>
       observe(
         question,

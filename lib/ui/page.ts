@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { originOf } from '@/lib/browser/access';
 import { type PageState, sendMessage } from '@/lib/browser/messages';
 import { activeTab, onActiveTab, type Tab } from '@/lib/browser/panel';
@@ -30,12 +30,12 @@ export function usePage(): Page {
   const [tab, setTab] = useState<Tab | null>(null);
   const [state, setState] = useState<PageState | null>(null);
   const [asked, setAsked] = useState(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     void activeTab().then(setTab);
     return onActiveTab(setTab);
   }, []);
   const id = tab?.id;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (tab === null) return;
     if (id === undefined) return setAsked(true);
     let gone = false;

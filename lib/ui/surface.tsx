@@ -1,11 +1,12 @@
 import '@/components/tokens.css';
 import '@/components/components.css';
 import { createContext, render, type ComponentType } from 'preact';
-import { useContext, useEffect, useErrorBoundary, useMemo, useState } from 'preact/hooks';
+import { useContext, useEffect, useErrorBoundary, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { Notice } from '@/components/Notice';
 import { languageFor, translator, type MessageKey } from '@/lib/browser/i18n';
 import { readSettings, watchSettings } from '@/lib/browser/settings';
 import type { Settings } from '@/lib/model/settings';
+import { communities } from '@/lib/store/queries';
 import { storeProblem } from './live';
 import { dress } from './theme';
 import { useWords, wordsFor, WordsContext } from './words';
@@ -22,7 +23,7 @@ export function useSettings(): Settings {
 /** Reads the settings before anything is shown, so that language and theme never jump. */
 function Surface({ View, title }: { View: ComponentType; title: MessageKey }) {
   const [settings, setSettings] = useState<Settings | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     void readSettings().then(setSettings);
     return watchSettings(setSettings);
   }, []);
@@ -68,5 +69,7 @@ function Fence({ children }: { children: preact.ComponentChildren }) {
 /** Starts a page of ours: `view` in the element `#app`, titled by a key of the catalogue. */
 export function startSurface(view: ComponentType, title: MessageKey): void {
   const root = document.getElementById('app');
+  // Opens the database while the settings are on their way.
+  void communities().catch(() => undefined);
   if (root) render(<Surface View={view} title={title} />, root);
 }

@@ -28,7 +28,8 @@ export function Glance({ page }: { page: Page }) {
   const onPage = page.state?.community ?? null;
   const thread = page.state?.thread ?? null;
   const glance = useLive(() => readGlance(onPage, page.origin, thread), undefined, [onPage, page.origin, thread]).value;
-  if (glance === undefined || !page.asked) return <div class="popup-numbers" aria-hidden="true" />;
+  // The tab is known long before its page has answered; what the page says fills in.
+  if (glance === undefined || page.tab === null) return <div class="popup-numbers" aria-hidden="true" />;
   if (glance === null) return <p class="quiet popup-empty" data-testid="popup-empty">{t('popup_empty')}</p>;
   const active = figure('M3', glance.snapshot?.metrics['7']?.['M3'], words);
   const captured = glance.coverage?.captured ?? page.state?.sent;
