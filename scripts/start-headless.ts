@@ -46,7 +46,7 @@ async function tour({ launched, sample, now, say }: Tour): Promise<boolean> {
   for (const path of await photograph(launched, hand, sample)) say(`  ${relative(process.cwd(), path)}`);
   say('');
   for (const problem of problems) say(`FAILED: ${problem}`);
-  if (problems.length === 0) say('All that the pages of the sample show was captured; nothing left this machine.');
+  if (problems.length === 0) say('Everything that the pages of the sample show was captured as it is.');
   return problems.length === 0;
 }
 
@@ -105,31 +105,34 @@ async function compare(hand: Hand, sample: Sample, now: number): Promise<string[
   return problems.filter(([count]) => count !== 0).map(([, sentence]) => sentence);
 }
 
-/** Every surface as it now stands. Gives the paths. */
+type View = { name: string; path: string; size: { width: number; height: number }; there: string };
+
+const VIEWS: View[] = [
+  { name: 'popup', path: 'popup.html', size: { width: 360, height: 420 }, there: '[data-testid="numbers"]' },
+  ...['overview', 'members', 'review', 'next', 'data'].map((tab) => ({ name: `panel-${tab}`, path: `sidepanel.html#${tab}`, size: { width: 400, height: 900 }, there: `[data-testid="view-${tab}"]` })),
+  { name: 'dashboard', path: 'dashboard.html', size: { width: 1280, height: 900 }, there: '[data-testid="tiles"]' },
+];
+
+/** Every surface as it now stands, beside a thread that has something to show. Gives the paths. */
 async function photograph(launched: Launched, hand: Hand, sample: Sample): Promise<string[]> {
   const folder = join(ROOT, 'out', 'start');
   mkdirSync(folder, { recursive: true });
-  const paths: string[] = [];
-  const keep = async (page: Page, name: string): Promise<void> => {
-    const path = join(folder, `${name}.png`);
-    await page.screenshot({ path });
-    paths.push(path);
-  };
-  const own = async (name: string, address: string, viewport: { width: number; height: number }, there: string): Promise<void> => {
-    const page = await launched.page(address, viewport);
+  const disputed = sample.threads().find(({ title }) => title.startsWith('Unpopular')) ?? sample.threads()[0];
+  const thread = await launched.context.newPage();
+  await read(hand, thread, `${sample.url}/topic/${disputed?.tid}`);
+  await until('marks stand on the page', async () => (await overlayHtml(thread)).includes('class="chip'));
+  const paths = [join(folder, 'page-with-marks.png')];
+  await thread.screenshot({ path: paths[0] });
+  for (const { name, path, size, there } of VIEWS) {
+    const page = await launched.page(path, size);
+    // Popup and panel speak of the tab in front; here they are tabs themselves and must stand behind.
+    await thread.bringToFront();
+    await page.reload();
     await page.locator(there).first().waitFor();
     await page.waitForLoadState('networkidle');
-    await keep(page, name);
+    paths.push(join(folder, `${name}.png`));
+    await page.screenshot({ path: paths.at(-1) });
     await page.close();
-  };
-  await own('popup', 'popup.html', { width: 360, height: 420 }, 'main, [data-testid]');
-  for (const tab of ['overview', 'members', 'review', 'next', 'data']) await own(`panel-${tab}`, `sidepanel.html#${tab}`, { width: 400, height: 900 }, `[data-testid="view-${tab}"]`);
-  await own('dashboard', 'dashboard.html', { width: 1280, height: 900 }, '[data-testid="tiles"]');
-  const page = await launched.context.newPage();
-  const disputed = sample.threads().find(({ title }) => title.startsWith('Unpopular')) ?? sample.threads()[0];
-  await read(hand, page, `${sample.url}/topic/${disputed?.tid}`);
-  await until('marks stand on the page', async () => (await overlayHtml(page)).includes('class="chip'));
-  await keep(page, 'page-with-marks');
-  await page.close();
+  }
   return paths;
 }
