@@ -21,16 +21,16 @@ export function createMarks({ document: doc, on, signal }: { document: Document;
   let community = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
   const posts = new Map<string, WeakRef<Element>>();
-  const overlay: Overlay | null = on
-    ? createOverlay({
-        document: doc,
-        signal,
-        ask: (members, activities) => sendMessage('pageFacts', { community, members, activities, url: doc.URL }),
-        // A browser may refuse to open its panel; the page must not hear of it as an error.
-        openPanel: (tab) => void sendMessage('openPanel', { tab }).catch(() => undefined),
-        onHide: () => undefined,
-      })
-    : null;
+  let overlay: Overlay | null = null;
+  /** Made for the first mark: a page without any is left as it is. */
+  const raise = (): Overlay => createOverlay({
+    document: doc,
+    signal,
+    ask: (members, activities) => sendMessage('pageFacts', { community, members, activities, url: doc.URL }),
+    // A browser may refuse to open its panel; the page must not hear of it as an error.
+    openPanel: (tab) => void sendMessage('openPanel', { tab }).catch(() => undefined),
+    onHide: () => undefined,
+  });
   signal.addEventListener('abort', () => {
     clearTimeout(timer);
     overlay?.destroy();
@@ -41,7 +41,9 @@ export function createMarks({ document: doc, on, signal }: { document: Document;
       community = scene.place.community.id;
       const marks = elements.flatMap((element) => adapter.marks?.(element, scene) ?? []);
       for (const { activity, element } of marks) if (activity) posts.set(activity, new WeakRef(element));
-      if (marks.length > 0) overlay?.mark(marks);
+      if (!on || marks.length === 0) return;
+      overlay ??= raise();
+      overlay.mark(marks);
     },
     changed() {
       clearTimeout(timer);

@@ -18,6 +18,9 @@ const interacts: ReadonlySet<string> = new Set(INTERACTIONS);
 /** What is done to a member, or ends their being there, is no presence; as in the metrics. */
 const ABSENT: ReadonlySet<string> = new Set(['leave', 'reward', 'outreach']);
 
+const sumOf = (done: readonly (readonly [string, number])[], kinds: ReadonlySet<string>): number =>
+  done.reduce((sum, [kind, count]) => (kinds.has(kind) ? sum + count : sum), 0);
+
 /** What each member did over these days. */
 function tallies(rollups: readonly Rollup[]): Map<string, Tally> {
   const members = new Map<string, Tally>();
@@ -28,10 +31,8 @@ function tallies(rollups: readonly Rollup[]): Map<string, Tally> {
       const row = members.get(member) ?? { ...NOTHING };
       row.activeDays += 1;
       row.lastDay = row.lastDay === undefined || day > row.lastDay ? day : row.lastDay;
-      for (const [kind, count] of done) {
-        if (contributes.has(kind)) row.contributions += count;
-        if (interacts.has(kind)) row.interactions += count;
-      }
+      row.contributions += sumOf(done, contributes);
+      row.interactions += sumOf(done, interacts);
       members.set(member, row);
     }
   }
