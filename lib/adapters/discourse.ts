@@ -3,20 +3,19 @@ import type { Adapter, Mark, Scene } from './adapter';
 import { readAction } from './discourse/actions';
 import { readAnswer } from './discourse/answers';
 import { discoursePlace } from './discourse/place';
-import { readPost } from './discourse/post';
+import { authorLink, readPost } from './discourse/post';
 import { readDirectoryRow, readHead, readProfile, readRow } from './discourse/rows';
 
 const GENERATOR = 'meta[name="generator"][content^="Discourse"], #data-discourse-setup, discourse-assets';
 const POST = '.topic-post';
 const MARKED = `${POST} article[data-post-id]`;
-const AUTHOR = '.topic-body:not(.embedded-posts) .names a[data-user-card]';
 
 /** Posts on the page with the name of their author. */
 function marks(root: ParentNode, scene: Scene): Mark[] {
   const { id } = scene.place.community;
   const own = 'closest' in root ? (root as Element).closest(POST)?.querySelectorAll('article[data-post-id]') : undefined;
   return [...(own ?? root.querySelectorAll(MARKED))].flatMap((article) => {
-    const anchor = article.querySelector(AUTHOR);
+    const anchor = authorLink(article);
     const post = article.getAttribute('data-post-id');
     const user = article.getAttribute('data-user-id');
     if (!anchor || !post) return [];

@@ -1,13 +1,14 @@
 import { parseCount } from '@/lib/model/count';
 import type { Counts, Member } from '@/lib/model/records';
 import type { Scene } from './adapter';
+import { addressIn, nameIn } from './bounds';
 
 const UNEVEN = /\s\s|[^\S ]|^ | $/;
 
-/** Text of an element on one line; empty when there is none. */
+/** Text of an element on one line, as long as a name may be; empty when there is none. */
 export function lineOf(element: Node | null | undefined): string {
   const text = element?.textContent ?? '';
-  return UNEVEN.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
+  return nameIn(UNEVEN.test(text) ? text.replace(/\s+/g, ' ').trim() : text);
 }
 
 /**
@@ -22,6 +23,12 @@ export function byId(root: Element, id: string): Element | null {
 /** An attribute that is there and not empty. */
 export const attributeOf = (element: Element | null | undefined, name: string): string | undefined => element?.getAttribute(name) || undefined;
 
+/** An attribute that holds a name. */
+export const namedIn = (element: Element | null | undefined, attribute: string): string | undefined => {
+  const name = element?.getAttribute(attribute)?.trim();
+  return name ? nameIn(name) : undefined;
+};
+
 /** `https://host` of an absolute address. */
 export function originOf(url: string): string {
   const end = url.indexOf('/', url.indexOf('//') + 2);
@@ -34,18 +41,17 @@ const SCRIPT = /^\w+\.php(?:\?[^\s"<>\\^`{|}]*)?$/;
 /** The whole address of a link on the page, or nothing when it is no web address. Quick for the usual forms. */
 export function addressOf(href: string | null | undefined, scene: Scene): string | undefined {
   if (!href) return undefined;
-  if (href.startsWith('https://') || href.startsWith('http://')) return href;
   const home = scene.place.community.url;
-  if (href.charCodeAt(0) === 47 && href.charCodeAt(1) !== 47) return originOf(home) + href;
-  if (SCRIPT.test(href)) return home + href;
-  const url = parsed(href, home);
-  return url && /^https?:$/.test(url.protocol) ? url.href : undefined;
+  if (href.startsWith('https://') || href.startsWith('http://')) return addressIn(href);
+  if (href.charCodeAt(0) === 47 && href.charCodeAt(1) !== 47) return addressIn(originOf(home) + href);
+  return addressIn(SCRIPT.test(href) ? home + href : parsed(href, home)?.href);
 }
 
-/** A URL, or null when the text is none. */
+/** A web address taken apart, or null when the text is none. */
 export function parsed(href: string, base?: string): URL | null {
   try {
-    return new URL(href, base);
+    const url = new URL(href, base);
+    return url.protocol === 'https:' || url.protocol === 'http:' ? url : null;
   } catch {
     return null;
   }

@@ -1,3 +1,5 @@
+import { countIn, idIn, nameIn, timeIn } from './bounds';
+
 /** Reading of answers whose shape nobody promised: what is not as expected is absent. */
 
 export type Dict = Record<string, unknown>;
@@ -12,17 +14,25 @@ export const textOf = (value: unknown): string | undefined => (typeof value === 
 
 export const numberOf = (value: unknown): number | undefined => (typeof value === 'number' && Number.isFinite(value) ? value : undefined);
 
+/** A name, title or other line. */
+export const nameOf = (value: unknown): string | undefined => {
+  const text = textOf(value)?.trim();
+  return text ? nameIn(text) : undefined;
+};
+
+/** A count of things. */
+export const countOf = (value: unknown): number | undefined => countIn(numberOf(value));
+
 /** An id, which platforms give as a number or as text; ids above 2^53 come as text. */
 export function idOf(value: unknown): string | undefined {
   if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : undefined;
-  return textOf(value);
+  return idIn(textOf(value));
 }
 
 /** Epoch milliseconds of an ISO 8601 time. */
 export function instantOf(value: unknown): number | undefined {
   if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d/.test(value)) return undefined;
-  const at = Date.parse(value);
-  return Number.isFinite(at) ? at : undefined;
+  return timeIn(Date.parse(value));
 }
 
 /** An object without its undefined fields. */

@@ -2,7 +2,7 @@ import { activityId, memberId } from '@/lib/model/ids';
 import type { Adapter, Mark, Scene } from './adapter';
 import { readAnswer } from './nodebb/answers';
 import { readCard, readProfile } from './nodebb/members';
-import { nativeOf } from './nodebb/native';
+import { nativeIn } from './nodebb/native';
 import { nodebbPlace } from './nodebb/place';
 import { readPost } from './nodebb/post';
 import { readHead, readRow } from './nodebb/rows';
@@ -17,10 +17,10 @@ function marks(root: ParentNode, scene: Scene): Mark[] {
   const posts = [...('matches' in root && (root as Element).matches(POST) ? [root as Element] : []), ...root.querySelectorAll(POST)];
   return posts.flatMap((element) => {
     const anchor = element.querySelector(AUTHOR);
-    const post = element.getAttribute('data-pid');
-    const user = element.getAttribute('data-uid');
+    const post = nativeIn(element, 'data-pid');
+    const user = nativeIn(element, 'data-uid');
     if (!anchor || !post) return [];
-    return { element, activity: activityId(id, nativeOf(post)), anchor, ...(user && user !== '0' && { member: memberId(id, nativeOf(user)) }) };
+    return { element, activity: activityId(id, post), anchor, ...(user && user !== '0' && { member: memberId(id, user) }) };
   });
 }
 

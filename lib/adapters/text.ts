@@ -1,4 +1,5 @@
 import type { Form } from '@/lib/model/kinds';
+import { wordsIn } from './bounds';
 
 /** What one platform's markup adds to the words of a post. All questions are asked only of elements that have attributes. */
 export type Dialect = {
@@ -55,7 +56,7 @@ export function readContent(root: ParentNode & Node, dialect: Dialect): Content 
   }
   const { text, forms, left } = state;
   if (text !== '') addForm(state, 'text');
-  return { text, form: forms.length > 1 ? FORM_ORDER.filter((form) => forms.includes(form)) : forms, left };
+  return { text: wordsIn(text), form: forms.length > 1 ? FORM_ORDER.filter((form) => forms.includes(form)) : forms, left };
 }
 
 function addForm({ forms }: State, form: Form): void {

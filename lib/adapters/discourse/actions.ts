@@ -2,11 +2,12 @@ import { activityId, memberId, threadId } from '@/lib/model/ids';
 import type { Activity, Member } from '@/lib/model/records';
 import type { Reading } from '@/lib/model/reading';
 import type { Scene } from '../adapter';
-import { addressOf } from '../dom';
+import { timeIn } from '../bounds';
+import { addressOf, namedIn } from '../dom';
 import { present } from '../json';
 import { type Dialect, readContent } from '../text';
 import { dialect } from './dialect';
-import { sizedAvatar } from './members';
+import { ID, sizedAvatar } from './members';
 import { isSecret } from './place';
 
 const TIME = '.relative-date[data-time]';
@@ -30,10 +31,11 @@ export function readAction(article: Element, scene: Scene, into: Reading): boole
     if (!article.classList.contains('onscreen-post')) return false;
     throw new Error('An action has no id.');
   }
-  if (!user) throw new Error('An action has no actor.');
+  if (!ID.test(native)) throw new Error('An action has no id.');
+  if (!user || !ID.test(user)) throw new Error('An action has no actor.');
   const what = article.querySelector(WHAT);
   const message = article.querySelector(MESSAGE);
-  const at = Number(article.querySelector(TIME)?.getAttribute('data-time') ?? Number.NaN);
+  const at = timeIn(Number(article.querySelector(TIME)?.getAttribute('data-time') ?? Number.NaN));
   const text = [what, message].flatMap((part) => (part ? readContent(part, sentence).text : '') || []).join('\n');
   const actor = readActor(article, user, scene);
   if (actor) into.members.push(actor);
@@ -43,9 +45,9 @@ export function readAction(article: Element, scene: Scene, into: Reading): boole
     native,
     kind: 'moderate',
     member: memberId(community.id, user),
-    thread: topic ? threadId(community.id, topic) : thread,
-    at: at > 0 ? at : undefined,
-    precision: at > 0 ? 'ms' : 'unknown',
+    thread: topic && ID.test(topic) ? threadId(community.id, topic) : thread,
+    at,
+    precision: at === undefined ? 'unknown' : 'ms',
     text: text || undefined,
     via: 'page',
     capturedAt: scene.now,
@@ -55,7 +57,7 @@ export function readAction(article: Element, scene: Scene, into: Reading): boole
 
 function readActor(article: Element, user: string, scene: Scene): Member | undefined {
   const card = article.querySelector(ACTOR);
-  const handle = card?.getAttribute('data-user-card');
+  const handle = namedIn(card, 'data-user-card');
   if (!card || !handle) return undefined;
   const { id } = scene.place.community;
   return present<Member>({

@@ -2,11 +2,12 @@ import { activityId, memberId, threadId } from '@/lib/model/ids';
 import type { Activity } from '@/lib/model/records';
 import type { Reading } from '@/lib/model/reading';
 import type { Scene } from '../adapter';
-import { type Dict, dictOf, dictsOf, idOf, instantOf, numberOf, present, textOf } from '../json';
+import { addressOf } from '../dom';
+import { countOf, type Dict, dictOf, dictsOf, idOf, instantOf, numberOf, present, textOf } from '../json';
 import { emptyReading } from '../read';
 import { readContent } from '../text';
 import { dialect } from './dialect';
-import { editedAt, memberFrom, statedFrom } from './members';
+import { editedAt, ID, memberFrom, statedFrom } from './members';
 import { isSecret } from './place';
 import { threadFrom } from './rows';
 import { hearAnswer, postByNumber, type Told, toldTo } from './told';
@@ -57,25 +58,25 @@ function readPostAnswer(post: Dict, own: string | undefined, { scene, told, doc,
   const { community, thread: here } = scene.place;
   const native = idOf(post.id);
   const topic = idOf(post.topic_id) ?? own;
-  if (!native || !topic) return;
+  if (!native || !topic || !ID.test(native) || !ID.test(topic)) return;
   const heard = told.topics.get(topic);
   const thread = threadId(community.id, topic);
   // Some answers do not say whose topic it is: only what is known to be public is read.
   if (heard?.secret || (heard?.secret === undefined && thread !== here)) return;
   const user = idOf(post.user_id);
   const member = user ? memberFrom(post, scene, user) : undefined;
-  if (member) into.members.push({ ...member, name: textOf(post.name) ?? member.handle, joinedAt: undefined });
+  if (member) into.members.push(member);
   const number = numberOf(post.post_number);
   const target = numberOf(post.reply_to_post_number);
   const parent = target !== undefined && number !== undefined ? postByNumber(heard, target, { id: native, number }) : undefined;
   const at = instantOf(post.created_at);
-  const answered = parent && activityId(community.id, parent);
+  const answered = parent && ID.test(parent) ? activityId(community.id, parent) : undefined;
   into.activities.push(present<Activity>({
     id: activityId(community.id, native),
     community: community.id,
     native,
     kind: post.post_type === SMALL_ACTION ? 'moderate' : number === 1 ? 'post' : 'comment',
-    member: user && memberId(community.id, user),
+    member: user && ID.test(user) ? memberId(community.id, user) : undefined,
     thread,
     parent: answered,
     target: answered,
@@ -102,15 +103,15 @@ function wordsOf(post: Dict, doc: Document): Pick<Activity, 'text' | 'form'> {
 
 function urlOf(post: Dict, scene: Scene): string | undefined {
   const path = textOf(post.post_url);
-  return path?.startsWith('/') ? new URL(path, scene.place.community.url).href : undefined;
+  return path?.startsWith('/') ? addressOf(path, scene) : undefined;
 }
 
 function countsOf(post: Dict): Activity['counts'] {
   const like = dictsOf(post.actions_summary).find((action) => action.id === LIKE);
-  const reactions = numberOf(post.reaction_users_count);
-  const replies = numberOf(post.reply_count);
+  const reactions = countOf(post.reaction_users_count);
+  const replies = countOf(post.reply_count);
   const counted = Array.isArray(post.actions_summary) || reactions !== undefined;
-  return present({ ...(counted && { likes: reactions ?? numberOf(like?.count) ?? 0 }), ...(replies !== undefined && { replies }) });
+  return present({ ...(counted && { likes: reactions ?? countOf(like?.count) ?? 0 }), ...(replies !== undefined && { replies }) });
 }
 
 function removedOf(post: Dict): Activity['removed'] {
@@ -138,5 +139,5 @@ function readUsers(answer: Dict, scene: Scene, into: Reading): void {
   }
   const user = dictOf(answer.user);
   const member = user && memberFrom(user, scene);
-  if (user && member) into.members.push(present({ ...member, stated: statedFrom(user) }));
+  if (user && member) into.members.push(present({ ...member, joinedAt: instantOf(user.created_at), stated: statedFrom(user) }));
 }

@@ -2,8 +2,11 @@ import type { Role } from '@/lib/model/kinds';
 import { memberId } from '@/lib/model/ids';
 import type { Counts, Member } from '@/lib/model/records';
 import type { Scene } from '../adapter';
-import { addressOf } from '../dom';
-import { type Dict, idOf, instantOf, numberOf, present, textOf } from '../json';
+import { addressOf, originOf } from '../dom';
+import { countOf, type Dict, idOf, instantOf, nameOf, numberOf, present, textOf } from '../json';
+
+/** Ids of Discourse are numbers; those below zero are the software's own users. */
+export const ID = /^-?\d{1,20}$/;
 
 /** One size for all pictures of a member, so that two readings agree. */
 const SIZE = '96';
@@ -29,9 +32,9 @@ function roleFrom(user: Dict, id: string): Role | undefined {
 
 /** What a user's own counters say. Discourse counts posts that open a topic apart. */
 export function statedFrom(counters: Dict): Counts | undefined {
-  const threads = numberOf(counters.topic_count);
-  const answers = numberOf(counters.post_count);
-  const likes = numberOf(counters.likes_received);
+  const threads = countOf(counters.topic_count);
+  const answers = countOf(counters.post_count);
+  const likes = countOf(counters.likes_received);
   const stated: Counts = {};
   if (threads !== undefined) stated.threads = threads;
   if (threads !== undefined && answers !== undefined) stated.posts = threads + answers;
@@ -39,21 +42,28 @@ export function statedFrom(counters: Dict): Counts | undefined {
   return Object.keys(stated).length > 0 ? stated : undefined;
 }
 
+/** Addresses in JSON leave out the folder that the forum lives in. */
+function pictureOf(template: string | undefined, scene: Scene): string | undefined {
+  const { url } = scene.place.community;
+  const folder = url.slice(originOf(url).length);
+  if (template === undefined || !/^\/(?!\/)/.test(template) || template.startsWith(folder)) return addressOf(template, scene);
+  return url + template.slice(1);
+}
+
 /** A member from a user in an answer; `id` is given where it stands under another key. */
 export function memberFrom(user: Dict, scene: Scene, id = idOf(user.id)): Member | undefined {
-  const handle = textOf(user.username);
-  if (!id || !handle) return undefined;
+  const handle = nameOf(user.username);
+  if (!id || !handle || !ID.test(id)) return undefined;
   const { community } = scene.place;
   return present<Member>({
     id: memberId(community.id, id),
     community: community.id,
     native: id,
     handle,
-    name: textOf(user.name) ?? handle,
-    url: `${community.url}u/${encodeURIComponent(handle.toLowerCase())}`,
-    avatar: sizedAvatar(addressOf(textOf(user.avatar_template), scene)),
+    name: nameOf(user.name) ?? handle,
+    url: addressOf(`${community.url}u/${encodeURIComponent(handle.toLowerCase())}`, scene),
+    avatar: sizedAvatar(pictureOf(textOf(user.avatar_template), scene)),
     role: roleFrom(user, id),
-    joinedAt: instantOf(user.created_at),
     capturedAt: scene.now,
   });
 }

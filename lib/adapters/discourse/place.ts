@@ -1,7 +1,7 @@
 import { communityId, threadId } from '@/lib/model/ids';
 import type { Community } from '@/lib/model/records';
 import type { Place } from '@/lib/model/reading';
-import { attributeOf, lineOf, parsed } from '../dom';
+import { attributeOf, lineOf, namedIn, parsed } from '../dom';
 import { toldTo } from './told';
 
 const HEADING = 'h1[data-topic-id]';
@@ -33,7 +33,7 @@ function communityOf(doc: Document, origin: string, base: string): Community {
   const id = communityId('discourse', origin, base);
   const known = COMMUNITIES.get(doc);
   if (known?.id === id) return known;
-  const name = attributeOf(doc.head?.querySelector(SITE_NAME), 'content') ?? toldTo(doc).site ?? (lineOf(doc.querySelector(LOGO_TEXT)) || titleEnd(doc));
+  const name = namedIn(doc.head?.querySelector(SITE_NAME), 'content') ?? toldTo(doc).site ?? (lineOf(doc.querySelector(LOGO_TEXT)) || titleEnd(doc));
   const community: Community = { id, platform: 'discourse', url: `${origin}${base}/` };
   if (name) community.name = name;
   COMMUNITIES.set(doc, community);
@@ -61,7 +61,7 @@ export function discoursePlace(url: string, doc: Document): Place | null {
 
 function threadPlace(parts: string[], community: Community, shown: string | undefined, doc: Document): Place | null {
   // `/t/slug/300`, `/t/300`, `/t/300/5`: the view says which part is the topic.
-  if (shown === undefined || !parts.slice(1, 3).includes(shown)) return null;
+  if (shown === undefined || !/^\d{1,20}$/.test(shown) || !parts.slice(1, 3).includes(shown)) return null;
   if (toldTo(doc).topics.get(shown)?.secret) return null;
   return { kind: 'thread', community, thread: threadId(community.id, shown) };
 }

@@ -2,11 +2,12 @@ import { activityId, memberId, threadId } from '@/lib/model/ids';
 import type { Activity, Member } from '@/lib/model/records';
 import type { Reading } from '@/lib/model/reading';
 import type { Scene } from '../adapter';
-import { addressOf, lineOf, noteCount, seenMembers, type Tally } from '../dom';
+import { timeIn } from '../bounds';
+import { addressOf, lineOf, namedIn, noteCount, seenMembers, type Tally } from '../dom';
 import { numberOf } from '../json';
 import { readContent } from '../text';
 import { dialect } from './dialect';
-import { editedAt, roleOf, sizedAvatar } from './members';
+import { editedAt, ID, roleOf, sizedAvatar } from './members';
 import { isSecret } from './place';
 import { postByNumber, type Told, toldTo } from './told';
 
@@ -30,6 +31,15 @@ const LIKES = '.like-count';
 const REACTIONS = '.reactions-counter';
 const CONTROLS = '.post-controls';
 const TAB = '.reply-to-tab';
+
+/** The post's own part of its article. */
+function bodyOf(article: Element): Element | null {
+  const first = article.querySelector(BODY);
+  return first?.className.includes('embedded-posts') ? article.querySelector(OWN_BODY) : first;
+}
+
+/** The link of its author's name. */
+export const authorLink = (article: Element): Element | null => bodyOf(article)?.querySelector(NAMES)?.querySelector(CARD) ?? null;
 
 /** The parts of a post on the page. Absent: emptied by the virtual list, a placeholder, or not saved yet. */
 type Parts = { article: Element; body: Element; id: string; user: string | null; marks: string };
@@ -58,11 +68,10 @@ function partsOf(block: Element): Parts | null {
   if (!article) return null;
   const id = article.getAttribute('data-post-id');
   if (!id && WAITING.test(`${block.className} ${article.className}`)) return null;
-  if (!id) throw new Error('A post has no id.');
+  if (!id || !ID.test(id)) throw new Error('A post has no id.');
   const marks = block.className.match(MARKS)?.join(' ') ?? NO_MARKS;
   if (id === '-1' || marks.includes('staged') || article.className.includes('small-action')) return null;
-  const first = article.querySelector(BODY);
-  const body = first?.className.includes('embedded-posts') ? article.querySelector(OWN_BODY) : first;
+  const body = bodyOf(article);
   if (!body) throw new Error('A post has no body.');
   return { article, body, id, user: article.getAttribute('data-user-id'), marks };
 }
@@ -77,7 +86,7 @@ export function readPost(block: Element, scene: Scene, into: Reading): boolean {
   const { told } = desk;
   const date = parts.body.querySelector(DATE);
   const topic = parts.article.getAttribute('data-topic-id') ?? desk.topic;
-  if (!topic) throw new Error('A post belongs to no topic.');
+  if (!topic || !ID.test(topic)) throw new Error('A post belongs to no topic.');
   if (told.topics.get(topic)?.secret) return false;
   const member = readAuthor(parts, desk, scene);
   const number = numberIn(block, parts.article);
@@ -123,8 +132,8 @@ function readTime(activity: Activity, date: Element | null, body: Element, scene
   if (url) activity.url = url.includes('?') ? url.slice(0, url.indexOf('?')) : url;
   const first = date?.firstElementChild;
   const stamp = first?.getAttribute('data-time') ?? (date ?? body).querySelector(ANY_TIME)?.getAttribute('data-time');
-  const at = Number(stamp ?? Number.NaN);
-  if (!Number.isFinite(at) || at <= 0) return;
+  const at = stamp ? timeIn(Number(stamp)) : undefined;
+  if (at === undefined) return;
   activity.at = at;
   activity.precision = 'ms';
 }
@@ -140,13 +149,13 @@ function readAuthor(parts: Parts, { seen }: Desk, scene: Scene): Member | undefi
 function readNames({ body, article, user }: Parts, scene: Scene): Member | undefined {
   const names = body.querySelector(NAMES);
   const card = names?.querySelector(CARD);
-  const handle = card?.getAttribute('data-user-card');
-  if (!names || !card || !handle || !user) {
+  const handle = namedIn(card, 'data-user-card');
+  if (!names || !card || !handle || !user || !ID.test(user)) {
     if (article.querySelector(GONE_MEMBER)) return undefined;
     throw new Error('A post has no author.');
   }
   const { id } = scene.place.community;
-  const member: Member = { id: memberId(id, user), community: id, native: user, handle, name: shownName(names, card), role: roleOf(user, names.firstElementChild) };
+  const member: Member = { id: memberId(id, user), community: id, native: user, handle, name: shownName(names, card) || handle, role: roleOf(user, names.firstElementChild) };
   const url = addressOf(card.getAttribute('href'), scene);
   if (url) member.url = url;
   const avatar = sizedAvatar(addressOf(article.querySelector(AVATAR)?.getAttribute('src'), scene));

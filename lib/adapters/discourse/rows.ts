@@ -4,11 +4,12 @@ import type { Member, Thread } from '@/lib/model/records';
 import type { Reading } from '@/lib/model/reading';
 import { parseTime } from '@/lib/model/time';
 import type { Scene } from '../adapter';
-import { addressOf, attributeOf, lineOf, noteCount, statedOf, type Tally } from '../dom';
-import { type Dict, dictOf, dictsOf, idOf, instantOf, numberOf, present, textOf } from '../json';
+import { nameIn, timeIn } from '../bounds';
+import { addressOf, attributeOf, lineOf, namedIn, noteCount, statedOf, type Tally } from '../dom';
+import { countOf, type Dict, dictOf, dictsOf, idOf, instantOf, nameOf, present, textOf } from '../json';
 import { readContent } from '../text';
 import { dialect } from './dialect';
-import { memberFrom, statedFrom } from './members';
+import { ID, memberFrom, statedFrom } from './members';
 import { type Told, toldTo } from './told';
 
 const TITLE = 'a.raw-topic-link, a.title';
@@ -44,7 +45,7 @@ export function readRow(row: Element, scene: Scene, into: Reading): boolean {
   const { community } = scene.place;
   const title = row.querySelector(TITLE);
   const native = row.getAttribute('data-topic-id') ?? title?.getAttribute('data-topic-id');
-  if (!native) throw new Error('A topic has no id.');
+  if (!native || !ID.test(native)) throw new Error('A topic has no id.');
   const told = toldTo(row.ownerDocument);
   const json = told.rows.get(native);
   if (textOf(json?.archetype) === 'private_message') return false;
@@ -67,7 +68,7 @@ export function readRow(row: Element, scene: Scene, into: Reading): boolean {
 }
 
 /** Titles may hold emoji as pictures; they go by their names, as in JSON. */
-const titleOf = (title: Element | null): string | undefined => (title?.firstElementChild ? readContent(title, dialect).text : lineOf(title)) || undefined;
+const titleOf = (title: Element | null): string | undefined => (title?.firstElementChild ? nameIn(readContent(title, dialect).text.replaceAll('\n', ' ')) : lineOf(title)) || undefined;
 
 /** The address of a topic without the number of a post. */
 const canonical = (href: string, id: string): string => href.replace(/[?#].*$/, '').replace(new RegExp(`(/t/(?:[^/]+/)?${id})/\\d+$`), '$1');
@@ -83,7 +84,7 @@ function channelOfList(row: Element, scene: Scene, told: Told, json: Dict | unde
 /** The first of the posters opened the topic; the page's JSON knows the id. */
 function authorOf(row: Element, scene: Scene, told: Told, into: Reading): string | undefined {
   const card = row.querySelector(POSTERS);
-  const handle = attributeOf(card, 'data-user-card');
+  const handle = namedIn(card, 'data-user-card');
   const native = handle && told.users.get(handle.toLowerCase());
   if (!native) return undefined;
   const { id } = scene.place.community;
@@ -112,7 +113,7 @@ function rowTally(row: Element): Tally {
 export function readHead(heading: Element, scene: Scene, into: Reading): boolean {
   const { community } = scene.place;
   const native = heading.getAttribute('data-topic-id');
-  if (!native) throw new Error('A topic has no id.');
+  if (!native || !ID.test(native)) throw new Error('A topic has no id.');
   const told = toldTo(heading.ownerDocument).topics.get(native);
   if (told?.secret || scene.place.kind !== 'thread') return false;
   const title = heading.querySelector(FANCY_TITLE);
@@ -155,12 +156,12 @@ function headTally(doc: Document, facts: Dict | undefined): Tally {
 /** Counts of a topic in JSON, of a page or a row. */
 export function topicTally(topic: Dict): Tally {
   const counts: Tally['counts'] = {};
-  const posts = numberOf(topic.posts_count);
+  const posts = countOf(topic.posts_count);
   const values = {
     replies: posts === undefined ? undefined : Math.max(0, posts - 1),
-    views: numberOf(topic.views),
-    likes: numberOf(topic.like_count),
-    participants: numberOf(topic.participant_count),
+    views: countOf(topic.views),
+    likes: countOf(topic.like_count),
+    participants: countOf(topic.participant_count),
   };
   for (const [key, value] of Object.entries(values)) if (value !== undefined) counts[key] = value;
   return { counts, approx: [] };
@@ -173,18 +174,18 @@ const FLAGS: readonly [string, ThreadState][] = [
 /** A thread from a topic in an answer. */
 export function threadFrom(topic: Dict, scene: Scene, told: Told): Thread | undefined {
   const native = idOf(topic.id);
-  if (!native || textOf(topic.archetype) === 'private_message') return undefined;
+  if (!native || !ID.test(native) || textOf(topic.archetype) === 'private_message') return undefined;
   const { community } = scene.place;
   const opener = idOf(dictOf(dictOf(topic.details)?.created_by)?.id) ?? idOf(dictsOf(topic.posters)[0]?.user_id);
-  const slug = textOf(topic.slug);
+  const slug = nameOf(topic.slug);
   return present<Thread>({
     id: threadId(community.id, native),
     community: community.id,
     native,
-    title: textOf(topic.title),
-    url: `${community.url}t/${slug ? `${slug}/` : ''}${native}`,
+    title: nameOf(topic.title),
+    url: addressOf(`${community.url}t/${slug ? `${encodeURIComponent(slug)}/` : ''}${native}`, scene),
     channel: told.categories.get(idOf(topic.category_id) ?? ''),
-    author: opener && memberId(community.id, opener),
+    author: opener && ID.test(opener) ? memberId(community.id, opener) : undefined,
     createdAt: instantOf(topic.created_at),
     state: statesOf(...FLAGS.flatMap(([key, state]) => (topic[key] ? state : []))),
     ...statedOf(topicTally(topic)),
@@ -196,10 +197,10 @@ export function threadFrom(topic: Dict, scene: Scene, told: Told): Thread | unde
 export function readDirectoryRow(row: Element, scene: Scene, into: Reading): boolean {
   const info = row.querySelector('.user-info[data-username], [data-username]');
   const card = row.querySelector('a[data-user-card]');
-  const handle = attributeOf(info, 'data-username') ?? attributeOf(card, 'data-user-card');
+  const handle = namedIn(info, 'data-username') ?? namedIn(card, 'data-user-card');
   if (!handle) throw new Error('A member has no name.');
   const { community } = scene.place;
-  const native = toldTo(row.ownerDocument).users.get(handle.toLowerCase()) ?? `~${handle.toLowerCase()}`;
+  const native = toldTo(row.ownerDocument).users.get(handle.toLowerCase()) ?? standIn(handle);
   into.members.push(present<Member>({
     id: memberId(community.id, native),
     community: community.id,
@@ -212,6 +213,9 @@ export function readDirectoryRow(row: Element, scene: Scene, into: Reading): boo
   }));
   return true;
 }
+
+/** What stands in for the id of a member whom the page only names. */
+const standIn = (handle: string): string => `~${handle.toLowerCase().slice(0, 200)}`;
 
 /** Columns are told by the ids of their headings, which name the field. */
 function directoryCounts(row: Element): Member['stated'] {
@@ -235,7 +239,7 @@ export function readProfile(names: Element, scene: Scene, into: Reading): boolea
   if (!handle) throw new Error('A member has no name.');
   const told = toldTo(names.ownerDocument);
   const json = told.profiles.get(handle.toLowerCase());
-  const native = idOf(json?.id) ?? told.users.get(handle.toLowerCase()) ?? `~${handle.toLowerCase()}`;
+  const native = idOf(json?.id) ?? told.users.get(handle.toLowerCase()) ?? standIn(handle);
   const times = [...(names.closest('.user-main')?.querySelectorAll('.secondary .relative-date[data-time]') ?? [])].map((time) => Number(time.getAttribute('data-time')));
   const earliest = Math.min(...times.filter((time) => time > 0));
   into.members.push(present<Member>({
@@ -245,7 +249,7 @@ export function readProfile(names: Element, scene: Scene, into: Reading): boolea
     native,
     handle,
     name: lineOf(names.querySelector('.full-name')) || handle,
-    joinedAt: instantOf(json?.created_at) ?? (Number.isFinite(earliest) ? earliest : undefined),
+    joinedAt: instantOf(json?.created_at) ?? timeIn(earliest),
     stated: json && statedFrom(json),
     capturedAt: scene.now,
   }));

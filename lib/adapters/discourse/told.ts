@@ -1,4 +1,5 @@
-import { type Dict, dictOf, dictsOf, idOf, numberOf, textOf } from '../json';
+import { nameIn } from '../bounds';
+import { type Dict, dictOf, dictsOf, idOf, nameOf, numberOf, textOf } from '../json';
 
 /**
  * What a Discourse document was told beside its markup: the JSON it came with (`#data-preloaded`) and the answers it fetched.
@@ -58,18 +59,18 @@ function hearPart(told: Told, key: string, value: unknown): void {
   const json = known ? dictOf(parseJson(value)) : undefined;
   if (!json) return;
   if (key === 'site') hearCategories(told, json);
-  else if (key === 'siteSettings') told.site = textOf(json.title);
+  else if (key === 'siteSettings') told.site = nameOf(json.title);
   else hearAnswer(told, json);
 }
 
 function hearCategories(told: Told, site: Dict): void {
   const categories = dictsOf(site.categories);
-  const names = new Map(categories.map((one) => [idOf(one.id), textOf(one.name)]));
+  const names = new Map(categories.map((one) => [idOf(one.id), nameOf(one.name)]));
   for (const one of categories) {
     const id = idOf(one.id);
-    const name = textOf(one.name);
+    const name = nameOf(one.name);
     const parent = names.get(idOf(one.parent_category_id));
-    if (id && name) told.categories.set(id, parent ? `${parent} / ${name}` : name);
+    if (id && name) told.categories.set(id, nameIn(parent ? `${parent} / ${name}` : name));
   }
 }
 

@@ -8,7 +8,7 @@ import { addressOf, lineOf, noteCount, type Tally } from '../dom';
 import { present } from '../json';
 
 /** `uid=101`, `space-uid-101.html`; `authorid=101` is a filter, not a member's page. */
-const UID = /(?:[?&]uid=|\bspace-uid-)(\d+)/;
+const UID = /(?:[?&]uid=|\bspace-uid-)(\d{1,20})(?!\d)/;
 const GROUP = 'a[href*="gid="]';
 const COUNTS = '.tns a[href*="type="]';
 
@@ -55,9 +55,9 @@ const SIGNED = /^(?:注册时间|註冊時間|Registration|Registered|Joined|Reg
 /** Reads a member's own page. What it shows of mail and network addresses is not looked at. */
 export function readProfile(profile: Element, scene: Scene, into: Reading): boolean {
   const heading = profile.querySelector('h2');
-  const native = /UID:\s*(\d+)/.exec(lineOf(heading))?.[1] ?? UID.exec(scene.url)?.[1];
+  const native = /UID:\s*(\d{1,20})(?!\d)/.exec(lineOf(heading))?.[1] ?? UID.exec(scene.url)?.[1];
   if (!heading || !native) throw new Error('A member has no id.');
-  const handle = [...heading.childNodes].find((node) => node.nodeType === 3 && (node.nodeValue ?? '').trim() !== '')?.nodeValue?.trim();
+  const handle = [...heading.childNodes].find((node) => node.nodeType === 3 && (node.nodeValue ?? '').trim() !== '')?.nodeValue?.trim().slice(0, 400);
   const joined = [...profile.querySelectorAll('li')].find((item) => SIGNED.test(lineOf(item.querySelector('em'))));
   const exact = joined?.querySelector('span[title]')?.getAttribute('title');
   const said = exact ?? lineOf(joined).slice(lineOf(joined?.querySelector('em')).length);

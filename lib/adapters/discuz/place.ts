@@ -1,7 +1,7 @@
 import { communityId, threadId } from '@/lib/model/ids';
 import type { Community } from '@/lib/model/records';
 import type { Place } from '@/lib/model/reading';
-import { attributeOf, lineOf, parsed } from '../dom';
+import { attributeOf, lineOf, namedIn, originOf, parsed } from '../dom';
 
 const GENERATOR = 'meta[name="generator"][content^="Discuz!"]';
 const BODIES = /^nv_(?:forum|home|group|portal|member|search|misc|userapp)$/;
@@ -31,7 +31,19 @@ export function zoneOf(doc: Document): string {
 /** What an address of either family says: `forum.php?mod=viewthread&tid=200`, `thread-200-1-1.html`. */
 export type Address = { script: string; mod: string; tid?: string; uid?: string; action?: string; home: string };
 
-const STATIC = /^(thread|forum|space|group|home|guide|tag)-([\w%-]*?)(?:-\d+(?:-\d+)?)?\.html?$/;
+const STATIC_THREAD = /^thread-(\d{1,20})(?:-\d+)*\.html?$/;
+const STATIC_MEMBER = /^space-(?:uid-(\d{1,20})|username-.+)\.html?$/;
+const STATIC_LIST = /^(forum|group|guide)-[\w%-]+\.html?$/;
+
+/** Rewritten addresses: `thread-200-1-1.html`, `forum-41-1.html`, `space-uid-7.html`. */
+function readStatic(file: string, home: string): Address | null {
+  const thread = STATIC_THREAD.exec(file);
+  if (thread) return { script: 'forum', mod: 'viewthread', home, tid: thread[1] };
+  const member = STATIC_MEMBER.exec(file);
+  if (member) return { script: 'home', mod: 'space', home, ...(member[1] && { uid: member[1] }) };
+  const list = STATIC_LIST.exec(file)?.[1];
+  return list ? { script: list === 'group' ? 'group' : 'forum', mod: list === 'guide' ? 'guide' : 'forumdisplay', home } : null;
+}
 
 export function readAddress(href: string, base?: string): Address | null {
   const url = parsed(href, base);
@@ -39,8 +51,8 @@ export function readAddress(href: string, base?: string): Address | null {
   const at = url.pathname.lastIndexOf('/');
   const file = url.pathname.slice(at + 1);
   const home = url.origin + url.pathname.slice(0, at + 1);
-  const rewritten = STATIC.exec(file);
-  if (rewritten) return fromStatic(rewritten[1] ?? '', rewritten[2] ?? '', home);
+  const rewritten = readStatic(file, home);
+  if (rewritten) return rewritten;
   if (file !== '' && !file.endsWith('.php')) return { script: '', mod: '', home };
   const script = file.replace(/\.php$/, '');
   const { searchParams: query } = url;
@@ -51,29 +63,30 @@ export function readAddress(href: string, base?: string): Address | null {
     mod: query.get('mod') ?? '',
     action: query.get('do') ?? query.get('action') ?? query.get('ac') ?? undefined,
     home,
-    ...(tid && /^\d+$/.test(tid) && { tid }),
-    ...(uid && /^\d+$/.test(uid) && { uid }),
+    ...(tid && /^\d{1,20}$/.test(tid) && { tid }),
+    ...(uid && /^\d{1,20}$/.test(uid) && { uid }),
   };
-}
-
-function fromStatic(kind: string, rest: string, home: string): Address {
-  const id = /\d+/.exec(rest)?.[0];
-  if (kind === 'thread') return { script: 'forum', mod: 'viewthread', home, ...(id && { tid: id }) };
-  if (kind === 'space') return { script: 'home', mod: 'space', home, ...(rest.startsWith('uid-') && id && { uid: id }) };
-  return { script: kind === 'group' ? 'group' : 'forum', mod: kind === 'guide' ? 'guide' : 'forumdisplay', home };
 }
 
 const COMMUNITIES = new WeakMap<Document, Community>();
 
-function communityOf(doc: Document, home: string): Community {
-  const base = parsed(attributeOf(doc.head?.querySelector(BASE), 'href') ?? home, home)?.href ?? home;
+/** The folder of the forum: that of its base, else that of a known address of the page. */
+function frontOf(doc: Document, address: Address): string {
+  const { home } = address;
+  const said = attributeOf(doc.head?.querySelector(BASE), 'href');
+  const base = said && parsed(said, home)?.href.replace(/[^/]*$/, '');
   // A base on another host would move the community there.
-  const front = new URL(base).origin === new URL(home).origin ? base.replace(/[^/]*$/, '') : home;
-  const { origin, pathname } = new URL(front);
-  const id = communityId('discuz', origin, pathname);
+  if (base && originOf(base) === originOf(home)) return base;
+  const canonical = address.script === '' ? readAddress(attributeOf(doc.head?.querySelector(CANONICAL), 'href') ?? '', home) : null;
+  return canonical && canonical.script !== '' && originOf(canonical.home) === originOf(home) ? canonical.home : home;
+}
+
+function communityOf(doc: Document, address: Address): Community {
+  const front = frontOf(doc, address);
+  const id = communityId('discuz', originOf(front), front.slice(originOf(front).length));
   const known = COMMUNITIES.get(doc);
   if (known?.id === id) return known;
-  const name = attributeOf(doc.head?.querySelector(SITE_NAME), 'content') ?? (lineOf(doc.querySelector('title')).split(/ - /).at(-2) || undefined);
+  const name = namedIn(doc.head?.querySelector(SITE_NAME), 'content') ?? (lineOf(doc.querySelector('title')).split(/ - /).at(-2) || undefined);
   const community: Community = { id, platform: 'discuz', url: front };
   if (name) community.name = name;
   COMMUNITIES.set(doc, community);
@@ -87,7 +100,7 @@ const PUBLIC_OF_MEMBER = new Set([undefined, 'profile', 'index', 'thread']);
 export function discuzPlace(url: string, doc: Document): Place | null {
   const address = readAddress(url);
   if (!address) return null;
-  const community = communityOf(doc, address.home);
+  const community = communityOf(doc, address);
   const view = doc.body?.className ?? '';
   if (/\bpg_viewthread\b/.test(view)) return threadPlace(address, community, doc);
   if (/\bpg_space\b/.test(view)) return spacePlace(address, community);

@@ -29,7 +29,7 @@ const SHIELDED = /屏蔽|遮蔽|blocked|banned|shielded/i;
 /** Reads one post with what is commented on it. */
 export function readPost(block: Element, scene: Scene, into: Reading): boolean {
   const table = block.querySelector(TABLE);
-  const native = /^(?:pid|post_)(\d+)$/.exec(block.id)?.[1] ?? /^pid(\d+)$/.exec(table?.id ?? '')?.[1];
+  const native = /^(?:pid|post_)(\d{1,20})$/.exec(block.id)?.[1] ?? /^pid(\d{1,20})$/.exec(table?.id ?? '')?.[1];
   if (!table) {
     // An empty place where an answer will appear.
     if (block.childElementCount === 0 || block.id === 'post_new') return false;
@@ -63,11 +63,7 @@ export function readPost(block: Element, scene: Scene, into: Reading): boolean {
 /** The writer; absent for a guest, an anonymous or a deleted member. */
 function readAuthor(table: Element, scene: Scene): Member | undefined {
   const link = nameLink(table.querySelector(AUTHOR)?.children ?? []);
-  if (!link) {
-    const named = [...table.querySelectorAll(NAMELESS)].some((place) => lineOf(place) !== '');
-    if (named) return undefined;
-    throw new Error('A post has no author.');
-  }
+  if (!link) return namelessAuthor(table);
   const seen = seenMembers(scene);
   const known = seen.get(uidOf(link) ?? '');
   if (known) return known;
@@ -75,6 +71,14 @@ function readAuthor(table: Element, scene: Scene): Member | undefined {
   const left = table.querySelector(LEFT);
   if (member) seen.set(member.native, member);
   return member && left ? addPanel(member, left, scene) : member;
+}
+
+/** A guest, an anonymous or a deleted member has a name and no page; of any other the link to all their posts would tell. */
+function namelessAuthor(table: Element): undefined {
+  const known = table.querySelector('a[href*="authorid="]');
+  const named = [...table.querySelectorAll(NAMELESS)].some((place) => lineOf(place) !== '');
+  if (known || !named) throw new Error('A post has no author.');
+  return undefined;
 }
 
 /** What stands under the name: picture, group, numbers. */
@@ -93,7 +97,7 @@ function readPlace(activity: Activity, table: Element, scene: Scene): void {
   const href = byId(table, `postnum${activity.native}`)?.getAttribute('href');
   if (!href) return;
   if (!/[?&]pid=|#pid/.test(href)) activity.kind = 'post';
-  const tid = /[?&]p?tid=(\d+)/.exec(href)?.[1];
+  const tid = /[?&]p?tid=(\d{1,20})(?!\d)/.exec(href)?.[1];
   if (tid) activity.thread = threadId(scene.place.community.id, tid);
   const url = addressOf(href.replace(/&fromuid=\d*/, ''), scene);
   if (url) activity.url = url;
@@ -144,7 +148,7 @@ function readEdit(activity: Activity, status: Element, scene: Scene): void {
 
 /** A quote links to the post that is answered. */
 function readQuote(activity: Activity, quote: Element): void {
-  const answered = /[?&]pid=(\d+)/.exec(quote.querySelector(QUOTED)?.getAttribute('href') ?? '')?.[1];
+  const answered = /[?&]pid=(\d{1,20})(?!\d)/.exec(quote.querySelector(QUOTED)?.getAttribute('href') ?? '')?.[1];
   if (!answered || answered === activity.native) return;
   activity.parent = activityId(activity.community, answered);
   activity.target = activity.parent;
@@ -165,7 +169,7 @@ function readVotes(activity: Activity, table: Element): void {
 /** Reads one short comment on a post (点评). It has no id of its own, so one is made of what it says. */
 export function readComment(row: Element, scene: Scene, into: Reading): boolean {
   const said = row.querySelector('.psti');
-  const parent = /^comment_(\d+)$/.exec(row.closest('[id^="comment_"]')?.id ?? '')?.[1];
+  const parent = /^comment_(\d{1,20})$/.exec(row.closest('[id^="comment_"]')?.id ?? '')?.[1];
   // Without a writer it is a sum of scores; outside a list of comments a copy of the best answer; with a link to a post it is the beginning of that post, read in its own place.
   if (!row.querySelector('.psta') || !said || !parent) return false;
   if (said.querySelector('a[href*="goto=findpost"]')) return false;

@@ -34,7 +34,7 @@ function noteTitled(tally: Tally, key: string, cell: Element | null | undefined)
 /** Reads a row of a list of threads. */
 export function readRow(row: Element, scene: Scene, into: Reading): boolean {
   const title = row.querySelector(TITLE);
-  const native = /^(?:normal|stick)thread_(\d+)$/.exec(row.id)?.[1];
+  const native = /^(?:normal|stick)thread_(\d{1,20})$/.exec(row.id)?.[1];
   if (!title) return false;
   if (!native) throw new Error('A thread has no id.');
   const { community } = scene.place;

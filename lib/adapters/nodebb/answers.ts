@@ -3,22 +3,20 @@ import type { Activity, Member, Thread } from '@/lib/model/records';
 import type { ThreadState } from '@/lib/model/kinds';
 import type { Reading } from '@/lib/model/reading';
 import type { Scene } from '../adapter';
+import { timeIn } from '../bounds';
 import { addressOf } from '../dom';
-import { type Dict, dictOf, dictsOf, idOf, instantOf, numberOf, present, textOf } from '../json';
+import { countOf, type Dict, dictOf, dictsOf, idOf, instantOf, nameOf, numberOf, present, textOf } from '../json';
 import { emptyReading } from '../read';
 import { readContent } from '../text';
 import { dialect } from './dialect';
-import { nativeOf } from './native';
+import { soundNative } from './native';
 
 /** The software's own addresses for JSON, without those that are a member's own business. */
 const API = /\/api\/(?!.*(?:\/chats?(?:\/|$)|notifications|\/flags|\/admin|bookmarks|\/blocks|settings|sessions))/;
 const STATES: readonly [string, ThreadState][] = [['pinned', 'pinned'], ['locked', 'locked'], ['isSolved', 'solved'], ['deleted', 'removed']];
 const NOBODY = /^(?:0|-\d+)$/;
 
-const nativeId = (value: unknown): string | undefined => {
-  const id = idOf(value);
-  return id && nativeOf(id);
-};
+const nativeId = (value: unknown): string | undefined => soundNative(idOf(value));
 
 /** Reads an answer of known shape: a topic with its posts, some posts, a list of topics, users. */
 export function readAnswer(url: string, json: unknown, scene: Scene, doc: Document): Reading | null {
@@ -37,25 +35,22 @@ export function readAnswer(url: string, json: unknown, scene: Scene, doc: Docume
   return found > 0 ? into : null;
 }
 
-const millis = (record: Dict, key: string): number | undefined => {
-  const stamp = numberOf(record[key]);
-  return stamp !== undefined && stamp > 0 ? stamp : instantOf(record[`${key}ISO`]);
-};
+const millis = (record: Dict, key: string): number | undefined => timeIn(numberOf(record[key])) ?? instantOf(record[`${key}ISO`]);
 
 function pushMember(user: Dict, scene: Scene, into: Reading): Member | undefined {
   const native = nativeId(user.uid);
   if (!native || NOBODY.test(native)) return undefined;
   const { community } = scene.place;
   const slug = textOf(user.userslug);
-  const posts = numberOf(user.postcount);
-  const threads = numberOf(user.topiccount);
+  const posts = countOf(user.postcount);
+  const threads = countOf(user.topiccount);
   const member = present<Member>({
     id: memberId(community.id, native),
     community: community.id,
     native,
-    handle: textOf(user.username),
-    name: textOf(user.displayname) ?? textOf(user.username),
-    url: slug && `${community.url}user/${slug}`,
+    handle: nameOf(user.username),
+    name: nameOf(user.displayname) ?? nameOf(user.username),
+    url: slug && addressOf(`${community.url}user/${slug}`, scene),
     avatar: addressOf(textOf(user.picture), scene),
     joinedAt: millis(user, 'joindate'),
     stated: posts === undefined && threads === undefined ? undefined : present({ posts: posts as number, threads: threads as number }),
@@ -72,21 +67,21 @@ function pushThread(topic: Dict, scene: Scene, into: Reading): void {
   const user = dictOf(topic.user) ?? dictOf(topic.author);
   const opener = user && pushMember(user, scene, into);
   const slug = textOf(topic.slug);
-  const posts = numberOf(topic.postcount);
+  const posts = countOf(topic.postcount);
   const stated = {
     replies: posts === undefined ? undefined : Math.max(0, posts - 1),
-    views: numberOf(topic.viewcount),
-    likes: numberOf(topic.upvotes),
-    participants: numberOf(topic.postercount),
+    views: countOf(topic.viewcount),
+    likes: countOf(topic.upvotes),
+    participants: countOf(topic.postercount),
   };
   const states = STATES.flatMap(([key, state]) => (topic[key] === 1 || topic[key] === true ? state : []));
   into.threads.push(present<Thread>({
     id: threadId(community.id, native),
     community: community.id,
     native,
-    title: textOf(topic.titleRaw) ?? textOf(topic.title),
-    url: slug && `${community.url}topic/${slug}`,
-    channel: textOf(dictOf(topic.category)?.name),
+    title: nameOf(topic.titleRaw) ?? nameOf(topic.title),
+    url: slug && addressOf(`${community.url}topic/${slug}`, scene),
+    channel: nameOf(dictOf(topic.category)?.name),
     author: opener?.id,
     createdAt: millis(topic, 'timestamp'),
     state: states.length > 0 ? states.sort() : undefined,
@@ -120,7 +115,7 @@ function pushPost(post: Dict, topic: Dict, scene: Scene, doc: Document, into: Re
     at,
     precision: at === undefined ? 'unknown' : 'ms',
     ...wordsOf(post, doc),
-    url: `${community.url}post/${native}`,
+    url: addressOf(`${community.url}post/${native}`, scene),
     counts: countsOf(post),
     edited,
     removed: post.deleted === 1 || post.deleted === true ? 'deleted' : undefined,
@@ -141,7 +136,7 @@ function wordsOf(post: Dict, doc: Document): Pick<Activity, 'text' | 'form'> {
 function countsOf(post: Dict): Activity['counts'] {
   const counts: NonNullable<Activity['counts']> = {};
   for (const [key, value] of [['likes', post.upvotes], ['dislikes', post.downvotes], ['replies', dictOf(post.replies)?.count]] as const) {
-    const count = numberOf(value);
+    const count = countOf(value);
     if (count !== undefined) counts[key] = count;
   }
   return Object.keys(counts).length > 0 ? counts : undefined;

@@ -2,9 +2,9 @@ import { memberId } from '@/lib/model/ids';
 import type { Counts, Member } from '@/lib/model/records';
 import type { Reading } from '@/lib/model/reading';
 import type { Scene } from '../adapter';
-import { addressOf, attributeOf, lineOf, noteCount, parsed, type Tally } from '../dom';
+import { addressOf, lineOf, namedIn, noteCount, parsed, type Tally } from '../dom';
 import { instantOf, present } from '../json';
-import { nativeOf } from './native';
+import { nativeIn } from './native';
 
 const UID = '[data-uid]';
 const TIME = '.timeago';
@@ -13,14 +13,13 @@ const NUMBER = '.formatted-number, .human-readable-number, .post-count span:not(
 /** Reads one card of the list of users. */
 export function readCard(card: Element, scene: Scene, into: Reading): boolean {
   const picture = card.hasAttribute('data-uid') ? card : card.querySelector(UID);
-  const uid = picture?.getAttribute('data-uid');
+  const native = nativeIn(picture, 'data-uid');
   const link = card.matches('a') ? card : card.querySelector('a[href*="/user/"]');
   const slug = /\/user\/([^/?#]+)/.exec(link?.getAttribute('href') ?? '')?.[1];
-  if (!uid) {
+  if (!native) {
     if (!slug) return false;
     throw new Error('A member has no id.');
   }
-  const native = nativeOf(uid);
   const { id } = scene.place.community;
   const lines = [...card.querySelectorAll('div, span')].filter((element) => element.childElementCount === 0);
   const named = lines.find((line) => line.getAttribute('title') && line !== picture && !line.matches(TIME));
@@ -29,7 +28,7 @@ export function readCard(card: Element, scene: Scene, into: Reading): boolean {
     community: id,
     native,
     handle: lines.map(lineOf).find((text) => /^@\S/.test(text))?.slice(1),
-    name: lineOf(named) || attributeOf(picture, 'title') || lineOf(card.querySelector('.user-info a')) || undefined,
+    name: lineOf(named) || namedIn(picture, 'title') || lineOf(card.querySelector('.user-info a')) || undefined,
     url: addressOf(link?.getAttribute('href'), scene),
     avatar: addressOf(picture?.getAttribute('src'), scene),
     ...whatIsSorted(card, scene),
@@ -54,14 +53,13 @@ function whatIsSorted(card: Element, scene: Scene): { joinedAt?: number; stated?
 
 /** Reads the head of a member's own page. */
 export function readProfile(account: Element, scene: Scene, into: Reading): boolean {
-  const uid = attributeOf(account, 'data-uid') ?? attributeOf(account.querySelector('.avatar-wrapper [data-uid], [component="profile/picture"] [data-uid]') ?? account.querySelector('.avatar[data-uid]'), 'data-uid');
+  const native = nativeIn(account, 'data-uid') ?? nativeIn(account.querySelector('.avatar-wrapper [data-uid], [component="profile/picture"] [data-uid]') ?? account.querySelector('.avatar[data-uid]'), 'data-uid');
   const handle = lineOf(account.querySelector('.username')).replace(/^@/, '');
   const name = lineOf(account.querySelector('.fullname'));
-  if (!uid) throw new Error('A member has no id.');
-  const native = nativeOf(uid);
+  if (!native) throw new Error('A member has no id.');
   const { community } = scene.place;
   const path = parsed(scene.url)?.pathname ?? '';
-  const slug = /\/user\/[^/]+/.exec(path)?.[0];
+  const slug = /\/user\/[^/"\\]+/.exec(path)?.[0];
   const joined = [...account.querySelectorAll('.stat')].find((stat) => stat.querySelector('.fa-user-plus'))?.querySelector(TIME);
   const tally: Tally = { counts: {}, approx: [] };
   for (const [key, page] of [['posts', 'posts'], ['threads', 'topics']] as const) {

@@ -1,2 +1,13 @@
+import { idIn } from '../bounds';
+
 /** A federated member or post has an address for an id; its slashes must not divide an id of ours. */
 export const nativeOf = (id: string): string => (id.includes('/') ? encodeURIComponent(id) : id);
+
+/** Ids are numbers, or addresses of other servers. */
+const ID = /^(?:-?\d{1,20}|https?:\/\/\S+)$/;
+
+/** An id of ours from what should be one of theirs. */
+export const soundNative = (id: string | undefined): string | undefined => (id !== undefined && ID.test(id) ? idIn(nativeOf(id)) : undefined);
+
+/** An id as an element carries it; nothing when it is none. */
+export const nativeIn = (element: Element | null | undefined, attribute: string): string | undefined => soundNative(element?.getAttribute(attribute) ?? undefined);

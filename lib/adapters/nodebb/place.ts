@@ -1,8 +1,8 @@
 import { communityId, threadId } from '@/lib/model/ids';
 import type { Community } from '@/lib/model/records';
 import type { Place } from '@/lib/model/reading';
-import { attributeOf, decoded, lineOf, originOf, parsed } from '../dom';
-import { nativeOf } from './native';
+import { decoded, lineOf, namedIn, originOf, parsed } from '../dom';
+import { nativeIn, nativeOf } from './native';
 
 const TOPIC = '[component="topic"][data-tid]';
 const SITE_NAME = 'meta[property="og:site_name"]';
@@ -46,7 +46,7 @@ function communityOf(doc: Document, url: string, base: string): Community {
   const id = communityId('nodebb', originOf(url), base);
   const known = COMMUNITIES.get(doc);
   if (known?.id === id) return known;
-  const name = attributeOf(doc.head?.querySelector(SITE_NAME), 'content') ?? (lineOf(doc.querySelector('title')).split(' | ').at(-1) || undefined);
+  const name = namedIn(doc.head?.querySelector(SITE_NAME), 'content') ?? (lineOf(doc.querySelector('title')).split(' | ').at(-1) || undefined);
   const community: Community = { id, platform: 'nodebb', url: `${originOf(url)}${base}/` };
   if (name) community.name = name;
   COMMUNITIES.set(doc, community);
@@ -60,11 +60,11 @@ export function nodebbPlace(url: string, doc: Document): Place | null {
   const base = baseOf(address.pathname, doc);
   const [first = '', second, third] = address.pathname.slice(base.length).replace(/^\/+|\/+$/g, '').split('/');
   const community = communityOf(doc, address.origin, base);
-  const shown = attributeOf(doc.querySelector(TOPIC), 'data-tid');
+  const shown = nativeIn(doc.querySelector(TOPIC), 'data-tid');
   if (first === 'topic' || first === 'post') {
     // `/post/{id}` leads on to its topic; the view knows which.
-    if (!shown || (first === 'topic' && decoded(second ?? '') !== shown)) return null;
-    return { kind: 'thread', community, thread: threadId(community.id, nativeOf(shown)) };
+    if (!shown || (first === 'topic' && nativeOf(decoded(second ?? '')) !== shown)) return null;
+    return { kind: 'thread', community, thread: threadId(community.id, shown) };
   }
   if (shown) return null;
   if (first === '' || LISTS.has(first)) return { kind: 'list', community };

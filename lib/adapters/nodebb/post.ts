@@ -2,11 +2,12 @@ import { activityId, memberId, threadId } from '@/lib/model/ids';
 import type { Activity, Member } from '@/lib/model/records';
 import type { Reading } from '@/lib/model/reading';
 import type { Scene } from '../adapter';
-import { addressOf, attributeOf, lineOf, noteCount, seenMembers, type Tally } from '../dom';
+import { timeIn } from '../bounds';
+import { addressOf, attributeOf, lineOf, namedIn, noteCount, seenMembers, type Tally } from '../dom';
 import { instantOf } from '../json';
 import { readContent } from '../text';
 import { dialect } from './dialect';
-import { nativeOf } from './native';
+import { nativeIn } from './native';
 
 /* Single steps on purpose: lists and ways through several elements are many times slower to find. */
 const AUTHOR = 'a[data-username]';
@@ -26,23 +27,22 @@ const NOBODY = /^(?:0|-\d+)$/;
 
 /** Reads one post. */
 export function readPost(block: Element, scene: Scene, into: Reading): boolean {
-  const pid = block.getAttribute('data-pid');
-  if (!pid) {
+  const native = nativeIn(block, 'data-pid');
+  if (!native) {
     // An unfilled place in the virtual list.
     if (block.childElementCount === 0) return false;
     throw new Error('A post has no id.');
   }
   const { place, now } = scene;
-  const native = nativeOf(pid);
   const community = place.community.id;
-  const user = block.getAttribute('data-uid');
+  const user = nativeIn(block, 'data-uid');
   if (!user) throw new Error('A post has no author.');
   const content = block.querySelector(CONTENT);
   if (!content) throw new Error('A post has no text.');
   const first = block.getAttribute('data-index') === '0';
   const activity: Activity = {
     id: activityId(community, native), community, native, kind: first ? 'post' : 'comment', precision: 'unknown', via: 'page', capturedAt: now,
-    url: `${place.community.url}post/${native}`,
+    url: addressOf(`${place.community.url}post/${native}`, scene),
   };
   const thread = threadOf(block, scene);
   if (thread) activity.thread = thread;
@@ -66,8 +66,8 @@ export function readPost(block: Element, scene: Scene, into: Reading): boolean {
 function threadOf(block: Element, scene: Scene): string | undefined {
   const { community, thread } = scene.place;
   if (thread) return thread;
-  const topic = block.getAttribute('data-tid') ?? block.closest(TOPIC)?.getAttribute('data-tid');
-  return topic ? threadId(community.id, nativeOf(topic)) : undefined;
+  const topic = nativeIn(block, 'data-tid') ?? nativeIn(block.closest(TOPIC), 'data-tid');
+  return topic ? threadId(community.id, topic) : undefined;
 }
 
 function openThread({ community, member, at, capturedAt }: Activity, id: string, into: Reading): void {
@@ -88,9 +88,8 @@ function authorOf(block: Element, user: string, scene: Scene): Member | undefine
 function readAuthor(block: Element, user: string, scene: Scene): Member {
   const community = scene.place.community.id;
   const link = block.querySelector(AUTHOR);
-  const native = nativeOf(user);
-  const member: Member = { id: memberId(community, native), community, native };
-  const handle = block.getAttribute('data-username') ?? link?.getAttribute('data-username');
+  const member: Member = { id: memberId(community, user), community, native: user };
+  const handle = namedIn(block, 'data-username') ?? namedIn(link, 'data-username');
   if (handle) member.handle = handle;
   const name = lineOf(link) || handle;
   if (name) member.name = name;
@@ -104,7 +103,7 @@ function readAuthor(block: Element, user: string, scene: Scene): Member {
 
 function readTime(activity: Activity, block: Element): void {
   const stamp = Number(block.getAttribute('data-timestamp') ?? Number.NaN);
-  const at = stamp > 0 ? stamp : instantOf(block.querySelector('meta[itemprop="datePublished"]')?.getAttribute('content'));
+  const at = timeIn(stamp) ?? instantOf(block.querySelector('meta[itemprop="datePublished"]')?.getAttribute('content'));
   if (at === undefined) return;
   activity.at = at;
   activity.precision = 'ms';
@@ -139,7 +138,7 @@ function readVotes(activity: Activity, shown: Element, foot: Element): void {
 }
 
 function readScore(tally: Tally, shown: string): void {
-  const score = /^[-−]?\d+$/.test(shown) ? Number(shown.replace('−', '-')) : undefined;
+  const score = /^[-−]?\d{1,15}$/.test(shown) ? Number(shown.replace('−', '-')) : undefined;
   if (score === undefined) return;
   tally.counts.votes = score;
   if (score < 0) return;
@@ -150,8 +149,8 @@ function readScore(tally: Tally, shown: string): void {
 function readParent(activity: Activity, block: Element): void {
   const shown = block.querySelector(PARENT);
   if (!shown) return;
-  const pid = attributeOf(shown, 'data-parent-pid') ?? attributeOf(shown, 'data-topid') ?? /\/post\/([^/?#]+)/.exec(shown.getAttribute('href') ?? '')?.[1];
-  if (!pid || nativeOf(pid) === activity.native) return;
-  activity.parent = activityId(activity.community, nativeOf(pid));
+  const native = nativeIn(shown, 'data-parent-pid') ?? nativeIn(shown, 'data-topid') ?? /\/post\/([^/?#]{1,250})/.exec(shown.getAttribute('href') ?? '')?.[1];
+  if (!native || native === activity.native) return;
+  activity.parent = activityId(activity.community, native);
   activity.target = activity.parent;
 }

@@ -3,9 +3,9 @@ import type { ThreadState } from '@/lib/model/kinds';
 import type { Member, Thread } from '@/lib/model/records';
 import type { Reading } from '@/lib/model/reading';
 import type { Scene } from '../adapter';
-import { addressOf, attributeOf, lineOf, noteCount, statedOf, type Tally } from '../dom';
+import { addressOf, attributeOf, lineOf, namedIn, noteCount, statedOf, type Tally } from '../dom';
 import { instantOf, present } from '../json';
-import { nativeOf } from './native';
+import { nativeIn } from './native';
 
 const HEADER = '[component="topic/header"]';
 const CHANNEL = '[component="topic/category"]';
@@ -39,9 +39,8 @@ const timeOf = (element: Element): number | undefined => instantOf(element.getAt
 
 /** Reads a row of a topic list. */
 export function readRow(row: Element, scene: Scene, into: Reading): boolean {
-  const tid = row.getAttribute('data-tid');
-  if (!tid) throw new Error('A topic has no id.');
-  const native = nativeOf(tid);
+  const native = nativeIn(row, 'data-tid');
+  if (!native) throw new Error('A topic has no id.');
   const { community } = scene.place;
   const link = row.querySelector(`${HEADER} a[href]`);
   const author = openerOf(row, scene);
@@ -53,7 +52,7 @@ export function readRow(row: Element, scene: Scene, into: Reading): boolean {
     community: community.id,
     native,
     title: lineOf(link ?? row.querySelector(HEADER)) || undefined,
-    url: canonical(addressOf(link?.getAttribute('href'), scene), tid),
+    url: canonical(addressOf(link?.getAttribute('href'), scene), native),
     channel: lineOf(row.querySelector(CHANNEL)) || channelHere(row.ownerDocument),
     author: author?.id,
     createdAt: createdIn(row, link),
@@ -77,15 +76,14 @@ const channelHere = (doc: Document): string | undefined =>
 /** Who opened a topic, by the picture in its row. */
 function openerOf(row: Element, scene: Scene): Member | undefined {
   const picture = [...row.querySelectorAll('[data-uid]')].find((element) => !element.closest(TEASER));
-  const uid = picture?.getAttribute('data-uid');
-  if (!picture || !uid || uid === '0') return undefined;
-  const native = nativeOf(uid);
+  const native = nativeIn(picture, 'data-uid');
+  if (!picture || !native || native === '0') return undefined;
   const { id } = scene.place.community;
   return present<Member>({
     id: memberId(id, native),
     community: id,
     native,
-    name: attributeOf(picture, 'title') ?? attributeOf(picture.closest('a'), 'title'),
+    name: namedIn(picture, 'title') ?? namedIn(picture.closest('a'), 'title'),
     url: addressOf(picture.closest('a[href*="/user/"]')?.getAttribute('href'), scene),
     avatar: addressOf(picture.getAttribute('src'), scene),
     capturedAt: scene.now,
