@@ -27,11 +27,11 @@ export function watchPage(root: Node, except: (node: Node) => boolean, tell: (ch
   };
 
   const observer = new MutationObserver((mutations) => {
-    for (const { type, target, addedNodes } of mutations) {
+    for (const { target, addedNodes } of mutations) {
       if (except(target)) continue;
       const holder = target instanceof Element ? target : target.parentElement;
       if (holder) touched.add(holder);
-      if (type === 'childList') for (const node of addedNodes) if (node instanceof Element && !except(node)) added.add(node);
+      for (const node of addedNodes) if (node instanceof Element && !except(node)) added.add(node);
     }
     if (added.size === 0 && touched.size === 0) return;
     const now = performance.now();

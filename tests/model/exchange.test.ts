@@ -69,18 +69,6 @@ describe('a capture', () => {
     expect(refusal(capture({}, { at: 12 }))).toMatch(/^at: /);
     for (const sent of [null, 1, 'x', [], {}]) expect(refusal(sent)).not.toBeNull();
   });
-
-  it('of a thousand activities is checked in a few milliseconds', () => {
-    const activities = Array.from({ length: 1000 }, (_, i) => ({ ...activity, native: `${i}`, id: `${C}/a/${i}`, member: `${C}/m/${i}`, thread: `${C}/t/1`, counts: { likes: 1 }, form: ['text'] }));
-    const sent = capture({ activities });
-    const runs = Array.from({ length: 10 }, () => {
-      const began = performance.now();
-      CAPTURE.parse(sent);
-      return performance.now() - began;
-    });
-    // The best of ten, about 10 ms; the bound only catches a schema that has become slow.
-    expect(Math.min(...runs)).toBeLessThan(80);
-  });
 });
 
 const examples: Record<string, string> = import.meta.glob('../fixtures/exchange/*.jsonl', { query: '?raw', import: 'default', eager: true });

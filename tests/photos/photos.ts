@@ -89,13 +89,11 @@ async function walk(stage: Stage): Promise<Taken[]> {
   for (const state of STATES) {
     await reach(stage, state);
     if (!states.includes(state)) continue;
-    for (const look of looks) {
+    const scenes = SCENES.filter((scene) => scene.states.includes(state) && surfaces.includes(scene.surface) && views.includes(scene.view));
+    // The look cannot be changed while the database is held.
+    for (const look of state === 'loading' ? looks.slice(-1) : looks) {
       if (state !== 'loading') await dress(stage, look);
-      else if (look !== looks.at(-1)) continue;
-      for (const scene of SCENES) {
-        if (!scene.states.includes(state) || !surfaces.includes(scene.surface) || !views.includes(scene.view)) continue;
-        taken.push(await photograph(stage, scene, state, look));
-      }
+      for (const scene of scenes) taken.push(await photograph(stage, scene, state, look));
     }
   }
   return taken;
