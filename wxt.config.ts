@@ -4,10 +4,22 @@ const EVERY_SITE = '*://*/*';
 /** The real build holds no host and asks for each site; a test build reads any page, that of the sample pages of this machine. */
 const HOSTS_BY_MODE: Record<string, string[]> = { e2e: [EVERY_SITE], sample: ['http://127.0.0.1/*', 'http://localhost/*'] };
 
+/** Translators' notes are for translators: the catalogue that is bundled holds the messages alone, half the bytes. */
+const leanCatalogues = {
+  name: 'lean-catalogues',
+  enforce: 'pre' as const,
+  transform(code: string, id: string) {
+    if (!/_locales\/\w+\/messages\.json$/.test(id)) return null;
+    const catalogue = JSON.parse(code) as Record<string, { message: string }>;
+    return { code: JSON.stringify(Object.fromEntries(Object.entries(catalogue).map(([key, { message }]) => [key, { message }]))), map: null };
+  },
+};
+
 export default defineConfig({
   imports: false,
   targetBrowsers: ['chrome', 'firefox'],
   manifestVersion: 3,
+  vite: () => ({ plugins: [leanCatalogues] }),
   zip: { excludeSources: ['out/**'] },
   manifest: ({ browser, mode }) => ({
     name: '__MSG_ext_name__',

@@ -12,7 +12,7 @@ import { pageFacts } from '@/lib/engine/page-facts';
 import { checkCapture, livesAt } from '@/lib/engine/receive';
 import { saveCapture, saveRecords } from '@/lib/store/captures';
 import { erase } from '@/lib/store/erase';
-import { flagCounts } from '@/lib/store/queries';
+import { openCases } from '@/lib/store/queries';
 import { decideFlags, decideSuggestion } from '@/lib/store/results';
 import { rezone } from '@/lib/store/rezone';
 
@@ -27,7 +27,7 @@ export default defineBackground({
       now: async () => (await ordersFor(undefined)).now ?? Date.now(),
       settings: readSettings,
       zone: defaultZone,
-      fresh: async (community) => showCount(community, (await flagCounts(community)).open),
+      fresh: async (community) => showCount(community, await openCases(community)),
     });
     listenToPages(engine);
     listenToOwnPages(engine);

@@ -114,6 +114,14 @@ export async function flagCounts(community: string, store: Store = db): Promise<
   return { open, confirmed, dismissed } satisfies Record<(typeof FLAG_STATES)[number], number>;
 }
 
+/** How many activities wait to be judged: flags of one activity are one case. */
+export async function openCases(community: string, store: Store = db): Promise<number> {
+  const open = store.flags.where('[community+state+at]').between([community, 'open', Dexie.minKey], [community, 'open', Dexie.maxKey]);
+  const activities = new Set<string>();
+  await open.each(({ activity }) => activities.add(activity));
+  return activities.size;
+}
+
 /** Suggestions of a community in these states, highest priority first, with what they speak of. */
 export async function suggestionCases(community: string, states: readonly SuggestionState[], limit = 50, store: Store = db): Promise<SuggestionCase[]> {
   const found = await store.suggestions.where('[community+state]').anyOf(states.map((state) => [community, state])).toArray();

@@ -8,7 +8,7 @@ import { EmptyState } from '@/components/EmptyState';
 import { Select } from '@/components/Select';
 import { Skeleton } from '@/components/Skeleton';
 import type { Community } from '@/lib/model/records';
-import { communities, flagCounts, latestSnapshot } from '@/lib/store/queries';
+import { communities, latestSnapshot, openCases } from '@/lib/store/queries';
 import { useNow } from '@/lib/ui/clock';
 import { useLive } from '@/lib/ui/live';
 import { communityName } from '@/lib/ui/names';
@@ -52,7 +52,7 @@ export function Dashboard() {
 
 function Side({ place, go, known, community }: { place: Place; go: Go; known: Community[]; community: Community | undefined }) {
   const { t, f } = useWords();
-  const open = useLive(async () => (community ? (await flagCounts(community.id)).open : 0), 0, [community?.id]).value;
+  const open = useLive(async () => (community ? openCases(community.id) : 0), 0, [community?.id]).value;
   const link = (view: ViewId) => (
     <a key={view} href={writePlace({ ...place, view, member: undefined })} aria-current={place.view === view ? 'page' : undefined} data-testid={`go-${view}`}>
       <Icon name={ICONS[view]} />{t(`dash_view_${view}`)}
