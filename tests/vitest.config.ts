@@ -3,5 +3,5 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
 export default defineConfig({
   plugins: [WxtVitest()],
-  test: { include: ['tests/**/*.test.{ts,tsx}'], setupFiles: [], restoreMocks: true },
+  test: { include: ['tests/**/*.test.{ts,tsx}'], setupFiles: ['./tests/support/effects.ts'], restoreMocks: true },
 });
