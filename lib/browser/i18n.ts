@@ -1,6 +1,6 @@
 import en from '@/public/_locales/en/messages.json';
 import zh from '@/public/_locales/zh_CN/messages.json';
-import type { Sentence } from '@/lib/model/rule';
+import type { NestedSentence } from '@/lib/model/fault';
 import type { Language } from '@/lib/model/settings';
 
 /**
@@ -18,7 +18,7 @@ export type Translate = {
   /** The form for a count; the count is `$1`. */
   many(key: PluralKey, count: number, ...args: (string | number)[]): string;
   /** Puts a sentence that came as data into words; an unknown key is shown as it is rather than lost. */
-  say(sentence: Sentence): string;
+  say(sentence: NestedSentence): string;
   /** Picks a text that carries both languages. */
   pick(text: { zh: string; en: string }): string;
   language: LanguageTag;
@@ -39,13 +39,14 @@ export function translator(language: LanguageTag): Translate {
   const catalogue = CATALOGUES[language];
   const plurals = new Intl.PluralRules(language);
   const look = (key: string, args: (string | number)[]): string => fill(catalogue[key]?.message ?? CATALOGUES.en[key]?.message ?? key, args);
+  const say = ({ key, args = [] }: NestedSentence): string => look(key, args.map((arg) => (typeof arg === 'object' ? say(arg) : arg)));
   return Object.assign((key: MessageKey, ...args: (string | number)[]) => look(key, args), {
     many: (key: PluralKey, count: number, ...args: (string | number)[]) => {
       const form = `${key}_${plurals.select(count)}`;
       const number = new Intl.NumberFormat(language).format(count);
       return look(form in catalogue ? form : `${key}_other`, [number, ...args]);
     },
-    say: ({ key, args = [] }: Sentence) => look(key, args),
+    say,
     pick: (text: { zh: string; en: string }) => (language === 'zh-CN' ? text.zh : text.en),
     language,
   });

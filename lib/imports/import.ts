@@ -6,8 +6,8 @@ export type Importer = {
   /** Whether a file is of this format, by its first lines. */
   detect(head: string): boolean;
   /**
-   * Reads the whole file or nothing. Throws an Error whose message is one clear sentence for a person: the place in the
-   * file, what is wrong there and what to do. Records come by id, each once.
+   * Reads the whole file or nothing. Throws a fault (`lib/model/fault.ts`) whose sentence says the place in the file,
+   * what is wrong there and what to do. Records come by id, each once.
    */
   parse(text: string): Records;
 };

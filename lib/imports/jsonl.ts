@@ -1,10 +1,12 @@
 import { communityFromId, explainRefusal, RECORD } from '@/lib/model/exchange';
+import { faultOf } from '@/lib/model/fault';
 import { mergeActivity, mergeCommunity, mergeMember, mergeThread } from '@/lib/model/merge';
 import type { Activity, Community, Member, Records, TaggedRecord, Thread } from '@/lib/model/records';
+import type { Sentence } from '@/lib/model/rule';
 import type { Importer } from './import';
 
-const refuse = (line: number, why: string): never => {
-  throw new Error(`Line ${line}: ${why}. Mend or remove this line; nothing was imported.`);
+const refuse = (line: number, why: Sentence): never => {
+  throw faultOf({ key: 'import_refused', args: [line, why] });
 };
 
 /** A line as JSON; undefined for one that holds no record (blank, or the summary that `lab capture` prints at its end). */
@@ -14,7 +16,7 @@ function contentOf(text: string, number: number): unknown {
   try {
     content = JSON.parse(text);
   } catch {
-    return refuse(number, 'it is not JSON');
+    return refuse(number, { key: 'import_not_json' });
   }
   if (typeof content !== 'object' || content === null) return content;
   if ('record' in content && content.record === 'summary') return undefined;

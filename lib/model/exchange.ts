@@ -2,6 +2,7 @@ import { communityOf } from './ids';
 import { ACTIVITY_KINDS, FORMS, PRECISIONS, ROLES, THREAD_STATES, VIAS } from './kinds';
 import type { Capture } from './reading';
 import type { Community, TaggedRecord } from './records';
+import type { Sentence } from './rule';
 import { fromIso, toIso } from './time';
 import { isZone } from './zone';
 import { z } from './zod';
@@ -23,10 +24,11 @@ const LATEST = Date.UTC(2100, 0, 1);
 const ID = z.string().min(1).max(400);
 const NAME = z.string().max(400);
 const KEY = z.string().min(1).max(40);
+// A fault that a line can have is the key of a sentence, whose slots are the field and its value.
 // One pattern does scheme, length and breaks; parsing an address would cost more than all the rest of a record.
-const ADDRESS = z.string().regex(/^https?:\/\/[^\t\n\r]{1,2040}$/i, 'is not an address that begins with http:// or https://');
-const ZONE = z.string().max(64).refine(isZone, 'is not a time zone');
-const COUNTS = z.record(KEY, z.number().min(-1e15).max(1e15)).refine((counts) => Object.keys(counts).length <= 20, 'holds more than 20 counts');
+const ADDRESS = z.string().regex(/^https?:\/\/[^\t\n\r]{1,2040}$/i, 'import_not_address');
+const ZONE = z.string().max(64).refine(isZone, 'import_not_zone');
+const COUNTS = z.record(KEY, z.number().min(-1e15).max(1e15)).refine((counts) => Object.keys(counts).length <= 20, 'import_many_counts');
 const KEYS = z.array(KEY).max(20);
 
 const inRange = (at: number): boolean => Number.isInteger(at) && at >= EARLIEST && at <= LATEST;
@@ -34,7 +36,7 @@ const inRange = (at: number): boolean => Number.isInteger(at) && at >= EARLIEST 
 const INSTANT = z.string().transform((text, context) => {
   const at = fromIso(text);
   if (at !== null && inRange(at)) return at;
-  context.issues.push({ code: 'custom', input: text, message: 'is not a time' });
+  context.issues.push({ code: 'custom', input: text, message: 'import_not_time' });
   return z.NEVER;
 });
 
@@ -155,28 +157,37 @@ export const RECORD: z.ZodType<TaggedRecord> = z.preprocess(complete, z.discrimi
   z.strictObject({ record: z.literal('activity'), ...activityFields(IN_LINE) }),
 ]));
 
-const KIND_NAMES: Record<string, string> = { string: 'text', number: 'a number', int: 'a whole number', array: 'a list', object: 'an object', record: 'an object' };
+/** What a field should have been, by the kind that the schema expects. */
+const KIND_FAULTS: Record<string, string> = {
+  string: 'import_not_text', number: 'import_not_number', array: 'import_not_list', object: 'import_not_object', record: 'import_not_object',
+};
 
 const shown = (value: unknown): string => {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 };
 
+/** What is wrong with the value of a field, as the key of a sentence about it. */
+function faultKey(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'custom' || issue.code === 'invalid_format') return issue.message;
+  if (issue.code === 'too_big') return 'import_too_large';
+  if (issue.code === 'too_small') return 'import_too_small';
+  if (issue.code === 'invalid_value' || issue.code === 'invalid_union') return 'import_none_of';
+  return (issue.code === 'invalid_type' && KIND_FAULTS[issue.expected]) || 'import_not_valid';
+}
+
 /** What is wrong with a line that `RECORD` refused, as the beginning of a sentence: `"at" is not a time (2026-13-01)`. */
-export function explainRefusal(error: z.ZodError, line: unknown): string {
+export function explainRefusal(error: z.ZodError, line: unknown): Sentence {
   const issue = error.issues[0];
-  if (!issue) return 'it is not a record';
-  if (issue.code === 'unrecognized_keys') return `it has an unknown field "${issue.keys[0] ?? ''}"`;
-  if (issue.path.length === 0) return 'it is not an object';
+  if (!issue) return { key: 'import_no_record' };
+  if (issue.code === 'unrecognized_keys') return { key: 'import_unknown_field', args: [issue.keys[0] ?? ''] };
+  if (issue.path.length === 0) return { key: 'import_no_object' };
   const field = issue.path.join('.');
   const value = issue.path.reduce<unknown>((within, key) => (typeof within === 'object' && within !== null ? Reflect.get(within, key) : undefined), line);
-  if (value === undefined || value === null) return `"${field}" is missing`;
-  if (issue.code === 'custom' || (issue.code === 'invalid_format' && issue.path.length > 0)) return `"${field}" ${issue.message} (${shown(value)})`;
-  if (issue.code === 'too_big') return `"${field}" is too large (${shown(value)})`;
-  if (issue.code === 'too_small') return `"${field}" is too small (${shown(value)})`;
-  if (issue.code === 'invalid_value') return `"${field}" is none of ${issue.values.map(String).join(', ')} (${shown(value)})`;
-  if (issue.code === 'invalid_union') return `"${field}" is none of community, member, thread, activity (${shown(value)})`;
-  return `"${field}" is not ${issue.code === 'invalid_type' ? KIND_NAMES[issue.expected] ?? issue.expected : 'valid'} (${shown(value)})`;
+  if (value === undefined || value === null) return { key: 'import_missing', args: [field] };
+  const known = issue.code === 'invalid_value' ? issue.values.map(String) : ['community', 'member', 'thread', 'activity'];
+  const key = faultKey(issue);
+  return { key, args: [field, shown(value), ...(key === 'import_none_of' ? [known.join(', ')] : [])] };
 }
 
 /** Fields of a line in the order in which they are written. */

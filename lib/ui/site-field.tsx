@@ -3,6 +3,7 @@ import { Button } from '@/components/Button';
 import { Field } from '@/components/Field';
 import { originOf, requestSite } from '@/lib/browser/access';
 import { switchSite } from './actions';
+import { problemWords } from './problem-words';
 import { useSettings } from './surface';
 import { useAct } from './undo';
 import { useWords } from './words';
@@ -36,7 +37,7 @@ export function SiteField({ primary, onDone }: { primary?: boolean; onDone?: (or
       await act(t('settings_site_on_done', new URL(origin).host), async () => void (await switchSite(origin, true)));
       setText('');
       onDone?.(origin);
-    }, (refusal: unknown) => setError(refusal instanceof Error ? refusal.message : String(refusal)));
+    }, (refusal: unknown) => setError(problemWords(t, refusal)));
   };
   return (
     <form class="site-field" onSubmit={(event) => { event.preventDefault(); press(); }}>

@@ -2,6 +2,7 @@ import type { Exporter } from '@/lib/exports/export';
 import { importerFor } from '@/lib/imports';
 import type { Translate } from '@/lib/browser/i18n';
 import { sendMessage } from '@/lib/browser/messages';
+import { faultOf } from '@/lib/model/fault';
 import type { Community, Records } from '@/lib/model/records';
 import { recordsInBatches } from '@/lib/store/queries';
 
@@ -56,23 +57,20 @@ export function batches(records: Records, most = BATCH): Records[] {
   return cut;
 }
 
-/** A file of a format that we do not read. */
-export const UNKNOWN_FORMAT = 'unknown format';
-
 /** The database keeps a record under its community; one that names another would stop an import half-way. */
 function refuseStrays({ members, threads, activities }: Records): void {
   const stray = [...members, ...threads, ...activities].find(({ id, community }) => !id.startsWith(`${community}/`));
-  if (stray) throw new Error(`The record "${stray.id}" does not begin with its community "${stray.community}". Mend or remove its line; nothing was imported.`);
+  if (stray) throw faultOf({ key: 'import_stray', args: [stray.id, stray.community] });
 }
 
 /**
  * Takes a file in. It is checked whole before the first record is stored, so a broken file changes nothing;
- * throws one sentence that names the line. What was stored before a cancellation stays; importing again adds the rest.
+ * throws a fault that names the line. What was stored before a cancellation stays; importing again adds the rest.
  */
 export async function importFile(file: Blob, job: string, told: Told, signal: AbortSignal): Promise<{ added: number; changed: number; same: number; total: number }> {
   const text = await file.text();
   const importer = importerFor(text);
-  if (!importer) throw new Error(UNKNOWN_FORMAT);
+  if (!importer) throw faultOf({ key: 'panel_import_unknown' });
   const records = importer.parse(text);
   refuseStrays(records);
   const total = size(records);

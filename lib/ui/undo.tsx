@@ -6,6 +6,7 @@ import { IconButton } from '@/components/IconButton';
 import { UndoBar } from '@/components/UndoBar';
 import type { Done } from './actions';
 import { useKeys } from './keyboard';
+import { problemWords } from './problem-words';
 import { useWords } from './words';
 
 /** Does something at once, says what was done and offers the way back; a failure is shown as one sentence. */
@@ -16,8 +17,6 @@ const ActContext = createContext<Act>(async (_, work) => void (await work()));
 export const useAct = (): Act => useContext(ActContext);
 
 type Last = { id: number; said: string; undo: (() => Promise<void>) | undefined };
-
-const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Holds the undo bar of a surface. */
 export function WithUndo({ children }: { children: ComponentChildren }) {
@@ -32,13 +31,13 @@ export function WithUndo({ children }: { children: ComponentChildren }) {
       setProblem(null);
       setLast({ id: count.current, said, undo: done?.undo });
     } catch (error) {
-      setProblem(sentence(error));
+      setProblem(problemWords(t, error));
     }
   };
   const undo = () => {
     const back = last?.undo;
     setLast(null);
-    if (back) void back().catch((error: unknown) => setProblem(sentence(error)));
+    if (back) void back().catch((error: unknown) => setProblem(problemWords(t, error)));
   };
   useKeys({ z: undo }, last?.undo !== undefined);
   return (

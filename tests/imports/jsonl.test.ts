@@ -3,6 +3,7 @@ import { translator } from '@/lib/browser/i18n';
 import { jsonl as exporter } from '@/lib/exports/jsonl';
 import { importerFor, IMPORTERS } from '@/lib/imports';
 import { jsonl } from '@/lib/imports/jsonl';
+import { isFault } from '@/lib/model/fault';
 import example from '../fixtures/exchange/1.jsonl?raw';
 import { randomRecords } from '../support/records';
 import { seeded } from '../support/seeded';
@@ -11,12 +12,12 @@ const C = 'discourse:forum.example.org';
 const t = translator('en');
 const line = (fields: object): string => JSON.stringify({ record: 'activity', id: `${C}/a/1`, kind: 'post', at: '2026-09-21T18:00:00.000Z', ...fields });
 
-/** The message with which a file is refused. */
+/** The sentence with which a file is refused. */
 function refusal(text: string): string {
   try {
     jsonl.parse(text);
   } catch (error) {
-    return error instanceof Error ? error.message : 'not an error';
+    return isFault(error) ? t.say(error.sentence) : 'not a fault';
   }
   return 'accepted';
 }

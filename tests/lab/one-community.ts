@@ -5,6 +5,7 @@ import { communityOf } from '@/lib/model/ids';
 import type { Activity, Member, Records, Thread } from '@/lib/model/records';
 import type { ThreadFacts } from '@/lib/model/window';
 import { isZone, localDay } from '@/lib/model/zone';
+import { reasonOf } from './records';
 import { badInput, option, type Options, required } from './verb';
 
 /** What the command line knows of the one community it is asked about. */
@@ -28,7 +29,7 @@ export function recordsIn(options: Options): Records {
   try {
     return jsonl.parse(apart(text));
   } catch (error) {
-    throw badInput(`${path}: ${error instanceof Error ? error.message : String(error)}`);
+    throw badInput(`${path}: ${reasonOf(error)}`);
   }
 }
 

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
+import { translator } from '@/lib/browser/i18n';
 import { importerFor, IMPORTERS } from '@/lib/imports';
+import { isFault } from '@/lib/model/fault';
 import type { Records } from '@/lib/model/records';
 import { badInput } from './verb';
 
@@ -13,8 +15,9 @@ export async function readText(path: string): Promise<string> {
   }
 }
 
-/** A failure of the file system in words. */
+/** A failure in English words: of the file system, or of a file that was refused. */
 export function reasonOf(error: unknown): string {
+  if (isFault(error)) return translator('en').say(error.sentence);
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const known: Record<string, string> = { ENOENT: 'there is no such file or folder', EISDIR: 'it is a folder', EACCES: 'access is denied', ENOTDIR: 'a part of its path is no folder' };
   return known[code] ?? (error instanceof Error ? error.message : String(error));
@@ -29,7 +32,7 @@ export async function readAs(path: string, format: string): Promise<Records> {
   try {
     return importer.parse(content);
   } catch (error) {
-    throw badInput(`${path}: ${error instanceof Error ? error.message : String(error)}`);
+    throw badInput(`${path}: ${reasonOf(error)}`);
   }
 }
 

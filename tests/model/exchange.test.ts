@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { translator } from '@/lib/browser/i18n';
 import { CAPTURE, CAPTURE_LIMITS, communityFromId, EXCHANGE_VERSION, explainRefusal, RECORD, toLine } from '@/lib/model/exchange';
 
+const { say } = translator('en');
 const C = 'discourse:forum.example.org';
 const AT = Date.parse('2026-09-21T18:00:00Z');
 const community = { id: C, platform: 'discourse', url: 'https://forum.example.org' };
@@ -122,13 +124,13 @@ describe('a line', () => {
   ])('with %o is refused in words', (change, words) => {
     const line = { record: 'activity', ...activity, at: '2026-09-21T18:00:00.000Z', capturedAt: '2026-09-21T18:00:00.000Z', ...change };
     const parsed = RECORD.safeParse(line);
-    expect(parsed.success ? 'accepted' : explainRefusal(parsed.error, line)).toBe(words);
+    expect(parsed.success ? 'accepted' : say(explainRefusal(parsed.error, line))).toBe(words);
   });
 
   it('that is no object is refused in words', () => {
     for (const line of [1, 'x', null, []]) {
       const parsed = RECORD.safeParse(line);
-      expect(parsed.success ? 'accepted' : explainRefusal(parsed.error, line)).toBe('it is not an object');
+      expect(parsed.success ? 'accepted' : say(explainRefusal(parsed.error, line))).toBe('it is not an object');
     }
   });
 });

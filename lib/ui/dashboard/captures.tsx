@@ -7,6 +7,7 @@ import { type CaptureEntry, captureLog } from '@/lib/store/queries';
 import { useNow } from '@/lib/ui/clock';
 import { useLive } from '@/lib/ui/live';
 import { platformName, webAddress } from '@/lib/ui/names';
+import { unreadWords } from '@/lib/ui/unread-words';
 import { useWords, type Words } from '@/lib/ui/words';
 import { useDash } from './dash-context';
 import { Page } from './page';
@@ -49,11 +50,8 @@ function Table({ log, now }: { log: CaptureEntry[]; now: number }) {
 }
 
 /** Reasons of unread blocks with how often each occurred. */
-const reasons = (entry: CaptureEntry): [string, number][] => {
-  const counts = new Map<string, number>();
-  for (const { part, why } of entry.unreadBlocks) counts.set(`${part}: ${why}`, (counts.get(`${part}: ${why}`) ?? 0) + 1);
-  return [...counts];
-};
+const reasons = (entry: CaptureEntry, t: Words['t']): [string, number][] =>
+  [...Map.groupBy(entry.unreadBlocks, (block) => unreadWords(t, block))].map(([why, blocks]) => [why, blocks.length]);
 
 function PageCell({ entry }: { entry: CaptureEntry }) {
   const { t, f } = useWords();
@@ -66,7 +64,7 @@ function PageCell({ entry }: { entry: CaptureEntry }) {
       {entry.unread > 0 && (
         <details class="unread small" data-testid="unread">
           <summary>{t.many('dash_unread', entry.unread)}</summary>
-          <ul>{reasons(entry).map(([why, times]) => <li class="caption" key={why}>{why}{times > 1 ? ` × ${times}` : ''}</li>)}</ul>
+          <ul>{reasons(entry, t).map(([why, times]) => <li class="caption" key={why}>{why}{times > 1 ? ` × ${times}` : ''}</li>)}</ul>
         </details>
       )}
     </div>

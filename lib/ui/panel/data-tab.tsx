@@ -2,10 +2,12 @@ import { useState } from 'preact/hooks';
 import { Button } from '@/components/Button';
 import { Section } from '@/components/Section';
 import { openOwnPage } from '@/lib/browser/panel';
+import type { Unread } from '@/lib/model/reading';
 import { type CaptureEntry, captureLog, storageUse, totals } from '@/lib/store/queries';
 import { useLive } from '@/lib/ui/live';
 import { webAddress } from '@/lib/ui/names';
 import { useAct } from '@/lib/ui/undo';
+import { unreadWords } from '@/lib/ui/unread-words';
 import { useWords } from '@/lib/ui/words';
 import { EraseBox } from './erase-box';
 import { ExportBox } from './export-box';
@@ -57,11 +59,11 @@ function Log() {
 }
 
 /** Why blocks could not be read, each reason once with how often. */
-const whys = ({ unreadBlocks }: CaptureEntry): string[] =>
-  [...Map.groupBy(unreadBlocks, ({ part, why }) => `${part}: ${why}`)].map(([why, blocks]) => (blocks.length > 1 ? `${why} × ${blocks.length}` : why));
+const whys = ({ unreadBlocks }: CaptureEntry, say: (block: Unread) => string): string[] =>
+  [...Map.groupBy(unreadBlocks, say)].map(([why, blocks]) => (blocks.length > 1 ? `${why} × ${blocks.length}` : why));
 
-/** What whoever mends the adapter needs, and nothing that names anybody: no address, no title, no text. */
-const report = (entry: CaptureEntry): string => [`adapter: ${entry.adapter}`, `page: ${entry.kind}`, `unread: ${entry.unread} of ${entry.unreadTotal}`, ...whys(entry)].join('\n');
+/** What whoever mends the adapter needs, as the adapter says it, and nothing that names anybody: no address, no title, no text. */
+const report = (entry: CaptureEntry): string => [`adapter: ${entry.adapter}`, `page: ${entry.kind}`, `unread: ${entry.unread} of ${entry.unreadTotal}`, ...whys(entry, ({ part, why }) => `${part}: ${why}`)].join('\n');
 
 function LogLine({ entry }: { entry: CaptureEntry }) {
   const { t, f } = useWords();
@@ -83,7 +85,7 @@ function LogLine({ entry }: { entry: CaptureEntry }) {
       {entry.unread > 0 && (
         <details class="caption log-unread">
           <summary>{t.many('panel_log_unread', entry.unread)}</summary>
-          <ul>{whys(entry).map((why) => <li key={why}>{why}</li>)}</ul>
+          <ul>{whys(entry, (block) => unreadWords(t, block)).map((why) => <li key={why}>{why}</li>)}</ul>
           <Button icon="copy" testId="copy-report" onClick={() => void act(t('panel_said_report'), () => navigator.clipboard.writeText(report(entry)))}>{t('panel_copy_report')}</Button>
         </details>
       )}

@@ -4,6 +4,7 @@ import { EmptyState } from '@/components/EmptyState';
 import { Notice } from '@/components/Notice';
 import { requestSite } from '@/lib/browser/access';
 import { openOwnPage } from '@/lib/browser/panel';
+import { faultOf } from '@/lib/model/fault';
 import { changeSettings, switchSite } from '@/lib/ui/actions';
 import type { Page, PageStatus } from '@/lib/ui/page';
 import { useAct } from '@/lib/ui/undo';
@@ -56,7 +57,7 @@ function useSwitchOn(origin: string): { press: () => void; refused: boolean } {
     void act(t('panel_switched_on', new URL(origin).host), async () => {
       if (!(await granted)) {
         setRefused(true);
-        throw new Error(t('panel_refused'));
+        throw faultOf({ key: 'panel_refused' });
       }
       await switchSite(origin, true);
     });

@@ -2,6 +2,7 @@ import { Announce } from '@/components/Announce';
 import { Meter } from '@/components/Meter';
 import { threadCoverage, threadsById } from '@/lib/store/queries';
 import { useLive } from '@/lib/ui/live';
+import { problemWords } from '@/lib/ui/problem-words';
 import { useWords } from '@/lib/ui/words';
 import { usePanel } from './panel-context';
 
@@ -29,7 +30,7 @@ export function PanelFooter() {
       {(unread > 0 || pending > 0) && (
         <p class="caption">{[unread > 0 && t.many('panel_unread', unread), pending > 0 && t.many('panel_pending', pending)].filter(Boolean).join(' · ')}</p>
       )}
-      {problem && <p class="caption footer-problem" role="alert" data-testid="page-problem">{t('panel_page_problem', problem)}</p>}
+      {problem && <p class="caption footer-problem" role="alert" data-testid="page-problem">{t('panel_page_problem', problemWords(t, problem))}</p>}
     </footer>
   );
 }

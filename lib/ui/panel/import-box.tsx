@@ -4,7 +4,7 @@ import { Notice } from '@/components/Notice';
 import { ProgressLine } from '@/components/ProgressLine';
 import { refresh } from '@/lib/ui/actions';
 import { useJob } from '@/lib/ui/job';
-import { importFile, UNKNOWN_FORMAT } from '@/lib/ui/transfer';
+import { importFile } from '@/lib/ui/transfer';
 import { useWords } from '@/lib/ui/words';
 
 /** Takes in a JSONL file that QunLens once saved. A broken file changes nothing and says which line is broken. */
@@ -31,7 +31,7 @@ export function ImportBox({ community }: { /** Whose numbers to bring up to date
         <div class="actions"><Button icon="upload" testId="import" onClick={() => picker.current?.click()}>{t('panel_import_file')}</Button></div>
       )}
       {job.said && <Notice tone="good" testId="import-done">{job.said}</Notice>}
-      {job.problem && <Notice tone="bad" testId="import-problem">{t('panel_import_nothing', job.problem === UNKNOWN_FORMAT ? t('panel_import_unknown') : job.problem)}</Notice>}
+      {job.problem && <Notice tone="bad" testId="import-problem">{job.problem}</Notice>}
     </div>
   );
 }

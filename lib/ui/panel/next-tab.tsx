@@ -3,6 +3,7 @@ import { KeysLine } from '@/components/KeysLine';
 import { Skeleton } from '@/components/Skeleton';
 import { SuggestionCard } from '@/components/SuggestionCard';
 import { visit } from '@/lib/browser/visit';
+import { faultOf } from '@/lib/model/fault';
 import type { SuggestionState } from '@/lib/model/suggestion';
 import { suggestionCounts, type SuggestionCase } from '@/lib/store/queries';
 import { decideSuggestion } from '@/lib/ui/actions';
@@ -43,7 +44,7 @@ function Proposals({ proposals }: { proposals: SuggestionCase[] }) {
     void act(t('panel_said_opening'), async () => undefined);
     void act(t('panel_said_placing'), async () => {
       const found = await visit(page.tab ?? {}, { activity: one.suggestion.target, url: webAddress(one.target?.url ?? one.thread?.url), draft });
-      if (!found) throw new Error(t('panel_not_found_on_page'));
+      if (!found) throw faultOf({ key: 'panel_not_found_on_page' });
     });
   };
   const copy = (one: SuggestionCase) => void act(t('panel_said_copied'), () => navigator.clipboard.writeText(draftText(draftPieces(one, t))));

@@ -9,6 +9,7 @@ import { openOwnPage, openPanel } from '@/lib/browser/panel';
 import { changeSettings, switchSite } from '@/lib/ui/actions';
 import { platformName } from '@/lib/ui/names';
 import { type Page, pageStatus, usePage } from '@/lib/ui/page';
+import { problemWords } from '@/lib/ui/problem-words';
 import { useSettings } from '@/lib/ui/surface';
 import { useWords } from '@/lib/ui/words';
 import { Glance } from './glance';
@@ -63,7 +64,7 @@ function Site({ page }: { page: Page }) {
   if (page.asked && origin === null) return <p class="popup-site quiet" data-testid="no-site">{t('popup_no_site')}</p>;
   if (origin === null) return <p class="popup-site" />;
   const on = settings.sites.some((site) => site.origin === origin);
-  const fail = (error: unknown) => setProblem(error instanceof Error ? error.message : String(error));
+  const fail = (error: unknown) => setProblem(problemWords(t, error));
   const flip = (to: boolean) => {
     setProblem(null);
     if (!to) return void switchSite(origin, false).catch(fail);
