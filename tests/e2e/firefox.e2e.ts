@@ -1,4 +1,4 @@
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { type Browser, launch, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Activity } from '@/lib/model/records';
 import { sampleRecords } from '../sample/community';
@@ -39,7 +39,7 @@ const send = (type: string, data: object): Promise<unknown> =>
 beforeAll(async () => {
   const dir = await ensureBuild({ browser: 'firefox', mode: 'e2e' });
   sample = await startSample({ now: NOW });
-  browser = await puppeteer.launch({ browser: 'firefox', executablePath: findFirefox(), headless: true, args: ['--remote-allow-system-access'] });
+  browser = await launch({ browser: 'firefox', executablePath: findFirefox(), headless: true, args: ['--remote-allow-system-access'] });
   await browser.installExtension(dir);
   own = await openOwnPage('privacy.html');
 });
