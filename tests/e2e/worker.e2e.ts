@@ -70,7 +70,7 @@ async function captureAll(disturb: (scene: { launched: Launched; hand: Hand; pag
 
 const stored = async (hand: Hand): Promise<number> => ((await tables(hand, ['activities'])).activities ?? []).length;
 
-it(`${POSTS} posts with the worker killed ${KILLS} times are the same records as without`, async () => {
+it('2,000 posts with the worker killed ten times are the same records as without', async () => {
   const undisturbed = await captureAll(async () => undefined);
   let killed = 0;
   const interrupted: number[] = [];
