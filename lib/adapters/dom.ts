@@ -1,7 +1,7 @@
 import { parseCount } from '@/lib/model/count';
 import type { Counts, Member } from '@/lib/model/records';
 import type { Scene } from './adapter';
-import { addressIn, nameIn } from './bounds';
+import { addressIn, isNumeric, nameIn } from './bounds';
 
 const UNEVEN = /\s\s|[^\S ]|^ | $/;
 
@@ -78,19 +78,23 @@ export function seenMembers(scene: Scene): Map<string, Member> {
 /** Counts in the making, with the keys of those that were rounded. */
 export type Tally = { counts: Counts; approx: string[] };
 
-/** A plain number, for which nothing has to be understood. */
-const DIGITS = /^\s*\d{1,15}\s*$/;
+/** A count from a text that is a plain number, with white space around it at most; the usual case, told quickly. */
+export function plainCount(text: string | null | undefined): number | undefined {
+  if (!text) return undefined;
+  const digits = isNumeric(text) ? text : text.trim();
+  return isNumeric(digits) ? Number(digits) : undefined;
+}
 
 /** Notes a count from the texts in which it may stand, most exact first: a title that is a number, then what is shown. */
 export function noteCount(tally: Tally, key: string, ...texts: (string | null | undefined)[]): void {
   let rounded: number | undefined;
   for (const text of texts) {
-    if (!text) continue;
-    if (DIGITS.test(text)) {
-      tally.counts[key] = Number(text);
+    const plain = plainCount(text);
+    if (plain !== undefined) {
+      tally.counts[key] = plain;
       return;
     }
-    const count = parseCount(text);
+    const count = text ? parseCount(text) : null;
     if (!count) continue;
     if (!count.approx) {
       tally.counts[key] = count.value;

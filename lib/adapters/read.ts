@@ -23,12 +23,14 @@ export function findBlocks(adapter: Adapter, root: ParentNode, kind?: Place['kin
 
 /** Reads one block into a reading; what throws loses this block alone and is counted. */
 function readInto({ part, element }: Block, scene: Scene, into: Reading): void {
-  const { communities, members, threads, activities } = into;
-  const before = [communities.length, members.length, threads.length, activities.length] as const;
+  const { members, threads, activities } = into;
+  const [memberCount, threadCount, activityCount] = [members.length, threads.length, activities.length];
   try {
     part.read(element, scene, into);
   } catch (error) {
-    [communities.length, members.length, threads.length, activities.length] = before;
+    members.length = memberCount;
+    threads.length = threadCount;
+    activities.length = activityCount;
     into.unread.push({ part: part.name, why: error instanceof Error ? error.message : String(error) });
   }
 }

@@ -31,7 +31,7 @@ const NO_TEXT = new Set([
   'script', 'style', 'noscript', 'template', 'svg', 'button', 'select', 'textarea', 'input', 'head', 'title', 'object', 'embed', 'canvas', 'math',
 ]);
 /** Elements of text that mean nothing but themselves while they carry no class, whatever other attributes editors leave on them. */
-const PLAIN = new Set(['p', 'li', 'ul', 'ol', 'code', 'pre', 'blockquote']);
+const PLAIN = new Set(['li', 'ul', 'ol', 'code', 'pre', 'blockquote']);
 const FILMS = new Set(['video', 'iframe']);
 const HIDDEN = /display\s*:\s*none/i;
 /** White space that must be made one space; looked for first, since most text has none. */
@@ -104,17 +104,14 @@ function addExact(state: State, words: string): void {
 
 function visit(element: Element, state: State): void {
   const name = element.localName;
+  if (name === 'p') return paragraph(element, state);
   if (name === 'br') {
     state.gap = '\n';
     return;
   }
   if (NO_TEXT.has(name)) return;
   if (element.hasAttributes() && decorated(element, name, state)) return;
-  if (name === 'p') {
-    state.paragraph = element;
-    state.mark.text = state.text.length;
-    state.mark.forms = state.forms.length;
-  } else if (name === 'blockquote') {
+  if (name === 'blockquote') {
     if (quoted(element, state)) return;
   } else if (FILMS.has(name)) {
     addForm(state, 'video');
@@ -124,6 +121,17 @@ function visit(element: Element, state: State): void {
     return;
   }
   descend(element, name, state);
+}
+
+/** Most of what people write: a block that holds words and little else. */
+function paragraph(element: Element, state: State): void {
+  if (element.className !== '' && decorated(element, 'p', state)) return;
+  state.paragraph = element;
+  state.mark.text = state.text.length;
+  state.mark.forms = state.forms.length;
+  state.gap = '\n';
+  inside(element, state);
+  state.gap = '\n';
 }
 
 function descend(element: Element, name: string, state: State): void {

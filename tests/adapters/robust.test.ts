@@ -59,7 +59,7 @@ describe.each(pages.map((page) => [`${page.adapter.id}/${page.file}`, page] as c
   const wholeScene = sceneOf(page.adapter, whole, page);
   const original = wholeScene ? hold(read(page.adapter, whole, wholeScene)) : hold();
 
-  test('with things taken away says less, and nothing else', () => {
+  test('with things taken away says less, and nothing else', { timeout: 600_000 }, () => {
     for (let seed = 1; seed <= SEEDS; seed += 1) {
       const random = seeded(seed);
       const doc = parse(cut(random, page.html));
@@ -79,7 +79,7 @@ describe.each(pages.map((page) => [`${page.adapter.id}/${page.file}`, page] as c
     }
   });
 
-  test('muddled is read without throwing, and only into records that can be stored', () => {
+  test('muddled is read without throwing, and only into records that can be stored', { timeout: 600_000 }, () => {
     for (let seed = 1; seed <= SEEDS; seed += 1) {
       const random = seeded(1000 + seed);
       const doc = parse(cut(random, page.html));
@@ -133,7 +133,7 @@ describe.each([
 ] as const)('answers of %s with values of the wrong kind', (_name, adapter, file, sound, path) => {
   const page = pages.find((one) => `${one.adapter.id}/${one.file}` === `${file}.html`);
   if (!page) throw new Error('The fixture is missing.');
-  test.each([0.02, 0.1, 0.3])('a share of %d', (share) => {
+  test.each([0.02, 0.1, 0.3])('a share of %d', { timeout: 600_000 }, (share) => {
     for (let seed = 1; seed <= 4 * SEEDS; seed += 1) {
       const random = seeded(seed);
       const doc = parse(page.html);

@@ -70,7 +70,7 @@ function nodebbPost(post: Post): string {
 }
 
 function nodebbPage(list: Post[]): string {
-  return page('<title>The long one | Bench</title><meta property="og:site_name" content="Bench"><link rel="canonical" href="https://bench.example.test/topic/9/the-long-one">', 'class="page-topic page-topic-9 template-topic page-status-200"', `<h1 component="post/header"><span class="topic-title" component="topic/title">The long one</span></h1><ul component="topic" class="posts timeline list-unstyled" data-tid="9" data-cid="1">${list.map(nodebbPost).join('\n')}</ul>`);
+  return page('<title>The long one | Bench</title><meta property="og:site_name" content="Bench"><link rel="canonical" href="https://bench.example.test/topic/9/the-long-one">', 'class="page-topic page-topic-9 template-topic page-status-200"', `<ol class="breadcrumb"><li><a href="/category/1/general">General</a></li></ol><div><h1 component="post/header"><span class="topic-title" component="topic/title">The long one</span></h1><span component="topic/labels"><span component="topic/pinned" class="hidden"></span><span component="topic/locked" class="hidden"></span></span><a component="topic/category" href="/category/1/general">General</a><div component="topic/stats"><span class="stats"><span component="topic/post-count" title="${list.length}">1k</span></span></div></div><ul component="topic" class="posts timeline list-unstyled" data-tid="9" data-cid="1">${list.map(nodebbPost).join('\n')}</ul>`);
 }
 
 /** How Discuz! prints a time: in Beijing, without leading noughts for months and days. */

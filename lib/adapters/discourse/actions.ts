@@ -7,7 +7,7 @@ import { addressOf, namedIn } from '../dom';
 import { present } from '../json';
 import { type Dialect, readContent } from '../text';
 import { dialect } from './dialect';
-import { ID, sizedAvatar } from './members';
+import { isId, sizedAvatar } from './members';
 import { isSecret } from './place';
 
 const TIME = '.relative-date[data-time]';
@@ -31,8 +31,8 @@ export function readAction(article: Element, scene: Scene, into: Reading): boole
     if (!article.classList.contains('onscreen-post')) return false;
     throw new Error('An action has no id.');
   }
-  if (!ID.test(native)) throw new Error('An action has no id.');
-  if (!user || !ID.test(user)) throw new Error('An action has no actor.');
+  if (!isId(native)) throw new Error('An action has no id.');
+  if (!user || !isId(user)) throw new Error('An action has no actor.');
   const what = article.querySelector(WHAT);
   const message = article.querySelector(MESSAGE);
   const at = timeIn(Number(article.querySelector(TIME)?.getAttribute('data-time') ?? Number.NaN));
@@ -45,7 +45,7 @@ export function readAction(article: Element, scene: Scene, into: Reading): boole
     native,
     kind: 'moderate',
     member: memberId(community.id, user),
-    thread: topic && ID.test(topic) ? threadId(community.id, topic) : thread,
+    thread: topic && isId(topic) ? threadId(community.id, topic) : thread,
     at,
     precision: at === undefined ? 'unknown' : 'ms',
     text: text || undefined,

@@ -7,7 +7,7 @@ import { countOf, type Dict, dictOf, dictsOf, idOf, instantOf, numberOf, present
 import { emptyReading } from '../read';
 import { readContent } from '../text';
 import { dialect } from './dialect';
-import { editedAt, ID, memberFrom, statedFrom } from './members';
+import { editedAt, isId, memberFrom, statedFrom } from './members';
 import { isSecret } from './place';
 import { threadFrom } from './rows';
 import { hearAnswer, postByNumber, type Told, toldTo } from './told';
@@ -58,7 +58,7 @@ function readPostAnswer(post: Dict, own: string | undefined, { scene, told, doc,
   const { community, thread: here } = scene.place;
   const native = idOf(post.id);
   const topic = idOf(post.topic_id) ?? own;
-  if (!native || !topic || !ID.test(native) || !ID.test(topic)) return;
+  if (!native || !topic || !isId(native) || !isId(topic)) return;
   const heard = told.topics.get(topic);
   const thread = threadId(community.id, topic);
   // Some answers do not say whose topic it is: only what is known to be public is read.
@@ -70,13 +70,13 @@ function readPostAnswer(post: Dict, own: string | undefined, { scene, told, doc,
   const target = numberOf(post.reply_to_post_number);
   const parent = target !== undefined && number !== undefined ? postByNumber(heard, target, { id: native, number }) : undefined;
   const at = instantOf(post.created_at);
-  const answered = parent && ID.test(parent) ? activityId(community.id, parent) : undefined;
+  const answered = parent && isId(parent) ? activityId(community.id, parent) : undefined;
   into.activities.push(present<Activity>({
     id: activityId(community.id, native),
     community: community.id,
     native,
     kind: post.post_type === SMALL_ACTION ? 'moderate' : number === 1 ? 'post' : 'comment',
-    member: user && ID.test(user) ? memberId(community.id, user) : undefined,
+    member: user && isId(user) ? memberId(community.id, user) : undefined,
     thread,
     parent: answered,
     target: answered,

@@ -2,11 +2,12 @@ import type { Role } from '@/lib/model/kinds';
 import { memberId } from '@/lib/model/ids';
 import type { Counts, Member } from '@/lib/model/records';
 import type { Scene } from '../adapter';
+import { isNumeric } from '../bounds';
 import { addressOf, originOf } from '../dom';
 import { countOf, type Dict, idOf, instantOf, nameOf, numberOf, present, textOf } from '../json';
 
 /** Ids of Discourse are numbers; those below zero are the software's own users. */
-export const ID = /^-?\d{1,20}$/;
+export const isId = (id: string): boolean => isNumeric(id.startsWith('-') ? id.slice(1) : id);
 
 /** One size for all pictures of a member, so that two readings agree. */
 const SIZE = '96';
@@ -18,9 +19,9 @@ export const sizedAvatar = (url: string | undefined): string | undefined =>
 /** Roles as the marks beside a name tell; users with ids below zero are the software's own. */
 export function roleOf(user: string, marks: Element | null): Role {
   if (user.startsWith('-')) return 'bot';
-  const classes = marks?.classList;
-  if (classes?.contains('admin')) return 'leader';
-  return classes?.contains('moderator') || classes?.contains('staff') ? 'moderator' : 'member';
+  const classes = marks?.className ?? '';
+  if (/(?:^|\s)admin(?:\s|$)/.test(classes)) return 'leader';
+  return /(?:^|\s)(?:moderator|staff)(?:\s|$)/.test(classes) ? 'moderator' : 'member';
 }
 
 function roleFrom(user: Dict, id: string): Role | undefined {
@@ -53,7 +54,7 @@ function pictureOf(template: string | undefined, scene: Scene): string | undefin
 /** A member from a user in an answer; `id` is given where it stands under another key. */
 export function memberFrom(user: Dict, scene: Scene, id = idOf(user.id)): Member | undefined {
   const handle = nameOf(user.username);
-  if (!id || !handle || !ID.test(id)) return undefined;
+  if (!id || !handle || !isId(id)) return undefined;
   const { community } = scene.place;
   return present<Member>({
     id: memberId(community.id, id),

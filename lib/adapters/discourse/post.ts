@@ -3,11 +3,11 @@ import type { Activity, Member } from '@/lib/model/records';
 import type { Reading } from '@/lib/model/reading';
 import type { Scene } from '../adapter';
 import { timeIn } from '../bounds';
-import { addressOf, lineOf, namedIn, noteCount, seenMembers, type Tally } from '../dom';
+import { addressOf, lineOf, namedIn, noteCount, plainCount, seenMembers, type Tally } from '../dom';
 import { numberOf } from '../json';
 import { readContent } from '../text';
 import { dialect } from './dialect';
-import { editedAt, ID, roleOf, sizedAvatar } from './members';
+import { editedAt, isId, roleOf, sizedAvatar } from './members';
 import { isSecret } from './place';
 import { postByNumber, type Told, toldTo } from './told';
 
@@ -68,7 +68,7 @@ function partsOf(block: Element): Parts | null {
   if (!article) return null;
   const id = article.getAttribute('data-post-id');
   if (!id && WAITING.test(`${block.className} ${article.className}`)) return null;
-  if (!id || !ID.test(id)) throw new Error('A post has no id.');
+  if (!id || !isId(id)) throw new Error('A post has no id.');
   const marks = block.className.match(MARKS)?.join(' ') ?? NO_MARKS;
   if (id === '-1' || marks.includes('staged') || article.className.includes('small-action')) return null;
   const body = bodyOf(article);
@@ -86,7 +86,7 @@ export function readPost(block: Element, scene: Scene, into: Reading): boolean {
   const { told } = desk;
   const date = parts.body.querySelector(DATE);
   const topic = parts.article.getAttribute('data-topic-id') ?? desk.topic;
-  if (!topic || !ID.test(topic)) throw new Error('A post belongs to no topic.');
+  if (!topic || !isId(topic)) throw new Error('A post belongs to no topic.');
   if (told.topics.get(topic)?.secret) return false;
   const member = readAuthor(parts, desk, scene);
   const number = numberIn(block, parts.article);
@@ -150,7 +150,7 @@ function readNames({ body, article, user }: Parts, scene: Scene): Member | undef
   const names = body.querySelector(NAMES);
   const card = names?.querySelector(CARD);
   const handle = namedIn(card, 'data-user-card');
-  if (!names || !card || !handle || !user || !ID.test(user)) {
+  if (!names || !card || !handle || !user || !isId(user)) {
     if (article.querySelector(GONE_MEMBER)) return undefined;
     throw new Error('A post has no author.');
   }
@@ -186,10 +186,14 @@ function readWords(activity: Activity, words: Element, { body, marks }: Parts): 
 /** Likes stand on a button that is left out while there are none. */
 function readCounts(activity: Activity, controls: Element | null): void {
   if (!controls) return;
-  const tally: Tally = { counts: {}, approx: [] };
   const shown = controls.querySelector(LIKES) ?? controls.querySelector(REACTIONS);
-  if (shown) noteCount(tally, 'likes', shown.textContent);
-  else tally.counts.likes = 0;
+  const plain = shown ? plainCount(shown.textContent) : 0;
+  if (plain !== undefined) {
+    activity.counts = { likes: plain };
+    return;
+  }
+  const tally: Tally = { counts: {}, approx: [] };
+  noteCount(tally, 'likes', shown?.textContent);
   activity.counts = tally.counts;
   if (tally.approx.length > 0) activity.approx = tally.approx;
 }

@@ -9,7 +9,7 @@ import { addressOf, attributeOf, lineOf, namedIn, noteCount, statedOf, type Tall
 import { countOf, type Dict, dictOf, dictsOf, idOf, instantOf, nameOf, present, textOf } from '../json';
 import { readContent } from '../text';
 import { dialect } from './dialect';
-import { ID, memberFrom, statedFrom } from './members';
+import { isId, memberFrom, statedFrom } from './members';
 import { type Told, toldTo } from './told';
 
 const TITLE = 'a.raw-topic-link, a.title';
@@ -45,7 +45,7 @@ export function readRow(row: Element, scene: Scene, into: Reading): boolean {
   const { community } = scene.place;
   const title = row.querySelector(TITLE);
   const native = row.getAttribute('data-topic-id') ?? title?.getAttribute('data-topic-id');
-  if (!native || !ID.test(native)) throw new Error('A topic has no id.');
+  if (!native || !isId(native)) throw new Error('A topic has no id.');
   const told = toldTo(row.ownerDocument);
   const json = told.rows.get(native);
   if (textOf(json?.archetype) === 'private_message') return false;
@@ -113,7 +113,7 @@ function rowTally(row: Element): Tally {
 export function readHead(heading: Element, scene: Scene, into: Reading): boolean {
   const { community } = scene.place;
   const native = heading.getAttribute('data-topic-id');
-  if (!native || !ID.test(native)) throw new Error('A topic has no id.');
+  if (!native || !isId(native)) throw new Error('A topic has no id.');
   const told = toldTo(heading.ownerDocument).topics.get(native);
   if (told?.secret || scene.place.kind !== 'thread') return false;
   const title = heading.querySelector(FANCY_TITLE);
@@ -174,7 +174,7 @@ const FLAGS: readonly [string, ThreadState][] = [
 /** A thread from a topic in an answer. */
 export function threadFrom(topic: Dict, scene: Scene, told: Told): Thread | undefined {
   const native = idOf(topic.id);
-  if (!native || !ID.test(native) || textOf(topic.archetype) === 'private_message') return undefined;
+  if (!native || !isId(native) || textOf(topic.archetype) === 'private_message') return undefined;
   const { community } = scene.place;
   const opener = idOf(dictOf(dictOf(topic.details)?.created_by)?.id) ?? idOf(dictsOf(topic.posters)[0]?.user_id);
   const slug = nameOf(topic.slug);
@@ -185,7 +185,7 @@ export function threadFrom(topic: Dict, scene: Scene, told: Told): Thread | unde
     title: nameOf(topic.title),
     url: addressOf(`${community.url}t/${slug ? `${encodeURIComponent(slug)}/` : ''}${native}`, scene),
     channel: told.categories.get(idOf(topic.category_id) ?? ''),
-    author: opener && ID.test(opener) ? memberId(community.id, opener) : undefined,
+    author: opener && isId(opener) ? memberId(community.id, opener) : undefined,
     createdAt: instantOf(topic.created_at),
     state: statesOf(...FLAGS.flatMap(([key, state]) => (topic[key] ? state : []))),
     ...statedOf(topicTally(topic)),

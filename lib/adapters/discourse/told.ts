@@ -110,7 +110,7 @@ function hearTopic(told: Told, json: Dict): void {
     if (archetype) topic.secret = archetype === 'private_message';
     const ids = Array.isArray(stream.stream) ? stream.stream.flatMap((id) => idOf(id) ?? []) : [];
     if (ids.length > 0) topic.stream = ids;
-    for (const user of [...dictsOf(dictOf(json.details)?.participants)]) hearUser(told, user);
+    for (const user of dictsOf(dictOf(json.details)?.participants)) hearUser(told, user);
   }
   for (const post of posts) hearPost(told, post, own);
 }

@@ -41,7 +41,7 @@ export function readPost(block: Element, scene: Scene, into: Reading): boolean {
   const activity: Activity = { id: activityId(community, native), community, native, kind: 'comment', precision: 'unknown', via: 'page', capturedAt: now };
   if (place.thread) activity.thread = place.thread;
   const words = byId(table, `postmessage_${native}`);
-  if (!words && !byId(table, `favatar${native}`) && table.querySelector(DELETED)) {
+  if (!words && isDeleted(table, native)) {
     activity.removed = 'deleted';
     into.activities.push(activity);
     return true;
@@ -58,6 +58,12 @@ export function readPost(block: Element, scene: Scene, into: Reading): boolean {
   into.activities.push(activity);
   if (activity.kind === 'post') openThread(activity, into);
   return true;
+}
+
+/** Of a deleted post only its number and a line that says so are left. */
+function isDeleted(table: Element, native: string): boolean {
+  const notice = table.querySelector(DELETED);
+  return notice !== null && notice.firstElementChild === null && lineOf(notice) !== '' && !byId(table, `favatar${native}`) && !table.classList.contains('plhin');
 }
 
 /** The writer; absent for a guest, an anonymous or a deleted member. */
