@@ -11,10 +11,11 @@ export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const at = (...parts) => join(ROOT, ...parts);
 
 /** Why the dependencies must be installed, in a few words; nothing when they are as the lockfile says. */
-function whyInstall() {
-  if (!existsSync(at('node_modules', '.package-lock.json'))) return 'they are not there yet';
-  const wanted = JSON.parse(readFileSync(at('package-lock.json'), 'utf8')).packages;
-  const here = JSON.parse(readFileSync(at('node_modules', '.package-lock.json'), 'utf8')).packages;
+export function whyInstall(root = ROOT) {
+  const held = join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(held)) return 'they are not there yet';
+  const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
+  const here = JSON.parse(readFileSync(held, 'utf8')).packages;
   const stale = Object.entries(wanted).find(([path, entry]) => path !== '' && !entry.optional && !entry.link && here[path]?.version !== entry.version);
   return stale ? `${stale[0].replace(/^.*node_modules\//, '')} is not the version of the lockfile` : undefined;
 }
