@@ -9,7 +9,7 @@ import { addressOf, attributeOf, lineOf, namedIn, noteCount, statedOf, type Tall
 import { countOf, type Dict, dictOf, dictsOf, idOf, instantOf, nameOf, present, textOf } from '../json';
 import { readContent } from '../text';
 import { dialect } from './dialect';
-import { isId, memberFrom, statedFrom } from './members';
+import { isId, memberFrom, sizedAvatar, statedFrom } from './members';
 import { type Told, toldTo } from './told';
 
 const TITLE = 'a.raw-topic-link, a.title';
@@ -208,6 +208,7 @@ export function readDirectoryRow(row: Element, scene: Scene, into: Reading): boo
     handle,
     name: lineOf(row.querySelector('.name-line .name')) || handle,
     url: addressOf(card?.getAttribute('href'), scene),
+    avatar: sizedAvatar(addressOf(row.querySelector('img.avatar')?.getAttribute('src'), scene)),
     stated: directoryCounts(row),
     capturedAt: scene.now,
   }));
