@@ -1,10 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright-core';
-import { build } from 'vite';
 import { findBrowser } from '../support/find-browser';
 import type { Round } from './bench-ingest-page';
+import { bundle } from './bundle';
 import { badInput } from './verb';
 
 /**
@@ -12,27 +11,7 @@ import { badInput } from './verb';
  * log) against plain Dexie `bulkPut` of the same rows into tables with the same indexes.
  */
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const GLOBAL = 'benchIngestPage';
-
-/** The store and the page part of the benchmark as one script. */
-async function bundle(): Promise<string> {
-  const output = await build({
-    root: ROOT,
-    configFile: false,
-    logLevel: 'error',
-    resolve: { alias: { '@': ROOT } },
-    build: {
-      write: false,
-      target: 'es2022',
-      lib: { entry: fileURLToPath(new URL('./bench-ingest-page.ts', import.meta.url)), formats: ['iife'], name: GLOBAL },
-    },
-  });
-  const parts = [output].flat().flatMap((each) => ('output' in each ? each.output : []));
-  const chunk = parts.find((part) => part.type === 'chunk');
-  if (!chunk) throw new Error('Vite gave no script.');
-  return chunk.code;
-}
 
 /** A page of loopback: IndexedDB belongs to an origin. */
 async function serve(script: string): Promise<{ server: Server; url: string }> {
@@ -78,7 +57,7 @@ function figures(rounds: readonly Round[], activities: number) {
 
 /** Rounds of both ways in turn. `target` is for batches of 500; smaller ones are given for the record. */
 export async function benchIngest({ activities = 50_000, rounds = 3, sizes = [500] } = {}): Promise<object> {
-  const { server, url } = await serve(await bundle());
+  const { server, url } = await serve(await bundle('./bench-ingest-page.ts', GLOBAL));
   try {
     return await inBrowser(url, async (page) => {
       const batches: Record<string, ReturnType<typeof figures>> = {};

@@ -1,36 +1,15 @@
-import { fileURLToPath } from 'node:url';
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
-import { build } from 'vite';
 import { findBrowser } from '../support/find-browser';
 import { type BenchPage, benchPages } from './bench-read-markup';
+import { bundle } from './bundle';
 import { badInput } from './verb';
 
 /** Reading of a page of 1,000 posts by an adapter, against a bare loop that takes author, time and text by selector. */
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const GLOBAL = 'benchReadPage';
 const TARGET = 3;
 /** Readings in one measurement: enough that the clock's own steps do not show. */
 const TIMES = 4;
-
-/** The adapters and the page part of the benchmark as one script. */
-async function bundle(): Promise<string> {
-  const output = await build({
-    root: ROOT,
-    configFile: false,
-    logLevel: 'error',
-    resolve: { alias: { '@': ROOT } },
-    build: {
-      write: false,
-      target: 'es2022',
-      lib: { entry: fileURLToPath(new URL('./bench-read-page.ts', import.meta.url)), formats: ['iife'], name: GLOBAL },
-    },
-  });
-  const parts = [output].flat().flatMap((each) => ('output' in each ? each.output : []));
-  const chunk = parts.find((part) => part.type === 'chunk');
-  if (!chunk) throw new Error('Vite gave no script.');
-  return chunk.code;
-}
 
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 const rounded = (value: number, digits = 2): number => Number(value.toFixed(digits));
@@ -93,7 +72,7 @@ export async function benchRead({ posts = 1_000, rounds = 15 } = {}): Promise<{ 
   const executablePath = findBrowser();
   if (!executablePath) throw badInput('No browser was found; install Chromium, Chrome or Edge.');
   const root = process.platform === 'linux' && process.getuid?.() === 0;
-  const script = await bundle();
+  const script = await bundle('./bench-read-page.ts', GLOBAL);
   const browser = await chromium.launch({ executablePath, headless: true, args: root ? ['--no-sandbox'] : [] });
   try {
     const platforms: Awaited<ReturnType<typeof measure>>[] = [];
