@@ -1,17 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { Page } from 'playwright-core';
 import { sampleRecords } from '../tests/sample/community';
 import { type Sample, startSample } from '../tests/sample/server';
 import { ensureBuild, ROOT } from '../tests/support/build';
 import { type Launched, launchWithExtension } from '../tests/support/browser';
-import { dump, type Hand, overlayHtml, settled, switchOn, takeHand, until } from '../tests/support/extension';
+import { browseAll, read } from '../tests/support/browse';
+import { dump, type Hand, overlayHtml, switchOn, takeHand, until } from '../tests/support/extension';
 import { summarize } from './summary';
 
 export type HeadlessWishes = { language?: string; port: number; browser: string; say(line: string): void };
-
-/** Threads are read side by side in this many tabs. */
-const TABS = 3;
 
 /** Browses the sample without a window, prints what came of it and photographs it. False when anything is missing. */
 export async function runWithoutDisplay({ language, port, browser, say }: HeadlessWishes): Promise<boolean> {
@@ -38,7 +35,7 @@ async function tour({ launched, sample, now, say }: Tour): Promise<boolean> {
   const hand = await takeHand(launched);
   await switchOn(hand, sample.url);
   say(`Browsing the sample community at ${sample.url} …`);
-  await browse(launched, hand, sample);
+  await browseAll(launched, hand, sample);
   await hand.send('refresh', {});
   const problems = await compare(hand, sample, now);
   problems.push(...(await summarize(hand, say)));
@@ -48,41 +45,6 @@ async function tour({ launched, sample, now, say }: Tour): Promise<boolean> {
   for (const problem of problems) say(`FAILED: ${problem}`);
   if (problems.length === 0) say('Everything that the pages of the sample show was captured as it is.');
   return problems.length === 0;
-}
-
-async function read(hand: Hand, page: Page, url: string): Promise<void> {
-  await page.goto(url, { waitUntil: 'load' });
-  await settled(hand, page);
-}
-
-/** What a person sees who scrolls down until nothing more comes. */
-async function scrollToEnd(hand: Hand, page: Page): Promise<void> {
-  while ((await page.locator('[data-more]').count()) > 0) {
-    const before = await page.locator('[data-index]').count();
-    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
-    await page.waitForFunction((count) => document.querySelectorAll('[data-index]').length > count, before);
-  }
-  await settled(hand, page);
-}
-
-/** The list, every thread, the members, one member. */
-async function browse({ context }: Launched, hand: Hand, sample: Sample): Promise<void> {
-  const list = await context.newPage();
-  await read(hand, list, `${sample.url}/recent`);
-  await scrollToEnd(hand, list);
-  const waiting = sample.threads().map(({ tid, slug }) => `${sample.url}/topic/${tid}/${encodeURIComponent(slug)}`);
-  const readThreads = async (page: Page): Promise<void> => {
-    for (let url = waiting.shift(); url !== undefined; url = waiting.shift()) {
-      await read(hand, page, url);
-      await scrollToEnd(hand, page);
-    }
-    await page.close();
-  };
-  await Promise.all([list, ...(await Promise.all(Array.from({ length: TABS - 1 }, () => context.newPage())))].map(readThreads));
-  const page = await context.newPage();
-  await read(hand, page, `${sample.url}/users`);
-  await read(hand, page, `${sample.url}/user/lijie`);
-  await page.close();
 }
 
 /** What was not captured, or not as it is; empty when all is well. */

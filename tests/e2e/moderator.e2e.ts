@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sampleRecords } from '../sample/community';
+import { browseAll } from '../support/browse';
 import { dump, overlayHtml, settled, tables, until } from '../support/extension';
-import { keep, openStage, scrollToEnd, type Stage } from './stage';
+import { keep, openStage, type Stage } from './stage';
 
 /** The whole way of a moderator, each step as she would do it, in the order in which she would. */
 
@@ -58,17 +59,11 @@ it('the panel shows what is captured while she browses, live', async () => {
   const total = (): Promise<number> => byTest(panel, 'total-activities').textContent().then((text) => Number(text?.replace(/\D/g, '')));
   await until('the panel counts the thread', async () => (await total()) > 3);
   const before = await total();
-  await thread.goto(`${stage.sample.url}/recent`);
-  await scrollToEnd(stage.hand, thread);
-  for (const { tid, slug } of stage.sample.threads()) {
-    await thread.goto(`${stage.sample.url}/topic/${tid}/${encodeURIComponent(slug)}`);
-    await scrollToEnd(stage.hand, thread);
-  }
+  await browseAll(stage.launched, stage.hand, stage.sample);
+  await thread.bringToFront();
   const truth = sampleRecords(NOW, stage.sample.url);
   await until('the panel counts all posts', async () => (await total()) === truth.activities.length);
   expect(before).toBeLessThan(truth.activities.length);
-  await thread.goto(`${stage.sample.url}/users`);
-  await settled(stage.hand, thread);
 });
 
 it('what was captured is what the pages show', async () => {

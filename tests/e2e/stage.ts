@@ -66,13 +66,3 @@ export async function keep(page: Page, name: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: join(folder, `${name}.png`) });
 }
-
-/** What a person sees who scrolls until nothing more comes. */
-export async function scrollToEnd(hand: Hand, page: Page): Promise<void> {
-  while ((await page.locator('[data-more]').count()) > 0) {
-    const before = await page.locator('[data-index]').count();
-    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
-    await page.waitForFunction((count) => document.querySelectorAll('[data-index]').length > count, before);
-  }
-  await settled(hand, page);
-}
