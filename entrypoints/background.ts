@@ -1,6 +1,7 @@
 import { browser, defineBackground } from '#imports';
+import { platformOf } from '@/lib/adapters/platforms';
 import { apply, changeSettings, defaultZone, dropSites, ordersFor, switchSite } from '@/lib/browser/sites';
-import { patternOf, takeWanted } from '@/lib/browser/access';
+import { bringFamily, patternOf, takeWanted } from '@/lib/browser/access';
 import { forgetTab, rememberTab, showCount } from '@/lib/browser/badge';
 import { fromOwnPage, siteOf } from '@/lib/browser/gate';
 import { languageFor, translator } from '@/lib/browser/i18n';
@@ -38,6 +39,12 @@ export default defineBackground({
 /** Messages of content scripts: never trusted, always held against what the browser says of the sender. */
 function listenToPages(engine: Engine): void {
   onMessage('orders', ({ sender }) => ordersFor(sender.url));
+  onMessage('bringAdapters', async ({ data, sender }) => {
+    const { origin, tabId } = siteOf(sender);
+    const platform = platformOf(data.platform);
+    if (!platform || !(await ordersFor(origin)).capture) throw new Error('Reading is paused or off on this site.');
+    await bringFamily(platform.family, { tabId, frameId: sender.frameId ?? 0 });
+  });
   onMessage('saveCapture', async ({ data, sender }) => {
     const { origin, tabId } = siteOf(sender);
     if (!(await ordersFor(origin)).capture) throw new Error('Reading is paused or off on this site.');

@@ -1,5 +1,7 @@
 import { defineContentScript, type ContentScriptContext } from '#imports';
+import type { Adapter } from '@/lib/adapters/adapter';
 import { onMessage, sendMessage, type Orders } from '@/lib/browser/messages';
+import { offered } from '@/lib/capture/families';
 import { createMarks, type Marks } from '@/lib/capture/marks';
 import { type Page, readPage } from '@/lib/capture/page';
 import { placeDraft } from '@/lib/capture/reply';
@@ -38,6 +40,7 @@ function startSession(orders: Orders, ctx: ContentScriptContext): Session {
   const marks: Marks = createMarks({ document, on: orders.overlay, signal });
   const page = readPage({
     document, orders, signal,
+    load: loadAdapter,
     send: (capture) => (ctx.isValid ? sendMessage('saveCapture', capture) : Promise.reject(new Error('The extension was updated.'))),
     onBlocks: marks.found,
     onChange: marks.changed,
@@ -48,4 +51,12 @@ function startSession(orders: Orders, ctx: ContentScriptContext): Session {
     return draft ? placeDraft(document, page.adapter?.composer, draft) || found : found;
   };
   return { page, show, stop: () => controller.abort() };
+}
+
+/** The adapter of a platform; its family is brought by the background when it is not here yet. */
+async function loadAdapter(platform: string): Promise<Adapter> {
+  if (!offered(platform)) await sendMessage('bringAdapters', { platform });
+  const adapter = offered(platform);
+  if (!adapter) throw new Error('The extension was updated.');
+  return adapter;
 }

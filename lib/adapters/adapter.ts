@@ -28,25 +28,34 @@ export type Part = {
 /** An element to mark on the page. */
 export type Mark = { element: Element; member?: string; activity?: string; /** Where to put the mark: after this element. */ anchor: Element };
 
-/** What lets QunLens read one platform. Pure: touches only what it is handed. */
-export type Adapter = {
+/** How a page tells of its platform: by the host it lives at, or by an element that only this platform makes. */
+export type Sign = {
   id: string;
   /** Name of the platform as its users know it. */
   name: string;
-  /** Match patterns of platforms that live at known hosts; absent for software that anyone can host. */
-  hosts?: string[];
-  /** Whether the document was made by this platform. */
-  detect(doc: Document): boolean;
-  /** Where in the community this page is; null when it is a page that holds nothing to read. */
+  /** Hosts of a platform that lives at known ones; the first names the community wherever it was read. Absent for software that anyone can host. */
+  hosts?: readonly string[];
+  /** Selects something that is on every page of the platform and on no other's; needed where the hosts do not say it. */
+  sign?: string;
+};
+
+/** What lets QunLens read one platform. Pure: touches only what it is handed. */
+export type Adapter = Sign & {
+  /** Where in the community this page is; null when it is a page that holds nothing to read, or while address and view disagree. */
   place(url: string, doc: Document): Place | null;
   /** Zone in which this platform prints times without one, when it has a habit of its own. */
   zone?(doc: Document): string | undefined;
   parts: Part[];
+  /** Attributes, beside those of `lib/capture/watch.ts`, by whose change a block tells that it should be read again. */
+  telling?: readonly string[];
   /**
-   * Reads an answer that the page itself fetched. Null: not one of ours. The document lends its parser (HTML inside JSON
-   * is read without running it) and is the key under which an adapter keeps what it was told, as number → id of posts.
+   * Reads an answer that the page itself fetched, or a frame of its socket (address `wss://…`). Null: not one of ours; told
+   * by its shape, its address only hints. The document lends its parser (HTML inside JSON is read without running it) and is
+   * the key under which an adapter keeps what it was told, as number → id of posts.
    */
   answer?(url: string, json: unknown, scene: Scene, doc: Document): Reading | null;
+  /** Hosts whose answers are read beside those of the page's own; `*.example.org` means any below. */
+  answersFrom?: readonly string[];
   /** Elements of names and posts under root, to be marked. */
   marks?(root: ParentNode, scene: Scene): Mark[];
   /** Selector of the box in which a reply is written. */

@@ -6,8 +6,8 @@ import { discoursePlace } from './discourse/place';
 import { authorLink, readPost } from './discourse/post';
 import { readDirectoryRow, readHead, readProfile, readRow } from './discourse/rows';
 
-const GENERATOR = 'meta[name="generator"][content^="Discourse"], #data-discourse-setup, discourse-assets';
 const POST = '.topic-post';
+const SIGN = `meta[name="generator"][content^="Discourse"], #data-discourse-setup, discourse-assets, #main-outlet ${POST}`;
 const MARKED = `${POST} article[data-post-id]`;
 
 /** Posts on the page with the name of their author. */
@@ -27,7 +27,7 @@ function marks(root: ParentNode, scene: Scene): Mark[] {
 export const discourse: Adapter = {
   id: 'discourse',
   name: 'Discourse',
-  detect: (doc) => doc.querySelector(GENERATOR) !== null || (doc.querySelector('#main-outlet') !== null && doc.querySelector(POST) !== null),
+  sign: SIGN,
   place: discoursePlace,
   parts: [
     { name: 'topic', on: ['thread'], selector: '#topic-title h1[data-topic-id]', read: readHead },

@@ -1,10 +1,11 @@
 import { activityId, memberId } from '@/lib/model/ids';
 import type { Adapter, Mark, Scene } from './adapter';
 import { nameLink, readProfile, uidOf } from './discuz/member';
-import { discuzPlace, isDiscuz, zoneOf } from './discuz/place';
+import { discuzPlace, zoneOf } from './discuz/place';
 import { readComment, readPost } from './discuz/post';
 import { readHead, readRow } from './discuz/rows';
 
+const SIGN = 'meta[name="generator"][content^="Discuz!"], body[id^="nv_"] #append_parent';
 /** Posts, and where an answer just sent will appear. An id in a selector lets a browser skip the rest of the page. */
 const POST = '#postlist > [id^="post_"]';
 const NEW_POST = '#postlistreply > [id^="post_"]';
@@ -26,7 +27,7 @@ function marks(root: ParentNode, scene: Scene): Mark[] {
 export const discuz: Adapter = {
   id: 'discuz',
   name: 'Discuz! X',
-  detect: isDiscuz,
+  sign: SIGN,
   place: discuzPlace,
   zone: zoneOf,
   parts: [

@@ -47,6 +47,14 @@ export function addressOf(href: string | null | undefined, scene: Scene): string
   return addressIn(SCRIPT.test(href) ? home + href : parsed(href, home)?.href);
 }
 
+/** The same without some parameters: session ids and secrets of the viewer are never kept. */
+export function addressWithout(names: readonly string[], href: string | null | undefined, scene: Scene): string | undefined {
+  const address = href ? parsed(href, scene.url) : null;
+  if (!address) return undefined;
+  for (const name of names) address.searchParams.delete(name);
+  return addressIn(address.href);
+}
+
 /** A web address taken apart, or null when the text is none. */
 export function parsed(href: string, base?: string): URL | null {
   try {
@@ -105,6 +113,18 @@ export function noteCount(tally: Tally, key: string, ...texts: (string | null | 
   if (rounded === undefined) return;
   tally.counts[key] = rounded;
   tally.approx.push(key);
+}
+
+/** Notes a count that JSON gives as a number, as digits, or as it is shown (`1.2万`). */
+export function noteAny(tally: Tally, key: string, value: unknown): void {
+  if (typeof value === 'string') noteCount(tally, key, value);
+  else if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) tally.counts[key] = value;
+}
+
+/** The fields of an activity that hold a tally. */
+export function countedOf({ counts, approx }: Tally): { counts?: Counts; approx?: string[] } {
+  if (Object.keys(counts).length === 0) return {};
+  return approx.length > 0 ? { counts, approx } : { counts };
 }
 
 /** The fields of a record that hold a tally; nothing when nothing was counted. */

@@ -1,10 +1,15 @@
 import type { Adapter } from './adapter';
-import { discourse } from './discourse';
-import { discuz } from './discuz';
-import { nodebb } from './nodebb';
+import * as chats from './chats';
+import * as feeds from './feeds';
+import * as forums from './forums';
+import * as sites from './sites';
 
-/** Every platform that QunLens reads. To add one: its file, its line here, its fixtures. */
-export const ADAPTERS: readonly Adapter[] = [discourse, nodebb, discuz];
+/** Every platform that QunLens reads, by the family that a page loads together. To add one: its file, its line in its family, its fixtures. */
+export const FAMILIES: Readonly<Record<string, readonly Adapter[]>> = {
+  forums: Object.values(forums),
+  sites: Object.values(sites),
+  chats: Object.values(chats),
+  feeds: Object.values(feeds),
+};
 
-/** The adapter whose platform made this document, if any. */
-export const adapterFor = (doc: Document): Adapter | undefined => ADAPTERS.find((adapter) => adapter.detect(doc));
+export const ADAPTERS: readonly Adapter[] = Object.values(FAMILIES).flat();

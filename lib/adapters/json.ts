@@ -40,3 +40,20 @@ export function present<T extends object>(record: T): T {
   for (const key in record) if (record[key] === undefined) delete record[key];
   return record;
 }
+
+/** Epoch milliseconds of a Unix time in seconds or, above 10¹¹, in milliseconds; as a number or as digits. */
+export function stampOf(value: unknown): number | undefined {
+  const number = typeof value === 'string' && /^\d{9,16}(?:\.\d+)?$/.test(value) ? Number(value) : numberOf(value);
+  if (number === undefined || number <= 0) return undefined;
+  return timeIn(Math.floor(number > 1e11 ? number : number * 1000));
+}
+
+/** What a text of JSON holds; nothing when it is none. */
+export function jsonIn(text: string | null | undefined): unknown {
+  if (!text) return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

@@ -9,7 +9,7 @@ import { readHead, readRow } from './nodebb/rows';
 
 /** Answers may be unfolded inside a post: they stand in the thread as posts of their own. */
 const POST = '[component="post"]:not([component="post/replies/container"] *)';
-const SIGNS = '[component="topic"][data-tid], [component="post"][data-pid], [component="category/topic"], [component="brand/wrapper"], [component="skinSwitcher"]';
+const SIGN = 'body[class*="page-status-"], [component="topic"][data-tid], [component="post"][data-pid], [component="category/topic"], [component="brand/wrapper"], [component="skinSwitcher"]';
 const AUTHOR = 'a[data-username]';
 
 function marks(root: ParentNode, scene: Scene): Mark[] {
@@ -28,7 +28,7 @@ function marks(root: ParentNode, scene: Scene): Mark[] {
 export const nodebb: Adapter = {
   id: 'nodebb',
   name: 'NodeBB',
-  detect: (doc) => doc.querySelector(SIGNS) !== null || /(?:^|\s)page-status-\d+(?:\s|$)/.test(doc.body?.className ?? ''),
+  sign: SIGN,
   place: nodebbPlace,
   parts: [
     { name: 'topic', on: ['thread'], selector: '[component="topic/title"]', read: readHead },

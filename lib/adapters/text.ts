@@ -59,6 +59,16 @@ export function readContent(root: ParentNode & Node, dialect: Dialect): Content 
   return { text: wordsIn(text), form: forms.length > 1 ? FORM_ORDER.filter((form) => forms.includes(form)) : forms, left };
 }
 
+/** Markup that says nothing but what HTML says. */
+export const PLAIN_DIALECT: Dialect = { skip: () => false };
+
+/** Reads markup that came as text, in an answer: taken apart in a document that runs and loads nothing. */
+export function readMarkup(html: string, doc: Document, dialect: Dialect = PLAIN_DIALECT): Content {
+  const holder = doc.createElement('template');
+  holder.innerHTML = html;
+  return readContent(holder.content, dialect);
+}
+
 function addForm({ forms }: State, form: Form): void {
   if (!forms.includes(form)) forms.push(form);
 }

@@ -80,6 +80,11 @@ async function register(settings: Settings): Promise<void> {
   if (matches.length > 0) await browser.scripting.registerContentScripts(SCRIPTS.map((script) => ({ ...script, js: [...script.js], matches })));
 }
 
+/** Puts a family of adapters beside the content script of a page. */
+export async function bringFamily(family: string, { tabId, frameId }: { tabId: number; frameId: number }): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [`adapters-${family}.js` as never] });
+}
+
 /** Starts the script in tabs that are already open on a site just switched on: a registration waits for the next load. */
 export async function startInOpenTabs(origin: string): Promise<void> {
   const tabs = await browser.tabs.query({ url: patternOf(origin) });

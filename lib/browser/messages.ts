@@ -25,6 +25,8 @@ export type SuggestionDecision = { id: string; state: SuggestionState; dismissal
 interface Protocol {
   // From a page's content script. The sender is checked; the data are parsed by zod.
   orders(place: { url: string }): Orders;
+  /** Puts the adapters of a platform's family beside the content script. */
+  bringAdapters(ask: { platform: string }): void;
   saveCapture(capture: Capture): Acknowledgement;
   pageFacts(ask: { community: string; members: string[]; activities: string[]; url: string }): PageFacts;
   /** Opens the panel beside the page, from a click on the page's own bar. */

@@ -1,5 +1,6 @@
 import type { Adapter, Scene } from '@/lib/adapters/adapter';
-import { adapterFor } from '@/lib/adapters';
+import { PLATFORMS } from '@/lib/adapters/platforms';
+import { signFor } from '@/lib/adapters/sign';
 import type { Orders, PageState } from '@/lib/browser/messages';
 import type { Acknowledgement, Capture, Place } from '@/lib/model/reading';
 import { listenToAnswers } from './answers';
@@ -10,6 +11,8 @@ import { watchPage } from './watch';
 export type PageOptions = {
   document: Document;
   orders: Orders;
+  /** Brings the adapter of a platform; rejects when it cannot be had now. */
+  load(platform: string): Promise<Adapter>;
   send(capture: Capture): Promise<Acknowledgement>;
   /** A block was read: its element may carry marks. */
   onBlocks(adapter: Adapter, scene: Scene, elements: Element[]): void;
@@ -27,11 +30,38 @@ const NOTHING: PageState = {
   adapter: null, kind: null, community: null, thread: null, sent: 0, pending: 0, unread: 0, readingMs: 0, settled: true, problem: null,
 };
 
+const ADAPTERLESS: Page = { state: () => NOTHING, moved: () => undefined, scene: () => null, adapter: null };
+
+/** When a page that said nothing of its platform is looked at again, in ms: some are built only after they were loaded. */
+const LATER_MS = [1_000, 3_000, 8_000];
+/** How long to wait before an adapter that could not be had is asked for again. */
+const AGAIN_MS = 1_000;
+
 /** Starts reading a document; a page of no known platform is left alone. */
 export function readPage(options: PageOptions): Page {
-  const adapter = adapterFor(options.document);
-  if (!adapter) return { state: () => NOTHING, moved: () => undefined, scene: () => null, adapter: null };
-  return readKnownPage(adapter, options);
+  let page: Page = { ...ADAPTERLESS, state: () => ({ ...NOTHING, settled: false }) };
+  const become = (next: Page): void => {
+    page = next;
+    options.onChange();
+  };
+  void findAdapter(options, () => become(ADAPTERLESS)).then(
+    (adapter) => become(adapter && !options.signal.aborted ? readKnownPage(adapter, options) : ADAPTERLESS),
+    (error: unknown) => become({ ...ADAPTERLESS, state: () => ({ ...NOTHING, problem: error instanceof Error ? error.message : String(error) }) }),
+  );
+  return { state: () => page.state(), moved: () => page.moved(), scene: () => page.scene(), get adapter() { return page.adapter; } };
+}
+
+/** The adapter of the page's platform; `none` is called when the page says nothing so far. */
+async function findAdapter({ document: doc, load, signal }: PageOptions, none: () => void): Promise<Adapter | null> {
+  const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+  for (const ms of [0, ...LATER_MS]) {
+    if (ms > 0) await wait(ms);
+    if (signal.aborted) return null;
+    const platform = signFor(PLATFORMS, doc.URL, doc);
+    if (platform) return load(platform.id).catch(() => wait(AGAIN_MS).then(() => load(platform.id)));
+    none();
+  }
+  return null;
 }
 
 /** Blocks that could not be read and are described; all are counted. */
@@ -51,10 +81,14 @@ function readKnownPage(adapter: Adapter, options: PageOptions): Page {
 
   const scene = (): Scene | null => place && { place, url: doc.URL, now: now(), zone: adapter.zone?.(doc) ?? orders.zone };
 
+  const told = (): ReturnType<Reader['state']> => {
+    const state = reader.state();
+    return { ...state, readingMs: Math.round(state.readingMs + answersMs()) };
+  };
   const outbox: Outbox = createOutbox({
     send: options.send,
     envelope: () => {
-      const { unread, readingMs } = reader.state();
+      const { unread, readingMs } = told();
       return { adapter: adapter.id, place: lastPlace, url: doc.URL, title: doc.title.slice(0, 400), at: now(), readingMs, unreadTotal: unread.length, unread: unread.slice(0, MOST_UNREAD) };
     },
     id: () => crypto.randomUUID(),
@@ -69,7 +103,7 @@ function readKnownPage(adapter: Adapter, options: PageOptions): Page {
     onReading(reading, blocks) {
       const at = scene();
       if (!at) return;
-      outbox.add({ ...reading, communities: [at.place.community], unread: [] });
+      outbox.add({ ...reading, communities: [at.place.community, ...reading.communities], unread: [] });
       options.onBlocks(adapter, at, blocks.map(({ element }) => element));
       options.onChange();
     },
@@ -86,13 +120,17 @@ function readKnownPage(adapter: Adapter, options: PageOptions): Page {
     options.onChange();
     return false;
   };
-  watchPage(doc, options.own, ({ added, touched }) => {
-    if (!follow() || !place) return;
-    added.forEach((element) => reader.look(element));
-    touched.forEach((element) => reader.touch(element));
-  }, signal);
-  listenToAnswers({
+  watchPage({
+    root: doc, telling: adapter.telling, except: options.own, signal,
+    tell({ added, touched }) {
+      if (!follow() || !place) return;
+      added.forEach((element) => reader.look(element));
+      touched.forEach((element) => reader.touch(element));
+    },
+  });
+  const answersMs = listenToAnswers({
     document: doc, adapter, scene, signal,
+    clock: () => performance.now(),
     onReading(reading) {
       outbox.add({ ...reading, communities: [...reading.communities, lastPlace.community], unread: [] });
       options.onChange();
@@ -106,7 +144,7 @@ function readKnownPage(adapter: Adapter, options: PageOptions): Page {
     // The address changes before the view does; `place` of an adapter is null while the two disagree.
     moved: () => void setTimeout(() => alive() && follow(), MOVE_MS),
     state: () => {
-      const read = reader.state();
+      const read = told();
       const { sent, pending, problem } = outbox.state();
       return {
         adapter: adapter.id, kind: place?.kind ?? null, community: place?.community.id ?? null, thread: place?.thread ?? null,

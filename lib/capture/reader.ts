@@ -101,7 +101,7 @@ export function createReader(options: ReaderOptions): Reader {
     },
     state: () => {
       for (const element of failed.keys()) if (!element.isConnected) failed.delete(element);
-      return { waiting: left(), unread: [...failed.values()], readingMs: Math.round(spent) };
+      return { waiting: left(), unread: [...failed.values()], readingMs: spent };
     },
     idle: async () => { while (running) await running; },
   };

@@ -6,11 +6,18 @@ const LONGEST_MS = 1_000;
 
 export type Changes = { added: Element[]; touched: Element[] };
 
-/**
- * Tells of what appears and changes under root, gathered per burst. Elements inside `except` (our own marks) are left out.
- * Returns what stops it.
- */
-export function watchPage(root: Node, except: (node: Node) => boolean, tell: (changes: Changes) => void, signal: AbortSignal): void {
+export type WatchOptions = {
+  root: Node;
+  /** Attributes by which this platform tells of a change, beside those of every platform. */
+  telling?: readonly string[];
+  /** Nodes of our own, left out. */
+  except(node: Node): boolean;
+  tell(changes: Changes): void;
+  signal: AbortSignal;
+};
+
+/** Tells of what appears and changes under root, gathered per burst. */
+export function watchPage({ root, telling = [], except, tell, signal }: WatchOptions): void {
   const added = new Set<Element>();
   const touched = new Set<Element>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -39,7 +46,7 @@ export function watchPage(root: Node, except: (node: Node) => boolean, tell: (ch
     else clearTimeout(timer);
     timer = setTimeout(flush, Math.max(0, Math.min(QUIET_MS, since + LONGEST_MS - now)));
   });
-  observer.observe(root, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: TELLING });
+  observer.observe(root, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: [...TELLING, ...telling] });
   signal.addEventListener('abort', () => {
     observer.disconnect();
     clearTimeout(timer);

@@ -1,3 +1,5 @@
+import { platformOf } from '@/lib/adapters/platforms';
+import { isHostOf } from '@/lib/adapters/sign';
 import { CAPTURE } from '@/lib/model/exchange';
 import { communityId } from '@/lib/model/ids';
 import type { Capture } from '@/lib/model/reading';
@@ -9,10 +11,15 @@ const refuse = (why: string): never => {
   throw new Error(`${REFUSED}${why}`);
 };
 
-/** Whether a community is one of this site's: its id names the host, and perhaps a folder. */
+/**
+ * Whether a community is one of this site's: its id names the host, and perhaps a folder. A platform that lives at several
+ * known hosts names its communities by the first, wherever they were read.
+ */
 export function livesAt(community: string, origin: string): boolean {
   const platform = community.slice(0, community.indexOf(':'));
-  const home = communityId(platform, origin);
+  const { hosts = [] } = platformOf(platform) ?? {};
+  const [canonical] = hosts;
+  const home = communityId(platform, canonical !== undefined && isHostOf(hosts, new URL(origin).hostname) ? canonical : origin);
   return platform !== '' && (community === home || community.startsWith(`${home}/`));
 }
 

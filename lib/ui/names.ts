@@ -1,4 +1,4 @@
-import { ADAPTERS } from '@/lib/adapters';
+import { platformOf } from '@/lib/adapters/platforms';
 import { STAFF_ROLES } from '@/lib/model/kinds';
 import type { Community, Member } from '@/lib/model/records';
 import type { Tone } from '@/components/tone';
@@ -29,4 +29,4 @@ export function memberChip(member: Pick<Member, 'role' | 'joinedAt'> | undefined
 export const webAddress = (url: string | undefined): string | undefined => (url !== undefined && /^https?:\/\//i.test(url) && URL.canParse(url) ? url : undefined);
 
 /** A platform as its users write it; its id where no adapter knows it (an imported file). */
-export const platformName = (platform: string): string => ADAPTERS.find((adapter) => adapter.id === platform)?.name ?? platform;
+export const platformName = (platform: string): string => platformOf(platform)?.name ?? platform;

@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest';
-import { ADAPTERS, adapterFor } from '@/lib/adapters';
+import { ADAPTERS } from '@/lib/adapters';
 import { discourse } from '@/lib/adapters/discourse';
 import { discuz } from '@/lib/adapters/discuz';
 import { readAddress, zoneOf } from '@/lib/adapters/discuz/place';
 import { nodebb } from '@/lib/adapters/nodebb';
+import { signFor } from '@/lib/adapters/sign';
 import { parse } from './truth';
 
 const kind = (place: { kind: string; thread?: string } | null): string | null => (place ? `${place.kind}${place.thread ? ` ${place.thread.split('/t/').at(-1)}` : ''}` : null);
@@ -93,10 +94,10 @@ describe('where a page of Discuz! is', () => {
 describe('pages of other software', () => {
   test.each([
     '<head><meta name="generator" content="WordPress 6.5"></head><body class="page-template"><article id="post_1" data-post-id="1"><div class="entry">x</div></article></body>',
-    '<head></head><body id="phpbb" class="nojs section-viewtopic"><div id="page-body"><div class="post" id="p1"><div class="content">x</div></div></div></body>',
+    '<head></head><body><main><div class="topic" id="thread"><div class="post" id="p1"><div class="content">x</div></div></div></main></body>',
     '<head></head><body><div id="app"></div></body>',
     '',
-  ])('%s', (html) => expect(adapterFor(parse(html))).toBeUndefined());
+  ])('%s', (html) => expect(signFor(ADAPTERS, 'https://a.example.test/', parse(html))).toBeUndefined());
   test('have no place', () => {
     for (const adapter of ADAPTERS) expect(adapter.place('about:blank', parse(''))?.kind ?? null).toBeNull();
   });

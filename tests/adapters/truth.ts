@@ -33,7 +33,11 @@ export type TruthItem = {
 export type TruthPage = { file: string; kind: string; url: string; readAt: string; zone: string; answers?: string; items?: TruthItem[] };
 export type Truth = { origin: string; pages: TruthPage[]; members: { authorId: number; username: string; joinedAt: string; posts: number; topics: number }[] };
 
-export const truthOf = (platform: string): Truth => JSON.parse(readFileSync(join(PAGES, platform, 'truth.json'), 'utf8')) as Truth;
+/** What is known of a platform's pages; nothing of one that has none there. */
+export function truthOf(platform: string): Truth {
+  const file = join(PAGES, platform, 'truth.json');
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Truth) : { origin: '', pages: [], members: [] };
+}
 export const htmlOf = (platform: string, file: string): string => readFileSync(join(PAGES, platform, file), 'utf8');
 export const parse = (html: string): Document => new DOMParser().parseFromString(html, 'text/html');
 

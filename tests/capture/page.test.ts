@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { nodebb } from '@/lib/adapters/nodebb';
 import { type Page, readPage } from '@/lib/capture/page';
 import type { Capture } from '@/lib/model/reading';
 import type { Activity, Thread } from '@/lib/model/records';
@@ -31,6 +32,7 @@ function open(path: string, body: string): void {
   page = readPage({
     document,
     orders: { capture: true, overlay: false, zone: 'UTC', now: NOW },
+    load: async () => nodebb,
     send: async (capture: Capture) => {
       sends += 1;
       for (const activity of capture.reading.activities) stored.set(activity.native, { ...stored.get(activity.native), ...activity });
@@ -115,7 +117,7 @@ describe('a page that lives', () => {
     document.body.removeAttribute('component');
     document.body.innerHTML = '<article><p>A blog.</p></article>';
     controller = new AbortController();
-    page = readPage({ document, orders: { capture: true, overlay: true, zone: 'UTC' }, send: async () => { sends += 1; throw new Error('nothing to send'); }, onBlocks: () => undefined, onChange: () => undefined, own: () => false, signal: controller.signal });
+    page = readPage({ document, orders: { capture: true, overlay: true, zone: 'UTC' }, load: () => Promise.reject(new Error('nothing to load')), send: async () => { sends += 1; throw new Error('nothing to send'); }, onBlocks: () => undefined, onChange: () => undefined, own: () => false, signal: controller.signal });
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(sends).toBe(0);
     expect(page.state()).toMatchObject({ adapter: null, settled: true });

@@ -10,7 +10,6 @@ const SCENE: Scene = { place: { kind: 'thread', community: COMMUNITY }, url: COM
 /** A platform of `<p data-id>`; a post without an id cannot be read. */
 const toy: Adapter = {
   id: 'toy', name: 'Toy',
-  detect: () => true,
   place: () => SCENE.place,
   parts: [{
     name: 'post', selector: 'p',
@@ -83,10 +82,13 @@ describe('watching a page', () => {
     const controller = new AbortController();
     const own = document.createElement('qun-lens');
     document.body.append(own);
-    watchPage(document, (node) => node === own, ({ added, touched }) => {
-      added.forEach((element) => reader.look(element));
-      touched.forEach((element) => reader.touch(element));
-    }, controller.signal);
+    watchPage({
+      root: document, except: (node) => node === own, signal: controller.signal,
+      tell({ added, touched }) {
+        added.forEach((element) => reader.look(element));
+        touched.forEach((element) => reader.touch(element));
+      },
+    });
     document.body.insertAdjacentHTML('beforeend', '<div><p data-id="3">three</p></div>');
     const [first] = document.querySelectorAll('p');
     if (first?.firstChild) first.firstChild.nodeValue = 'one, edited';

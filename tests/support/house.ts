@@ -14,7 +14,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'lib/rules': ['lib/model', 'zod'],
   'lib/suggestions': ['lib/model'],
   'lib/store': ['lib/model', 'dexie'],
-  'lib/engine': ['lib/model', 'lib/engagement', 'lib/rules', 'lib/suggestions', 'lib/store', 'lib/browser/i18n'],
+  'lib/engine': ['lib/model', 'lib/adapters/platforms', 'lib/adapters/sign', 'lib/engagement', 'lib/rules', 'lib/suggestions', 'lib/store', 'lib/browser/i18n'],
   'lib/browser': ['lib/model', '@webext-core/messaging', '#imports', 'public'],
   'lib/capture': ['lib/model', 'lib/adapters', 'lib/browser/messages', 'lib/overlay', '#imports'],
   'lib/overlay': ['lib/model', 'lib/adapters', 'components/tokens.css?inline', 'lucide'],

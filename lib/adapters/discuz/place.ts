@@ -3,8 +3,6 @@ import type { Community } from '@/lib/model/records';
 import type { Place } from '@/lib/model/reading';
 import { attributeOf, lineOf, namedIn, originOf, parsed } from '../dom';
 
-const GENERATOR = 'meta[name="generator"][content^="Discuz!"]';
-const BODIES = /^nv_(?:forum|home|group|portal|member|search|misc|userapp)$/;
 const BASE = 'base[href]';
 const CANONICAL = 'link[rel="canonical"]';
 const SITE_NAME = 'meta[name="application-name"]';
@@ -16,9 +14,6 @@ const OFFSET = /GMT\s*([+-]\d{1,2}(?:\.\d+)?)?\s*,\s*\d{4}-/;
 const HABIT = 'Asia/Shanghai';
 /** Places by offset, for those that a fixed zone cannot say or where a name says more. */
 const ZONES: Record<string, string> = { '8': HABIT, '9': 'Asia/Tokyo', '5.5': 'Asia/Kolkata', '5.75': 'Asia/Kathmandu', '3.5': 'Asia/Tehran', '4.5': 'Asia/Kabul', '6.5': 'Asia/Yangon', '9.5': 'Australia/Darwin', '-3.5': 'America/St_Johns', '0': 'UTC' };
-
-export const isDiscuz = (doc: Document): boolean =>
-  doc.querySelector(GENERATOR) !== null || (BODIES.test(doc.body?.id ?? '') && doc.querySelector('#append_parent') !== null);
 
 /** Zone of the times that the page prints. */
 export function zoneOf(doc: Document): string {

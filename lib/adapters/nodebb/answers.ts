@@ -7,7 +7,7 @@ import { timeIn } from '../bounds';
 import { addressOf } from '../dom';
 import { countOf, type Dict, dictOf, dictsOf, idOf, instantOf, nameOf, numberOf, present, textOf } from '../json';
 import { emptyReading } from '../read';
-import { readContent } from '../text';
+import { readMarkup } from '../text';
 import { dialect } from './dialect';
 import { soundNative } from './native';
 
@@ -127,9 +127,7 @@ function pushPost(post: Dict, topic: Dict, scene: Scene, doc: Document, into: Re
 /** Content comes as HTML, read by the same rules as the page. */
 function wordsOf(post: Dict, doc: Document): Pick<Activity, 'text' | 'form'> {
   if (typeof post.content !== 'string' || post.deleted === 1 || post.deleted === true) return {};
-  const holder = doc.createElement('template');
-  holder.innerHTML = post.content;
-  const { text, form } = readContent(holder.content, dialect);
+  const { text, form } = readMarkup(post.content, doc, dialect);
   return form.length > 0 ? { text, form } : { text };
 }
 

@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { Button } from '@/components/Button';
 import { Icon } from '@/components/Icon';
 import type { IconName } from '@/components/icons';
-import { ADAPTERS } from '@/lib/adapters';
+import { PLATFORMS } from '@/lib/adapters/platforms';
 import type { MessageKey } from '@/lib/browser/i18n';
 import { openOwnPage } from '@/lib/browser/panel';
 import { changeSettings } from '@/lib/ui/actions';
@@ -104,7 +104,7 @@ function FirstSite() {
   return (
     <>
       <ol class="how">{(['welcome_how1', 'welcome_how2', 'welcome_how3'] as const).map((key) => <li key={key}>{t(key)}</li>)}</ol>
-      <p class="caption">{t('welcome_knows', f.list(ADAPTERS.map(({ name }) => name)))}</p>
+      <p class="caption">{t('welcome_knows', f.list(PLATFORMS.map(({ name }) => name)))}</p>
       {sites.map(({ origin }) => (
         <p class="site-ready" key={origin} data-testid="site-ready">
           <Icon name="done" size={18} /><span class="grow">{t('welcome_on', new URL(origin).host)}</span>

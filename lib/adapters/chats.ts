@@ -1,0 +1,2 @@
+/** Chats: streams of messages in rooms. */
+export {};

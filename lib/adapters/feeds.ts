@@ -1,0 +1,2 @@
+/** Platforms read mostly by the answers that their pages fetch. */
+export {};

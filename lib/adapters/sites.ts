@@ -1,0 +1,2 @@
+/** Sites that live at their own hosts, read from their pages. */
+export {};

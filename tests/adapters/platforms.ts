@@ -1,0 +1,43 @@
+import { ADAPTERS, FAMILIES } from '@/lib/adapters';
+import type { Adapter } from '@/lib/adapters/adapter';
+import type { Platform } from '@/lib/adapters/platforms';
+import { ACTIVITY_KINDS } from '@/lib/model/kinds';
+import { FIXTURE_PAGES } from './fixture';
+
+const KINDS = ['thread', 'list', 'members', 'other'] as const;
+const CAPTURES = ['thread', 'member', ...ACTIVITY_KINDS] as const;
+
+function describePlatform(adapter: Adapter): Platform {
+  const { id, name, hosts, sign, parts, answer } = adapter;
+  const fixtures = FIXTURE_PAGES.filter((fixture) => fixture.adapter === adapter);
+  const read = new Set(fixtures.flatMap(({ expected }) => (expected.records as { record: string; kind?: string }[]).map(({ record, kind }) => kind ?? record)));
+  const family = Object.entries(FAMILIES).find(([, adapters]) => adapters.includes(adapter))?.[0] ?? '';
+  return {
+    id, name, family,
+    ...(hosts && { hosts }),
+    ...(sign && { sign }),
+    pages: KINDS.filter((kind) => fixtures.some(({ expected }) => expected.place?.kind === kind)),
+    captures: CAPTURES.filter((what) => read.has(what)),
+    how: [...(parts.length > 0 ? ['page' as const] : []), ...(answer ? ['answers' as const] : [])],
+    fixture: fixtures.map((fixture) => fixture.name.slice(0, 7)).toSorted().at(-1) ?? '',
+  };
+}
+
+/** What `lib/adapters/platforms.json` must hold. */
+export const describedPlatforms = (): Platform[] => ADAPTERS.map(describePlatform);
+
+/** As the file is written: a platform a line. */
+export const platformsFile = (platforms: readonly Platform[]): string => `[\n${platforms.map((platform) => `  ${JSON.stringify(platform)}`).join(',\n')}\n]\n`;
+
+const WORDS: Record<string, string> = {
+  thread: 'threads', member: 'members', post: 'posts', comment: 'comments', message: 'messages', like: 'likes by name', dislike: 'dislikes by name', vote: 'votes', share: 'reposts',
+  join: 'joins', leave: 'leaves', invite: 'invitations', moderate: 'moderation', checkin: 'check-ins',
+};
+const PAGES: Record<string, string> = { thread: 'threads', list: 'lists', members: 'members', other: 'other' };
+
+const row = ({ name, hosts, captures, pages, how, fixture }: Platform): string =>
+  `| ${[name, hosts?.[0] ?? 'any host', captures.map((each) => WORDS[each] ?? each).join(', '), pages.map((each) => PAGES[each]).join(', '), how.join(' + '), fixture].join(' | ')} |`;
+
+/** The table in README.md, between its marks. */
+export const platformsTable = (platforms: readonly Platform[]): string =>
+  ['| platform | where | captured | pages | read from | last fixture |', '| --- | --- | --- | --- | --- | --- |', ...platforms.toSorted((a, b) => a.name.localeCompare(b.name, 'en')).map(row)].join('\n');
