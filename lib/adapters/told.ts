@@ -1,0 +1,60 @@
+import { activityId, memberId, threadId } from '@/lib/model/ids';
+import type { Activity, Member, Thread } from '@/lib/model/records';
+import type { Reading } from '@/lib/model/reading';
+import type { Form } from '@/lib/model/kinds';
+import type { Scene } from './adapter';
+import { noteAny, type Tally } from './dom';
+import { present } from './json';
+
+/** What an answer says of a record, beside the ids and times that all records of one reading share. */
+type Said<T> = Partial<Omit<T, 'id' | 'community' | 'native' | 'capturedAt'>>;
+
+export function addMember({ place, now }: Scene, into: Reading, native: string, said: Said<Member>): Member {
+  const { id } = place.community;
+  const member = present<Member>({ id: memberId(id, native), community: id, native, ...said, capturedAt: now });
+  into.members.push(member);
+  return member;
+}
+
+export function addThread({ place, now }: Scene, into: Reading, native: string, said: Said<Thread>): Thread {
+  const { id } = place.community;
+  const thread = present<Thread>({ id: threadId(id, native), community: id, native, ...said, capturedAt: now });
+  into.threads.push(thread);
+  return thread;
+}
+
+/** What was answered is also what the answer is about. Times are told to the second unless said otherwise. */
+export function addActivity({ place, now }: Scene, into: Reading, native: string, said: Said<Activity> & Pick<Activity, 'kind'>): Activity {
+  const { id } = place.community;
+  const activity = present<Activity>({
+    id: activityId(id, native), community: id, native, via: 'answer', target: said.parent, ...said,
+    precision: said.at === undefined ? 'unknown' : (said.precision ?? 'second'), capturedAt: now,
+  });
+  into.activities.push(activity);
+  return activity;
+}
+
+/** Counts as an answer has them: as numbers, as digits, or as they are shown. */
+export function tallyOf(values: Readonly<Record<string, unknown>>): Tally {
+  const tally: Tally = { counts: {}, approx: [] };
+  for (const key in values) noteAny(tally, key, values[key]);
+  return tally;
+}
+
+const FORMS: readonly Form[] = ['text', 'picture', 'video', 'link', 'file'];
+
+/** What a post is made of, of the things said to be there. */
+export function formOf(there: Partial<Record<Form, boolean>>): Form[] | undefined {
+  const forms = FORMS.filter((form) => there[form]);
+  return forms.length > 0 ? forms : undefined;
+}
+
+/** The platform's own id of the thread that the page shows. */
+export const shownThread = ({ place }: Scene): string | undefined => place.thread?.slice(`${place.community.id}/t/`.length);
+
+/** Whether a post is in view: on the page of a thread all others are but suggested. */
+export const isInView = (scene: Scene, native: string): boolean => (shownThread(scene) ?? native) === native;
+
+/** A reading that holds something, or nothing. */
+export const unlessEmpty = (into: Reading): Reading | null =>
+  into.communities.length + into.members.length + into.threads.length + into.activities.length > 0 ? into : null;
