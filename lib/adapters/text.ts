@@ -7,8 +7,12 @@ export type Dialect = {
   skip(name: string, className: string, element: Element): boolean;
   /** Whether an element quotes somebody without saying whom: left out unless the post is nothing else. */
   quotes?(name: string, className: string, element: Element): boolean;
-  /** What an element shows beside words. */
-  form?(name: string, className: string, element: Element): Form | undefined;
+  /** What an element shows beside words; null: nothing, whatever it looks like. */
+  form?(name: string, className: string, element: Element): Form | null | undefined;
+  /** Whether a picture is an emoji though no class says so: its `alt` is read. */
+  emoji?(element: Element): boolean;
+  /** The part of an element that holds what was written, when the rest is the page's own: code under its heading. */
+  core?(className: string, element: Element): Element | null | undefined;
   /** Words that stand for an element whose own content is no text: a link preview gives its address. */
   stands?(className: string, element: Element): string | undefined;
 };
@@ -191,12 +195,19 @@ function decorated(element: Element, name: string, state: State): boolean {
     if (!state.keepQuotes) return true;
   }
   if (element.hasAttribute('hidden') || HIDDEN.test(element.getAttribute('style') ?? '')) return true;
-  const form = dialect.form?.(name, className, element) ?? ownForm(name, className, element);
-  if (form !== undefined) addForm(state, form);
+  const emoji = name === 'img' && (isEmoji(className, element) || dialect.emoji?.(element) === true);
+  const said = dialect.form?.(name, className, element);
+  const form = said === undefined && !emoji ? ownForm(name, className, element) : said;
+  if (form) addForm(state, form);
   // Of a film on another site only a still picture and a title are in the page.
   if (form === 'video') return true;
   if (name === 'img') {
-    if (isEmoji(className)) addWords(state, element.getAttribute('alt') ?? '');
+    if (emoji) addWords(state, element.getAttribute('alt') ?? '');
+    return true;
+  }
+  const core = className === '' ? undefined : dialect.core?.(className, element);
+  if (core) {
+    descend(core, core.localName, state);
     return true;
   }
   const words = className === '' ? undefined : dialect.stands?.(className, element);
@@ -208,12 +219,15 @@ function decorated(element: Element, name: string, state: State): boolean {
   return true;
 }
 
-const isEmoji = (className: string): boolean => /(?:^|[\s-])(?:emoji|emoticon|smiley|smilie)(?:$|[\s-])/.test(className);
+const EMOJI = /(?:^|[\s-])(?:emoji|emoticon|smiley|smilies?)(?:$|[\s-])/;
+/** Where older boards keep theirs. */
+const EMOJI_FOLDER = /\/(?:smilies|smileys)\//;
+const isEmoji = (className: string, element: Element): boolean => EMOJI.test(className) || EMOJI_FOLDER.test(element.getAttribute('src') ?? '');
 /** Links by which a page speaks of itself: names of members, tags, anchors of headings. */
 const OF_THE_PAGE = /mention|hashtag|anchor|lightbox|user-card/;
 
 function ownForm(name: string, className: string, element: Element): Form | undefined {
-  if (name === 'img') return isEmoji(className) || /avatar|icon/.test(className) ? undefined : 'picture';
+  if (name === 'img') return /avatar|icon/.test(className) ? undefined : 'picture';
   if (name !== 'a' || OF_THE_PAGE.test(className)) return undefined;
   const href = element.getAttribute('href') ?? '';
   if (href === '' || href.startsWith('#') || href.startsWith('javascript:')) return undefined;

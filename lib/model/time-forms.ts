@@ -75,8 +75,11 @@ const DAY_FORMS: DayForm[] = [
   form('(\\d{4}) ?年 ?(\\d{1,2}) ?月', ([y, m]) => ({ year: Number(y), month: Number(m) })),
   form('(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})(?!\\d)', ([y, , m, d]) => ({ year: Number(y), month: Number(m), day: Number(d) })),
   form('(\\d{4})[-/](\\d{1,2})(?![-/.:\\d])', ([y, m]) => ({ year: Number(y), month: Number(m) })),
+  form('(\\d{1,2}) ?月 ?(\\d{1,2}),? (\\d{4})(?![:\\d])', ([m, d, y]) => ({ year: Number(y), month: Number(m), day: Number(d) })),
   form('(\\d{1,2}) ?月 ?(\\d{1,2})(?: ?[日号]|(?!\\d))', ([m, d]) => ({ month: Number(m), day: Number(d) })),
   form('(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})(?!\\d)', ([d, m, y]) => ({ year: Number(y), month: Number(m), day: Number(d) })),
+  // With two digits of a year it may as well be a version: only with a clock behind it.
+  form('(\\d{1,2})\\.(\\d{1,2})\\.(\\d{2})(?=,? (?:- )?\\d{1,2}:\\d\\d)', ([d, m, y]) => ({ year: 2000 + Number(y), month: Number(m), day: Number(d) })),
   // As en-US writes it; when the first number can only be a day, it is one.
   form('(\\d{1,2})([-/])(\\d{1,2})\\2(\\d{4})(?!\\d)', ([a, , b, y]) => (Number(a) > 12 ? { year: Number(y), month: Number(b), day: Number(a) } : { year: Number(y), month: Number(a), day: Number(b) })),
   form('(\\d{1,2})-(\\d{1,2})(?![-/.:\\d])', ([m, d]) => ({ month: Number(m), day: Number(d) })),

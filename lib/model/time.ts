@@ -1,9 +1,10 @@
 import type { Precision } from './kinds';
 import { type Clock, type Gone, type NamedDay, takeClock, takeDay, takeGone, takeZone } from './time-forms';
+import { inEnglish } from './time-words';
 import { instantOf, offsetAt } from './zone';
 
 /**
- * Times as pages show them, in Chinese and English, read against the moment of capture and the zone of the page.
+ * Times as pages show them, in Chinese, English and the other languages of forums, read against the moment of capture and the zone of the page.
  * A time is the beginning of what the words name: "3 hours ago" the hour, "昨天" the day, "2026-09" the month.
  */
 
@@ -148,6 +149,10 @@ export function parseTime(text: string, scene: TimeScene): ShownTime | null {
   const unix = readUnix(plain);
   if (unix) return unix;
   for (let i = 0; i < 3; i += 1) plain = plain.replace(BEFORE, '');
+  return readWords(plain, scene) ?? readWords(inEnglish(plain), scene);
+}
+
+function readWords(plain: string, scene: TimeScene): ShownTime | null {
   const gone = takeGone(plain);
   if (gone && harmless(gone.rest)) return within(goneBy(gone.value, scene));
   return readCalendar(plain, scene);

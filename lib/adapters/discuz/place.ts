@@ -2,6 +2,7 @@ import { communityId, threadId } from '@/lib/model/ids';
 import type { Community } from '@/lib/model/records';
 import type { Place } from '@/lib/model/reading';
 import { attributeOf, lineOf, namedIn, originOf, parsed } from '../dom';
+import { zoneOfOffset } from '../offset';
 
 const BASE = 'base[href]';
 const CANONICAL = 'link[rel="canonical"]';
@@ -12,15 +13,12 @@ const OFFSET = /GMT\s*([+-]\d{1,2}(?:\.\d+)?)?\s*,\s*\d{4}-/;
 
 /** A forum that prints no offset is taken for a Chinese one. */
 const HABIT = 'Asia/Shanghai';
-/** Places by offset, for those that a fixed zone cannot say or where a name says more. */
-const ZONES: Record<string, string> = { '8': HABIT, '9': 'Asia/Tokyo', '5.5': 'Asia/Kolkata', '5.75': 'Asia/Kathmandu', '3.5': 'Asia/Tehran', '4.5': 'Asia/Kabul', '6.5': 'Asia/Yangon', '9.5': 'Australia/Darwin', '-3.5': 'America/St_Johns', '0': 'UTC' };
 
 /** Zone of the times that the page prints. */
 export function zoneOf(doc: Document): string {
   const printed = OFFSET.exec(FEET.map((id) => doc.getElementById(id)?.textContent ?? '').join(' '));
   if (!printed) return HABIT;
-  const hours = Number(printed[1] ?? 0);
-  return ZONES[String(hours)] ?? (Number.isInteger(hours) ? `Etc/GMT${hours > 0 ? '-' : '+'}${Math.abs(hours)}` : HABIT);
+  return zoneOfOffset(Number(printed[1] ?? 0)) ?? HABIT;
 }
 
 /** What an address of either family says: `forum.php?mod=viewthread&tid=200`, `thread-200-1-1.html`. */
