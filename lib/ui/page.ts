@@ -1,4 +1,5 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
+import { unreadableAt } from '@/lib/adapters/unreadable';
 import { originOf } from '@/lib/browser/access';
 import { type PageState, sendMessage } from '@/lib/browser/messages';
 import { activeTab, onActiveTab, type Tab } from '@/lib/browser/panel';
@@ -9,14 +10,16 @@ export type Page = { tab: Tab | null; origin: string | null; state: PageState | 
 
 /**
  * In one word what happens on the page: `consent` was never given; reading is `paused`; the site is `off`; the tab
- * holds no web page we may know of (`elsewhere`); it is on but nothing on it can be read (`unknown`); or `capturing`.
+ * holds no web page we may know of (`elsewhere`); nothing of its platform can be read at all (`unreadable`); it is on but
+ * nothing on it can be read (`unknown`); or `capturing`.
  */
-export type PageStatus = 'consent' | 'paused' | 'off' | 'elsewhere' | 'unknown' | 'capturing';
+export type PageStatus = 'consent' | 'paused' | 'off' | 'elsewhere' | 'unreadable' | 'unknown' | 'capturing';
 
 export function pageStatus(page: Page, settings: Pick<Settings, 'consentAt' | 'paused' | 'sites'>): PageStatus {
   if (settings.consentAt === undefined) return 'consent';
   if (settings.paused) return 'paused';
   if (page.origin === null) return 'elsewhere';
+  if (unreadableAt(page.tab?.url)) return 'unreadable';
   if (!settings.sites.some((site) => site.origin === page.origin)) return 'off';
   return page.state?.adapter && page.state.community ? 'capturing' : 'unknown';
 }

@@ -4,6 +4,7 @@ import type { Activity } from '@/lib/model/records';
 import type { Finding, Severity } from '@/lib/model/rule';
 import type { Proposal } from '@/lib/model/suggestion';
 import { saveCapture } from '@/lib/store/captures';
+import { completeness } from '@/lib/store/completeness';
 import type { Store } from '@/lib/store/db';
 import {
   activitiesById, activitiesOfThread, activitiesSince, captureLog, communities, flagCases, flagCounts, memberCard, memberList, membersById,
@@ -120,6 +121,15 @@ describe('threads and activities', () => {
     expect(await threadCoverage(t(1), store)).toEqual({ captured: 4, stated: 10 });
     expect(await threadCoverage(t(2), store)).toEqual({ captured: 2, stated: null });
     expect(await threadCoverage(t(9), store)).toBeUndefined();
+  });
+
+  it('say how complete a community is, and which threads lack most', async () => {
+    await store.threads.bulkPut([{ id: t(3), community: id, native: '3', stated: { replies: 99 } }, { id: t(4), community: id, native: '4', stated: { replies: 0 } }]);
+    await putFacts([1, 4].map((n) => ({ thread: t(n), community: id, question: false, resolved: false, captured: n, participants: 1 })), store);
+    const whole = await completeness(id, store);
+    expect(whole).toMatchObject({ captured: 2, stated: 111 });
+    expect(whole?.gaps.map(({ thread, captured, stated }) => [thread.native, captured, stated])).toEqual([['3', 0, 100], ['1', 1, 10]]);
+    expect(await completeness('nodebb:elsewhere.example', store)).toBeNull();
   });
 });
 

@@ -19,6 +19,7 @@ describe('what happens on the page', () => {
     ['consent', page({ state: STATE }), { ...ON, consentAt: undefined }],
     ['paused', page({ state: STATE }), { ...ON, paused: true }],
     ['elsewhere', page({ origin: null }), ON],
+    ['unreadable', page({ tab: { id: 1, url: 'https://www.facebook.com/groups/1' }, origin: 'https://www.facebook.com' }), ON],
     ['off', page({ state: STATE }), { ...ON, sites: [] }],
     ['off', page({ origin: 'http://forum.example.org' }), ON],
     ['unknown', page({}), ON],
@@ -52,6 +53,10 @@ describe('names', () => {
     expect([platformName('nodebb'), platformName('imported')]).toEqual(['NodeBB', 'imported']);
     expect(communityAt([{ id: 'x', platform: 'nodebb', url: `${ORIGIN}/forum` }], ORIGIN)).toBe('x');
     expect(communityAt([{ id: 'x', platform: 'nodebb', url: 'not an address' }], ORIGIN)).toBeNull();
+    const two = [{ id: 'tea', platform: 'reddit', url: `${ORIGIN}/r/tea/` }, { id: 'teapots', platform: 'reddit', url: `${ORIGIN}/r/teapots/` }];
+    expect(communityAt(two, `${ORIGIN}/r/teapots/comments/1`)).toBe('teapots');
+    expect(communityAt(two, `${ORIGIN}/r/coffee/`)).toBe('tea');
+    expect(communityAt(two, undefined)).toBeNull();
   });
   it('marks staff before newcomers, and newcomers for four weeks', () => {
     const day = 86_400_000;

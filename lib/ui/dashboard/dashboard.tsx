@@ -23,10 +23,11 @@ import { Flags } from './flags';
 import { Members } from './members';
 import { Overview } from './overview';
 import { Page } from './page';
+import { Platforms } from './platforms';
 import { type Go, type Place, usePlace, type ViewId, VIEWS, writePlace } from './place';
 import { SettingsView } from './settings';
 
-const ICONS: Record<ViewId, IconName> = { overview: 'dashboard', members: 'members', flags: 'flag', captures: 'page', settings: 'settings', data: 'data', privacy: 'lock' };
+const ICONS: Record<ViewId, IconName> = { overview: 'dashboard', members: 'members', flags: 'flag', captures: 'page', settings: 'settings', platforms: 'site', data: 'data', privacy: 'lock' };
 /** Views of one community; the others are about the extension. */
 const OF_COMMUNITY = { overview: Overview, members: Members, flags: Flags, captures: Captures } as const;
 
@@ -80,6 +81,7 @@ function Side({ place, go, known, community }: { place: Place; go: Go; known: Co
 function View({ place, go, known, community }: { place: Place; go: Go; known: Community[]; community: Community | undefined }) {
   const { t } = useWords();
   if (place.view === 'settings') return <SettingsView />;
+  if (place.view === 'platforms') return <Platforms />;
   if (place.view === 'data') return <YourData />;
   if (place.view === 'privacy') return <Page narrow title={t('privacy_title')} testId="dash-privacy"><PrivacyText /></Page>;
   if (!isOfCommunity(place.view) || !community) {

@@ -5,7 +5,7 @@ import type { FigureId } from '@/lib/ui/figures';
 import { FIGURES } from './definitions';
 
 /** Where in the dashboard one is. It lives in the address, so that it can be reloaded, bookmarked and gone back from. */
-export const VIEWS = ['overview', 'members', 'flags', 'captures', 'settings', 'data', 'privacy'] as const;
+export const VIEWS = ['overview', 'members', 'flags', 'captures', 'settings', 'platforms', 'data', 'privacy'] as const;
 export type ViewId = (typeof VIEWS)[number];
 
 export type Place = {

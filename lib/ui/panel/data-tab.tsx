@@ -9,6 +9,7 @@ import { webAddress } from '@/lib/ui/names';
 import { useAct } from '@/lib/ui/undo';
 import { unreadWords } from '@/lib/ui/unread-words';
 import { useWords } from '@/lib/ui/words';
+import { CompletenessBox } from './completeness';
 import { EraseBox } from './erase-box';
 import { ExportBox } from './export-box';
 import { ImportBox } from './import-box';
@@ -34,6 +35,7 @@ export function DataTab() {
         </dl>
         {zone && <p class="caption">{t('panel_zone', f.zone(zone, snapshot?.computedAt ?? 0), zone)}</p>}
       </Section>
+      <CompletenessBox community={community.id} />
       <ExportBox community={community} total={counts ? counts.activities + counts.members + counts.threads : 0} />
       <Section title={t('panel_import')} testId="import"><ImportBox community={community.id} /></Section>
       <Log />

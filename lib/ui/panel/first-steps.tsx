@@ -2,6 +2,8 @@ import { useState } from 'preact/hooks';
 import { Button } from '@/components/Button';
 import { EmptyState } from '@/components/EmptyState';
 import { Notice } from '@/components/Notice';
+import { PLATFORMS } from '@/lib/adapters/platforms';
+import { unreadableAt } from '@/lib/adapters/unreadable';
 import { requestSite } from '@/lib/browser/access';
 import { openOwnPage } from '@/lib/browser/panel';
 import { faultOf } from '@/lib/model/fault';
@@ -10,6 +12,7 @@ import type { Page, PageStatus } from '@/lib/ui/page';
 import { useAct } from '@/lib/ui/undo';
 import { useWords } from '@/lib/ui/words';
 import { ImportBox } from './import-box';
+import { usePanel } from './panel-context';
 
 /** No community yet: the one next step, by what stands in the way. */
 export function FirstSteps({ page, status }: { page: Page; status: PageStatus }) {
@@ -40,10 +43,27 @@ function Step({ page, status }: { page: Page; status: PageStatus }) {
       </EmptyState>
     );
   }
+  if (status === 'unreadable') return <Unreadable page={page} />;
   if (status === 'off' && page.origin) return <SwitchOn origin={page.origin} />;
   if (status === 'elsewhere' || status === 'off') return <EmptyState icon="site" title={t('panel_first_elsewhere')} text={t('panel_first_elsewhere_text')} />;
   if (status === 'capturing' || page.state?.adapter) return <EmptyState icon="page" title={t('panel_first_thread')} text={t('panel_first_thread_text')} />;
-  return <EmptyState icon="off" title={t('panel_first_unknown')} text={t('panel_first_unknown_text')} />;
+  return <EmptyState icon="off" title={t('panel_first_unknown')} text={t('panel_first_unknown_text', PLATFORMS.length)} />;
+}
+
+/** Nothing of this platform can be read: why, and what to do instead. */
+function Unreadable({ page }: { page: Page }) {
+  const { t } = useWords();
+  const platform = unreadableAt(page.tab?.url);
+  return platform ? <EmptyState icon="off" title={t('unreadable_title')} text={t(`unreadable_${platform.id}`)} testId="unreadable" /> : null;
+}
+
+/** The same beside a community that is shown: one sentence, and the way to the import. */
+export function UnreadableNotice() {
+  const { t } = useWords();
+  const { page, go } = usePanel();
+  const platform = unreadableAt(page.tab?.url);
+  if (!platform) return null;
+  return <Notice testId="unreadable" action={<Button icon="upload" testId="to-import" onClick={() => go('data')}>{t('unreadable_import')}</Button>}>{t(`unreadable_${platform.id}`)}</Notice>;
 }
 
 /** Asks the browser for a site and switches it on; says whether the browser's answer was no. */

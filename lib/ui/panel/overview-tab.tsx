@@ -7,7 +7,7 @@ import { refresh } from '@/lib/ui/actions';
 import { useAct } from '@/lib/ui/undo';
 import { useWords } from '@/lib/ui/words';
 import { Button } from '@/components/Button';
-import { OffNotice } from './first-steps';
+import { OffNotice, UnreadableNotice } from './first-steps';
 import { FirstThings } from './first-things';
 import { Numbers } from './numbers';
 import { usePanel } from './panel-context';
@@ -20,6 +20,7 @@ export function OverviewTab() {
   return (
     <>
       {status === 'off' && page.origin && <OffNotice origin={page.origin} />}
+      {status === 'unreadable' && <UnreadableNotice />}
       <FirstThings />
       {snapshot === undefined && <Skeleton label={t('ui_loading')} lines={5} height={40} />}
       {snapshot === null && (

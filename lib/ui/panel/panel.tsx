@@ -38,7 +38,7 @@ export function Panel() {
   useEffect(() => onWishedPart((part) => setMemory((old) => ({ ...old, tab: TABS.find((tab) => tab === part) ?? old.tab }))), []);
   const status = pageStatus(page, settings);
   if (!known.value || !page.asked) return <main class="panel panel-blank"><h1 class="aside-text">{t('ext_name')}</h1><Skeleton label={t('ui_loading')} lines={9} height={22} /></main>;
-  const id = chooseCommunity(known.value, memory, page.state?.community ?? communityAt(known.value, page.origin));
+  const id = chooseCommunity(known.value, memory, page.state?.community ?? communityAt(known.value, page.tab?.url));
   const community = known.value.find((one) => one.id === id);
   return (
     <WithUndo>

@@ -10,9 +10,9 @@ import { suggestionIcon, suggestionReason } from '@/lib/ui/suggestion-words';
 import { useWords } from '@/lib/ui/words';
 
 /** Everything that the popup shows of a community, in one reading: it should be there at once. */
-async function readGlance(onPage: string | null, origin: string | null, thread: string | null) {
+async function readGlance(onPage: string | null, address: string | undefined, thread: string | null) {
   const known = await communities();
-  const here = onPage ?? communityAt(known, origin);
+  const here = onPage ?? communityAt(known, address);
   const community = known.find(({ id }) => id === here) ?? known[0];
   if (!community) return null;
   const [snapshot, open, proposals, coverage] = await Promise.all([
@@ -27,7 +27,7 @@ export function Glance({ page }: { page: Page }) {
   const { t, f } = words;
   const onPage = page.state?.community ?? null;
   const thread = page.state?.thread ?? null;
-  const glance = useLive(() => readGlance(onPage, page.origin, thread), undefined, [onPage, page.origin, thread]).value;
+  const glance = useLive(() => readGlance(onPage, page.tab?.url, thread), undefined, [onPage, page.tab?.url, thread]).value;
   // The tab is known long before its page has answered; what the page says fills in.
   if (glance === undefined || page.tab === null) return <div class="popup-numbers" aria-hidden="true" />;
   if (glance === null) return <p class="quiet popup-empty" data-testid="popup-empty">{t('popup_empty')}</p>;

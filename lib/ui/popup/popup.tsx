@@ -4,6 +4,7 @@ import { Button } from '@/components/Button';
 import { IconButton } from '@/components/IconButton';
 import { Notice } from '@/components/Notice';
 import { Switch } from '@/components/Switch';
+import { unreadableAt } from '@/lib/adapters/unreadable';
 import { requestSite } from '@/lib/browser/access';
 import { openOwnPage, openPanel } from '@/lib/browser/panel';
 import { changeSettings, switchSite } from '@/lib/ui/actions';
@@ -63,6 +64,14 @@ function Site({ page }: { page: Page }) {
   const { origin } = page;
   if (page.asked && origin === null) return <p class="popup-site quiet" data-testid="no-site">{t('popup_no_site')}</p>;
   if (origin === null) return <p class="popup-site" />;
+  const unreadable = unreadableAt(page.tab?.url);
+  if (unreadable) {
+    return (
+      <Notice testId="unreadable" action={<Button icon="upload" testId="to-import" onClick={() => void openOwnPage('/dashboard.html#data')}>{t('unreadable_import')}</Button>}>
+        {t(`unreadable_${unreadable.id}`)}
+      </Notice>
+    );
+  }
   const on = settings.sites.some((site) => site.origin === origin);
   const fail = (error: unknown) => setProblem(problemWords(t, error));
   const flip = (to: boolean) => {

@@ -1,0 +1,41 @@
+import { useState } from 'preact/hooks';
+import { Button } from '@/components/Button';
+import { Meter } from '@/components/Meter';
+import { Section } from '@/components/Section';
+import { completeness, type Gap } from '@/lib/store/completeness';
+import { useLive } from '@/lib/ui/live';
+import { webAddress } from '@/lib/ui/names';
+import { useWords } from '@/lib/ui/words';
+
+/** Incomplete threads shown at first, and as many more at each press. */
+const SHOWN = 5;
+
+/** How complete the community's numbers are, by what its pages state, and which threads to open for more. */
+export function CompletenessBox({ community }: { community: string }) {
+  const { t, f } = useWords();
+  const [shown, show] = useState(SHOWN);
+  const whole = useLive(() => completeness(community), undefined, [community]).value;
+  if (!whole) return null;
+  const { captured, stated, gaps } = whole;
+  const words = <><span class="strong">{f.percent(captured / stated)}</span><span class="caption" data-testid="completeness">{t('coverage_of', f.number(captured), f.number(stated))}</span></>;
+  return (
+    <Section title={t('coverage_title')} testId="completeness-box">
+      <Meter label={t('coverage_title')} words={words} captured={captured} stated={stated} />
+      <p class="caption">{t(gaps.length > 0 ? 'coverage_gaps' : 'coverage_all')}</p>
+      {gaps.length > 0 && <ul class="list log">{gaps.slice(0, shown).map((gap) => <GapLine key={gap.thread.id} gap={gap} />)}</ul>}
+      {gaps.length > shown && <Button wide testId="more-gaps" onClick={() => show(shown + 4 * SHOWN)}>{t.many('coverage_more', gaps.length - shown)}</Button>}
+    </Section>
+  );
+}
+
+function GapLine({ gap: { thread, captured, stated } }: { gap: Gap }) {
+  const { t, f } = useWords();
+  const url = webAddress(thread.url);
+  const title = thread.title ?? thread.native;
+  return (
+    <li class="row" data-testid="gap">
+      {url ? <a class="one-line grow" href={url} target="_blank" rel="noopener noreferrer">{title}</a> : <span class="one-line grow">{title}</span>}
+      <span class="caption">{t('coverage_gap', f.number(captured), f.number(stated))}</span>
+    </li>
+  );
+}
