@@ -1,2 +1,2 @@
 /** Platforms read mostly by the answers that their pages fetch. */
-export {};
+export { bilibili } from './bilibili';
