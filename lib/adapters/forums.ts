@@ -1,4 +1,7 @@
 /** Forum software that anyone can host: told by what its pages hold. */
 export { discourse } from './discourse';
 export { discuz } from './discuz';
+export { flarum } from './flarum';
+export { fluxbb } from './fluxbb';
 export { nodebb } from './nodebb';
+export { phpbb } from './phpbb';
