@@ -1,0 +1,105 @@
+import { threadId } from '@/lib/model/ids';
+import type { ThreadState } from '@/lib/model/kinds';
+import type { Thread } from '@/lib/model/records';
+import type { Reading } from '@/lib/model/reading';
+import { parseTime, type ShownTime } from '@/lib/model/time';
+import type { Scene } from '../adapter';
+import { lineOf, noteCount, statedOf, type Tally } from '../dom';
+import { present } from '../json';
+import { cellText, memberOf, nameLink } from './member';
+import { topicIn } from './place';
+
+const TITLE = 'a.topictitle';
+const OPENED = ['.topic-poster', '.responsive-hide', '.list-inner', 'dt'] as const;
+/** What of a row speaks of the last post or of pages. */
+const ASIDE = '.responsive-show, .pagination, .lastpost';
+const CRUMBS = '.breadcrumbs, .navlinks';
+const LOCKED = '.action-bar .fa-lock, .topic-actions .locked-icon, .buttons .locked-icon, .icon-button.locked-icon, #pagecontent img[src*="topic_locked"], .imageset.button_topic_locked';
+
+const topicUrl = (scene: Scene, native: string): string => `${scene.place.community.url}viewtopic.php?t=${native}`;
+
+/** The section that the page is in: the last forum of the way that leads to it. */
+function channelHere(doc: Document): string | undefined {
+  for (const way of doc.querySelectorAll(CRUMBS)) {
+    const forums = [...way.querySelectorAll('a[href*="viewforum"], [data-forum-id] a, a[href*="-f"]')];
+    if (forums.length > 0) return lineOf(forums.at(-1)) || undefined;
+  }
+  return undefined;
+}
+
+/** Reads the head of a thread page. */
+export function readHead(head: Element, scene: Scene, into: Reading): boolean {
+  const { community, thread } = scene.place;
+  const link = head.querySelector('a');
+  if (!thread || !link) return false;
+  const doc = head.ownerDocument;
+  const native = thread.slice(thread.lastIndexOf('/t/') + 3);
+  const posts = postsIn(doc);
+  into.threads.push(present<Thread>({
+    id: thread,
+    community: community.id,
+    native,
+    title: lineOf(link) || undefined,
+    url: topicUrl(scene, native),
+    channel: channelHere(doc),
+    state: doc.querySelector(LOCKED) ? ['locked'] : undefined,
+    stated: posts ? { replies: posts - 1 } : undefined,
+    capturedAt: scene.now,
+  }));
+  return true;
+}
+
+/** `23 posts • Page 1 of 3`: the number that stands for itself. */
+function postsIn(doc: Document): number | undefined {
+  const bar = doc.querySelector('.pagination');
+  const own = bar ? [...bar.childNodes].filter(({ nodeType }) => nodeType === 3).map(({ nodeValue }) => nodeValue).join(' ') : undefined;
+  const said = own ?? [...doc.querySelectorAll('#pagecontent td.gensmall')].map(lineOf).find((text) => /^\[ \d+ .+\]$/.test(text));
+  const digits = /\d{1,9}/.exec(said ?? '')?.[0];
+  return digits ? Number(digits) : undefined;
+}
+
+/** Reads a row of a list of topics. */
+export function readRow(row: Element, scene: Scene, into: Reading): boolean {
+  const title = row.querySelector(TITLE);
+  if (!title) return false;
+  const native = topicIn(title.getAttribute('href'));
+  if (!native) throw new Error('A thread has no id.');
+  const { community } = scene.place;
+  const opened = OPENED.map((selector) => row.querySelector(selector)).find((part) => part !== null && nameLink(part) !== undefined) ?? row.querySelector('dt');
+  const link = opened && [...opened.querySelectorAll('a[href]')].find((each) => !each.closest(ASIDE) && nameLink(each.parentElement) === each);
+  const author = memberOf(link ?? undefined, scene);
+  if (author) into.members.push(author);
+  const tally: Tally = { counts: {}, approx: [] };
+  noteCount(tally, 'replies', cellText(row.querySelector('dd.posts')));
+  noteCount(tally, 'views', cellText(row.querySelector('dd.views')));
+  into.threads.push(present<Thread>({
+    id: threadId(community.id, native),
+    community: community.id,
+    native,
+    title: lineOf(title) || undefined,
+    url: topicUrl(scene, native),
+    channel: lineOf(row.querySelector('dt a[href*="viewforum"]')) || channelHere(row.ownerDocument),
+    author: author?.id,
+    createdAt: opened ? openedAt(opened, scene)?.at : undefined,
+    state: stateOf(row),
+    ...statedOf(tally),
+    capturedAt: scene.now,
+  }));
+  return true;
+}
+
+function stateOf(row: Element): ThreadState[] | undefined {
+  const icon = row.querySelector('dl')?.className ?? '';
+  const states: ThreadState[] = [];
+  if (/_locked/.test(icon)) states.push('locked');
+  if (/\b(?:sticky|announce|global-announce)\b/.test(row.className) || /\b(?:sticky|announce|global)_/.test(icon)) states.push('pinned');
+  return states.length > 0 ? states : undefined;
+}
+
+/** `by bob » Thu Jan 22, 2009 5:42 am » in General`, without what speaks of the last post. */
+function openedAt(holder: Element, scene: Scene): ShownTime | null {
+  const exact = [...holder.querySelectorAll('time[datetime]')].find((time) => !time.closest(ASIDE));
+  if (exact) return parseTime(exact.getAttribute('datetime') ?? '', scene);
+  const text = [...holder.childNodes].filter((node) => !(node.nodeType === 1 && (node as Element).matches(ASIDE))).map(({ textContent }) => textContent).join(' ');
+  return text.split('»').slice(1).map((part) => parseTime(part, scene)).find((time) => time !== null) ?? null;
+}
