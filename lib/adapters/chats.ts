@@ -1,2 +1,3 @@
 /** Chats: streams of messages in rooms. */
-export {};
+export { discord } from './discord';
+export { theLounge } from './thelounge';

@@ -3,6 +3,8 @@ import { wordsIn } from './bounds';
 
 /** What one platform's markup adds to the words of a post. All questions are asked only of elements that have attributes. */
 export type Dialect = {
+  /** White space is shown as it was written, line ends too, as chats do it. */
+  exact?: boolean;
   /** Whether an element is no part of what the writer said: a control, a signature, a note of edit, a quote of another's post. */
   skip(name: string, className: string, element: Element): boolean;
   /** Whether an element quotes somebody without saying whom: left out unless the post is nothing else. */
@@ -13,6 +15,8 @@ export type Dialect = {
   emoji?(element: Element): boolean;
   /** The part of an element that holds what was written, when the rest is the page's own: code under its heading. */
   core?(className: string, element: Element): Element | null | undefined;
+  /** Whether an element stands on lines of its own though HTML has it run along: code between line breaks. */
+  block?(className: string): boolean;
   /** Words that stand for an element whose own content is no text: a link preview gives its address. */
   stands?(className: string, element: Element): string | undefined;
 };
@@ -51,7 +55,7 @@ type State = { text: string; gap: Gap; forms: Form[]; left: Element[]; quotes: n
 
 /** Reads what is to be seen in an element. */
 export function readContent(root: ParentNode & Node, dialect: Dialect): Content {
-  const state: State = { text: '', gap: '', forms: [], left: [], quotes: 0, keepQuotes: false, pre: false, dialect, paragraph: null, mark: { text: 0, forms: 0 } };
+  const state: State = { text: '', gap: '', forms: [], left: [], quotes: 0, keepQuotes: false, pre: dialect.exact ?? false, dialect, paragraph: null, mark: { text: 0, forms: 0 } };
   walk(root, state);
   if (state.text === '' && state.quotes > 0) {
     state.keepQuotes = true;
@@ -149,7 +153,7 @@ function paragraph(element: Element, state: State): void {
 }
 
 function descend(element: Element, name: string, state: State): void {
-  if (!BLOCKS.has(name)) {
+  if (!BLOCKS.has(name) && !state.dialect.block?.(element.className)) {
     if ((name === 'td' || name === 'th') && state.gap === '') state.gap = ' ';
     inside(element, state);
     return;
@@ -224,7 +228,7 @@ const EMOJI = /(?:^|[\s-])(?:emoji|emoticon|smiley|smilies?)(?:$|[\s-])/;
 const EMOJI_FOLDER = /\/(?:smilies|smileys)\//;
 const isEmoji = (className: string, element: Element): boolean => EMOJI.test(className) || EMOJI_FOLDER.test(element.getAttribute('src') ?? '');
 /** Links by which a page speaks of itself: names of members, tags, anchors of headings. */
-const OF_THE_PAGE = /mention|hashtag|anchor|lightbox|user-card/;
+const OF_THE_PAGE = /mention|hashtag|anchor|lightbox|user-card/i;
 
 function ownForm(name: string, className: string, element: Element): Form | undefined {
   if (name === 'img') return /avatar|icon/.test(className) ? undefined : 'picture';

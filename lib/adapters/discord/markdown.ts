@@ -1,0 +1,44 @@
+/** Names by id of what a message mentions: members, channels. */
+export type Mentioned = { member(id: string): string | undefined; channel(id: string): string | undefined };
+
+/** Code is shown as it is; a language may be named on the first line of a block. */
+const CODE = /```(?:[\w+#.-]{1,30}\n)?([\s\S]*?)```|``([^`][\s\S]*?)``|`([^`\n]+)`/;
+/** Signs at the beginning of a line: headings, small print, quotations. */
+const LINE_SIGNS = /^(?:>>> |> |#{1,3} |-# )/gm;
+const PAIRS = [/\*\*\*([^*]+?)\*\*\*/g, /\*\*([\s\S]+?)\*\*/g, /__([\s\S]+?)__/g, /~~([\s\S]+?)~~/g, /\|\|([\s\S]+?)\|\|/g, /(?<![\w*])\*(?!\s)([^*\n]+?)(?<!\s)\*(?![\w*])/g, /(?<!\w)_(?!\s)([^_\n]+?)(?<!\s)_(?!\w)/g];
+const LINK = /\[([^\]\n]+)\]\(<?https?:\/\/[^\s)]+\)/g;
+const BARE = /<(https?:\/\/[^\s>]+)>/g;
+const TAG = /<(?:(@!?|#)(\d{1,20})|@&\d{1,20}|a?(:\w{1,40}:)\d{1,20}|t:(-?\d{1,12})(?::\w)?|\/([\w -]{1,100}):\d{1,20})>/g;
+
+/** What a reader sees of Discord's markup. */
+export function wordsOf(content: string, names: Mentioned): string {
+  const code = CODE.exec(content);
+  if (!code) return styled(content, names).trim();
+  const before = styled(content.slice(0, code.index), names);
+  const after = content.slice(code.index + code[0].length);
+  const block = code[1] !== undefined;
+  const inner = block ? `\n${(code[1] ?? '').replace(/^\n+|\s+$/g, '')}\n` : (code[2] ?? code[3] ?? '');
+  return `${block ? before.replace(/\s+$/, '') : before}${inner}${after ? afterCode(after, block, names) : ''}`.trim();
+}
+
+function afterCode(after: string, block: boolean, names: Mentioned): string {
+  const lead = /^\s*/.exec(after)?.[0] ?? '';
+  return `${block ? '' : lead}${wordsOf(after.slice(lead.length), names)}`;
+}
+
+function styled(text: string, names: Mentioned): string {
+  let plain = text.replace(LINE_SIGNS, '').replace(LINK, '$1').replace(BARE, '$1');
+  for (const pair of PAIRS) plain = plain.replace(pair, '$1');
+  return plain
+    .replace(TAG, (whole, sign: string | undefined, id: string | undefined, emoji?: string, time?: string, command?: string) => {
+      if (sign && id) return sign === '#' ? `#${names.channel(id) ?? id}` : `@${names.member(id) ?? id}`;
+      if (time) return timeOf(Number(time)) ?? whole;
+      return emoji ?? (command ? `/${command}` : '@role');
+    })
+    .replace(/\\([*_~|`>#\\])/g, '$1');
+}
+
+function timeOf(seconds: number): string | undefined {
+  const date = new Date(seconds * 1000);
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString().slice(0, 16).replace('T', ' ');
+}

@@ -1,0 +1,21 @@
+import { idIn } from './bounds';
+import { countedOf, noteCount, type Tally } from './dom';
+
+/** An id as it may stand in one of ours, where a slash divides. */
+export const unslashed = (id: string): string => id.replaceAll('/', '%2F');
+
+/** Stands for the id of a member of whom only a name is known; says so by its first sign. */
+export const standIn = (name: string): string | undefined => idIn(name && `~${unslashed(name.toLowerCase())}`);
+
+/** How many reacted in all, from the numbers beside each reaction. */
+export function reactionsOf(numbers: Iterable<Element>): ReturnType<typeof countedOf> {
+  const sum: Tally = { counts: {}, approx: [] };
+  for (const number of numbers) {
+    const one: Tally = { counts: {}, approx: [] };
+    noteCount(one, 'likes', number.textContent);
+    if (one.counts.likes === undefined) continue;
+    sum.counts.likes = (sum.counts.likes ?? 0) + one.counts.likes;
+    if (one.approx.length > 0) sum.approx = one.approx;
+  }
+  return countedOf(sum);
+}
