@@ -1,0 +1,48 @@
+import { activityId, fingerprint, memberId, threadId } from '@/lib/model/ids';
+import type { ActivityKind, Form, Role } from '@/lib/model/kinds';
+import type { Activity, Member } from '@/lib/model/records';
+import type { Reading } from '@/lib/model/reading';
+import type { Scene } from '../adapter';
+import { nameIn, wordsIn } from '../bounds';
+import { present } from '../json';
+import { folded, type Room } from './place';
+import { keep, type Line, type Told } from './told';
+
+const KINDS: Readonly<Record<string, ActivityKind>> = {
+  message: 'message', action: 'message', notice: 'message', join: 'join', part: 'leave', quit: 'leave', kick: 'moderate', mode: 'moderate', topic: 'moderate', invite: 'invite',
+};
+const ROLES: Readonly<Record<string, Role>> = { '~': 'leader', '&': 'moderator', '!': 'moderator', '@': 'moderator', '%': 'moderator' };
+
+export const isRead = (type: string): boolean => Object.hasOwn(KINDS, type);
+
+/** A person by their name, which is all that IRC knows of them; `mode` is the sign of what they may do in a channel. */
+export function pushMember(nick: string, mode: string, { community }: Room, scene: Scene, into: Reading): void {
+  const native = folded(nameIn(nick));
+  into.members.push(present<Member>({ id: memberId(community.id, native), community: community.id, native, handle: nameIn(nick), name: nameIn(nick), role: ROLES[mode] as Role, capturedAt: scene.now }));
+}
+
+/** Adds what one line of a channel tells. */
+export function pushLine(line: Line, room: Room, told: Told, scene: Scene, into: Reading, via: 'page' | 'answer'): void {
+  const { id } = room.community;
+  const thread = threadId(id, room.native);
+  const { native, at, isExact } = keep(told, thread, line);
+  const answered = told.msgids.get(line.replyTo ?? '');
+  const parent = answered === undefined ? undefined : activityId(id, answered);
+  const kind = KINDS[line.type] ?? 'message';
+  const activity = present<Activity>({
+    id: activityId(id, native), community: id, native, kind, member: memberId(id, folded(nameIn(line.nick))), thread, parent, target: parent,
+    at, precision: at === undefined ? 'unknown' : isExact ? 'ms' : 'second', text: wordsIn(line.text) || undefined, form: line.isLinked ? ['text', 'link'] satisfies Form[] : undefined,
+    via, capturedAt: scene.now,
+  });
+  into.activities.push(activity);
+  if (line.type === 'kick' && line.target !== undefined) pushKicked(activity, line.target, into);
+}
+
+/** Who is kicked leaves. */
+function pushKicked(kick: Activity, nick: string, into: Reading): void {
+  const { text: _words, ...rest } = kick;
+  const native = fingerprint(kick.native, 'leave');
+  const left: Activity = { ...rest, id: activityId(kick.community, native), native, kind: 'leave', member: memberId(kick.community, folded(nameIn(nick))) };
+  kick.target = left.id;
+  into.activities.push(left);
+}
