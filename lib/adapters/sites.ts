@@ -1,2 +1,6 @@
 /** Sites that live at their own hosts, read from their pages. */
-export {};
+export { douban } from './douban';
+export { hackernews } from './hackernews';
+export { reddit } from './reddit';
+export { tieba } from './tieba';
+export { v2ex } from './v2ex';
