@@ -4,9 +4,9 @@ import { bilibiliPlace } from './bilibili/place';
 import { readArticle, readFilm, readLike, readPost } from './bilibili/posts';
 import { readReply, readTotal } from './bilibili/replies';
 import { dictOf } from './json';
-import { addReading, emptyReading } from './read';
+import { emptyReading } from './read';
 import { objectAfter } from './script';
-import { unlessEmpty } from './told';
+import { addState, unlessEmpty } from './told';
 import { objectsIn } from './walk';
 
 const STATE = /window\.__INITIAL_STATE__\s*=/;
@@ -34,8 +34,7 @@ function readState(script: Element, scene: Scene, into: Reading): boolean {
   if (!STATE.test(text)) return false;
   const state = objectAfter(STATE, text);
   if (!dictOf(state)) throw new Error('A state has an unknown shape.');
-  const reading = readJson(scene.url, state, scene, script.ownerDocument);
-  addReading(into, { ...reading, activities: reading.activities.map((activity) => ({ ...activity, via: 'page' })) });
+  addState(into, readJson(scene.url, state, scene, script.ownerDocument));
   return true;
 }
 

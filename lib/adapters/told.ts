@@ -5,6 +5,7 @@ import type { Form } from '@/lib/model/kinds';
 import type { Scene } from './adapter';
 import { noteAny, type Tally } from './dom';
 import { present } from './json';
+import { addReading } from './read';
 
 /** What an answer says of a record, beside the ids and times that all records of one reading share. */
 type Said<T> = Partial<Omit<T, 'id' | 'community' | 'native' | 'capturedAt'>>;
@@ -58,3 +59,7 @@ export const isInView = (scene: Scene, native: string): boolean => (shownThread(
 /** A reading that holds something, or nothing. */
 export const unlessEmpty = (into: Reading): Reading | null =>
   into.communities.length + into.members.length + into.threads.length + into.activities.length > 0 ? into : null;
+
+/** Adds what was read of a state that the server put into the page: it is shown there, nothing was fetched. */
+export const addState = (into: Reading, state: Reading): void =>
+  addReading(into, { ...state, activities: state.activities.map((activity) => ({ ...activity, via: 'page' })) });
