@@ -3,5 +3,7 @@ export { discourse } from './discourse';
 export { discuz } from './discuz';
 export { flarum } from './flarum';
 export { fluxbb } from './fluxbb';
+export { lemmy } from './lemmy';
+export { mybb } from './mybb';
 export { nodebb } from './nodebb';
 export { phpbb } from './phpbb';
