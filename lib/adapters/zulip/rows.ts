@@ -1,0 +1,138 @@
+import type { Reading } from '@/lib/model/reading';
+import { activityId, memberId } from '@/lib/model/ids';
+import { parseTime } from '@/lib/model/time';
+import type { Scene } from '../adapter';
+import { addressOf, attributeOf, lineOf, noteCount, type Tally } from '../dom';
+import { readContent } from '../text';
+import { addActivity, addMember } from '../told';
+import { dialect, saidIn } from './dialect';
+import { addTopic, messageUrl, namesIn } from './place';
+
+export const ROW = '.message_row';
+const PRIVATE = 'private-message';
+const GROUP = '.recipient_row';
+const HEADER = '.message_header_stream';
+const CHANNEL_NAME = '.message-header-stream-name';
+const CHANNEL_LINK = '.stream_label';
+const TOPIC_NAME = '.stream-topic-inner, .narrows_by_topic';
+const NAMELESS_TOPIC = '.empty-topic-display';
+const PICTURE = '.message-avatar, .message_avatar, .inline_profile_picture';
+export const NAME = '.sender_name, .sender_name-in-status';
+const NAME_TEXT = '.sender_name_text, .user-name, .sender_name-in-status, .sender_name';
+const TIME = '.message_time';
+const DAY = '.date_row';
+const GROUP_DAY = '.recipient_row_date';
+const WORDS = '.message_content';
+const STATUS = '.status-message';
+const HIDDEN = '.hidden-message-notice, .reveal_hidden_message, .reveal-hidden-message, .muted-message-dialog';
+const REACTION = '.message_reaction:not(.reaction_button)';
+
+/** An id below 2^53; a message on its way has one with a fraction. */
+export function nativeOf(row: Element): string | undefined {
+  const id = row.getAttribute('data-message-id') ?? row.getAttribute('zid');
+  return id !== null && /^\d{1,15}$/.test(id) ? id : undefined;
+}
+
+const senderIn = (row: Element): string | undefined =>
+  [...row.querySelectorAll(PICTURE)].map(({ className }) => /(?:^|\s)u-(\d{1,15})(?:\s|$)/.exec(className)?.[1]).find((id) => id !== undefined);
+
+/** The row that names who wrote this one: itself, or one above in the same group. */
+export function namedRow(row: Element): Element | null {
+  for (let above: Element | null = row; above; above = above.previousElementSibling) {
+    if (!above.matches(ROW)) continue;
+    if (above.querySelector(NAME)) return above;
+  }
+  return null;
+}
+
+export const writerOf = (row: Element): string | undefined => {
+  const named = namedRow(row);
+  return named ? senderIn(named) : undefined;
+};
+
+/** Reads one message of a channel. */
+export function readRow(row: Element, scene: Scene, into: Reading): boolean {
+  const header = row.closest(GROUP)?.querySelector(HEADER);
+  const words = row.querySelector(WORDS);
+  if (!header || row.classList.contains(PRIVATE) || row.classList.contains('local') || row.classList.contains('locally-echoed')) return false;
+  const native = nativeOf(row);
+  if (!native) throw new Error('A message has no id.');
+  const status = words ? null : row.querySelector(STATUS);
+  if (!words && !status) return false;
+  const thread = readTopic(header, scene, into);
+  if (!thread) throw new Error('A post belongs to no thread.');
+  const { answered, ...said } = words?.querySelector(HIDDEN) ? {} : saidIn(readContent(words ?? status ?? row, dialect));
+  addActivity(scene, into, native, {
+    kind: 'message', via: 'page', thread, member: readWriter(row, scene, into), ...timeOf(row, scene),
+    ...said, parent: answered && activityId(scene.place.community.id, answered), url: messageUrl(scene, native), counts: countsOf(row),
+  });
+  return true;
+}
+
+function readTopic(header: Element, scene: Scene, into: Reading): string | undefined {
+  const link = header.querySelector(CHANNEL_LINK);
+  const channel = header.getAttribute('data-stream-id') ?? link?.getAttribute('data-stream-id') ?? /(?:channel|stream)\/(\d{1,15})/.exec(link?.getAttribute('href') ?? '')?.[1];
+  const topic = header.querySelector(NAMELESS_TOPIC) ? '' : (header.getAttribute('data-topic-name') ?? lineOf(header.querySelector(TOPIC_NAME)));
+  if (!channel || !/^\d{1,15}$/.test(channel)) return undefined;
+  const name = lineOf(header.querySelector(CHANNEL_NAME) ?? link);
+  if (name) namesIn(header.ownerDocument).channels.set(channel, name);
+  return addTopic(channel, topic, header.ownerDocument, scene, into);
+}
+
+function readWriter(row: Element, scene: Scene, into: Reading): string {
+  const named = namedRow(row);
+  const native = named ? senderIn(named) : undefined;
+  if (!named || !native) throw new Error('A message has no author.');
+  const name = lineOf(named.querySelector(NAME_TEXT));
+  addMember(scene, into, native, {
+    name: name || undefined,
+    url: `${scene.place.community.url}#user/${native}`,
+    avatar: addressOf(named.querySelector(`:is(${PICTURE}) img, img.inline_profile_picture`)?.getAttribute('src'), scene),
+    role: named.querySelector('.zulip-icon-bot, .sender_name_text[data-is-bot="true"]') ? 'bot' : undefined,
+  });
+  return memberId(scene.place.community.id, native);
+}
+
+/** A row shows the time of the day; the day stands above the first row of it. */
+function timeOf(row: Element, scene: Scene): { at?: number; precision?: 'minute' } {
+  const clock = lineOf(row.querySelector(TIME));
+  const day = clock && (dayAbove(row) ?? dayIn(row.closest(GROUP)?.querySelector(GROUP_DAY)));
+  const time = day ? parseTime(`${day} ${clock}`, scene) : null;
+  return time ? { at: time.at, precision: 'minute' } : {};
+}
+
+function dayAbove(row: Element): string | undefined {
+  for (let above: Element | null = row; above; above = above.previousElementSibling) {
+    const day = dayIn(above.querySelector(DAY));
+    if (day) return day;
+  }
+  return undefined;
+}
+
+/** The last of the days that a divider names: it may stand between two. */
+function dayIn(holder: Element | null | undefined): string | undefined {
+  const days = holder ? [...holder.querySelectorAll('[data-tippy-content], [title], .timerender-content')] : [];
+  const last = days.at(-1);
+  return attributeOf(last, 'data-tippy-content') ?? attributeOf(last, 'title') ?? (lineOf(last ?? holder) || undefined);
+}
+
+/** A reaction shows how many there are or, while they are few, their names. */
+function countsOf(row: Element): Tally['counts'] | undefined {
+  const likes = [...row.querySelectorAll(REACTION)].map((reaction) => {
+    const text = lineOf(reaction.querySelector('.message_reaction_count'));
+    const tally: Tally = { counts: {}, approx: [] };
+    noteCount(tally, 'likes', text);
+    return tally.counts.likes ?? (text === '' ? 1 : text.split(/[,、，]/).length);
+  });
+  return likes.length > 0 ? { likes: likes.reduce((sum, count) => sum + count, 0) } : undefined;
+}
+
+/** Reads a row of the list of people. */
+export function readPerson(row: Element, scene: Scene, into: Reading): boolean {
+  const native = row.getAttribute('data-user-id');
+  const name = lineOf(row.querySelector('.user-name'));
+  if (name === '') return false;
+  if (!native || !/^\d{1,15}$/.test(native)) throw new Error('A member has no id.');
+  addMember(scene, into, native, { name, url: `${scene.place.community.url}#user/${native}` });
+  return true;
+}
