@@ -46,3 +46,9 @@ export function memberBy(native: string, link: Element, url: string | undefined,
   const handle = lineOf(link);
   return { id: memberId(id, native), community: id, native, ...(handle && { handle, name: handle }), ...(url && { url }), capturedAt: scene.now };
 }
+
+/** A count as boards of some languages write it: `1.234`, `1,2K`, with the points as English has them. */
+export function countText(text: string): string {
+  if (/^\d{1,3}(?:\.\d{3})+$/.test(text)) return text.replaceAll('.', '');
+  return /^\d+,\d\s*[KM]$/i.test(text) ? text.replace(',', '.') : text;
+}

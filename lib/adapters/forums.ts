@@ -7,3 +7,5 @@ export { lemmy } from './lemmy';
 export { mybb } from './mybb';
 export { nodebb } from './nodebb';
 export { phpbb } from './phpbb';
+export { smf } from './smf';
+export { xenforo } from './xenforo';

@@ -50,7 +50,8 @@ const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 
 /** The line above a quotation that names who is quoted: `@bob said in Topic:` in any language. */
 const ATTRIBUTION = /^\s*@[^\n]{1,200}[:：]\s*$/;
 
-type Gap = '' | ' ' | '\n';
+/** White space that stands before the next words, if any come: in code as it was written. */
+type Gap = string;
 type State = { text: string; gap: Gap; forms: Form[]; left: Element[]; quotes: number; keepQuotes: boolean; pre: boolean; dialect: Dialect; paragraph: Element | null; mark: { text: number; forms: number } };
 
 /** Reads what is to be seen in an element. */
@@ -115,9 +116,7 @@ function addExact(state: State, words: string): void {
   const kept = body.replace(/\s+$/, '');
   if (kept !== '') state.text += (state.text === '' ? '' : state.gap) + kept;
   if (kept !== '') state.gap = '';
-  if (kept.length === body.length) return;
-  if (body.indexOf('\n', kept.length) >= 0) state.gap = '\n';
-  else if (state.gap === '') state.gap = ' ';
+  if (kept.length < body.length) state.gap = kept === '' ? state.gap + body : body.slice(kept.length);
 }
 
 function visit(element: Element, state: State): void {
