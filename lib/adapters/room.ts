@@ -19,3 +19,11 @@ export function reactionsOf(numbers: Iterable<Element>): ReturnType<typeof count
   }
   return countedOf(sum);
 }
+
+/** Text without the lines that quote, which begin with a sign, unless there is nothing else. */
+export function withoutQuotes(text: string, sign: string): string {
+  const lines = text.split('\n');
+  const own = lines.filter((line) => !line.startsWith(sign));
+  if (own.length === lines.length) return text;
+  return own.some((line) => line.trim() !== '') ? own.join('\n') : lines.map((line) => line.slice(sign.length)).join('\n');
+}

@@ -1,10 +1,15 @@
+import { withoutQuotes } from '../room';
+
 /** Names by id of what a message mentions: members, channels. */
 export type Mentioned = { member(id: string): string | undefined; channel(id: string): string | undefined };
 
 /** Code is shown as it is; a language may be named on the first line of a block. */
 const CODE = /```(?:[\w+#.-]{1,30}\n)?([\s\S]*?)```|``([^`][\s\S]*?)``|`([^`\n]+)`/;
-/** Signs at the beginning of a line: headings, small print, quotations. */
-const LINE_SIGNS = /^(?:>>> |> |#{1,3} |-# )/gm;
+/** Signs at the beginning of a line: headings, small print. */
+const LINE_SIGNS = /^(?:#{1,3} |-# )/gm;
+/** A line that quotes, or all lines from here on. */
+const QUOTED = /^>>> [\s\S]*$|^> .*$/gm;
+const QUOTE = '\u0001';
 const PAIRS = [/\*\*\*([^*]+?)\*\*\*/g, /\*\*([\s\S]+?)\*\*/g, /__([\s\S]+?)__/g, /~~([\s\S]+?)~~/g, /\|\|([\s\S]+?)\|\|/g, /(?<![\w*])\*(?!\s)([^*\n]+?)(?<!\s)\*(?![\w*])/g, /(?<!\w)_(?!\s)([^_\n]+?)(?<!\s)_(?!\w)/g];
 const LINK = /\[([^\]\n]+)\]\(<?https?:\/\/[^\s)]+\)/g;
 const BARE = /<(https?:\/\/[^\s>]+)>/g;
@@ -12,6 +17,10 @@ const TAG = /<(?:(@!?|#)(\d{1,20})|@&\d{1,20}|a?(:\w{1,40}:)\d{1,20}|t:(-?\d{1,1
 
 /** What a reader sees of Discord's markup. */
 export function wordsOf(content: string, names: Mentioned): string {
+  return marked(withoutQuotes(content.replace(QUOTED, (quoted) => quoted.replace(/^(?:>>> |> )?/gm, QUOTE)), QUOTE), names);
+}
+
+function marked(content: string, names: Mentioned): string {
   const code = CODE.exec(content);
   if (!code) return styled(content, names).trim();
   const before = styled(content.slice(0, code.index), names);
@@ -23,7 +32,7 @@ export function wordsOf(content: string, names: Mentioned): string {
 
 function afterCode(after: string, block: boolean, names: Mentioned): string {
   const lead = /^\s*/.exec(after)?.[0] ?? '';
-  return `${block ? '' : lead}${wordsOf(after.slice(lead.length), names)}`;
+  return `${block ? '' : lead}${marked(after.slice(lead.length), names)}`;
 }
 
 function styled(text: string, names: Mentioned): string {

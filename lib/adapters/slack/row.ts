@@ -1,0 +1,121 @@
+import { activityId, memberId, threadId } from '@/lib/model/ids';
+import type { Activity } from '@/lib/model/records';
+import type { Reading } from '@/lib/model/reading';
+import type { Scene } from '../adapter';
+import { addressOf, lineOf, noteCount, type Tally } from '../dom';
+import { nameOf } from '../json';
+import { reactionsOf, standIn } from '../room';
+import { type Dialect, readContent } from '../text';
+import { addActivity, addMember, addThread, formOf } from '../told';
+import { pushMessages } from './answers';
+import { addressIn, channelName, channelOf, isTs, ITEM, keyOf, madeAt, ROW, roomUrl, stampOf, tsOf } from './place';
+import { isRoom, takeWaiting, toldIn } from './told';
+
+const SENDER = '[data-message-sender]';
+const SENDER_NAME = '[data-qa="message_sender_name"], [data-qa="message_sender"], .c-message__sender';
+const PICTURE = '.c-message_kit__avatar img, [data-qa="message_left_gutter"] img, .c-message__avatar img, .c-avatar img';
+const APP = '[data-qa="message_sender_app_badge"], .c-app_badge';
+const WORDS = '[data-qa="message-text"], .c-message_kit__text, .c-message__body, .c-message_kit__blocks';
+/** A line that Slack wrote in somebody's name. */
+const NEWS = '[class*="message__body--automated"]';
+const TOMBSTONE = '[class*="tombstone"]';
+const REPLIES = '[data-qa="reply_bar_count"], .c-message__reply_count';
+const PLACEHOLDER = '[data-qa-placeholder="true"], [data-qa-unprocessed="true"]';
+/** Rows of one member stand together while no more than this lies between them, in seconds. */
+const TOGETHER = 600;
+const JOINED = /\bjoined\b|was added to|加入了|已加入/;
+const LEFT = /\bleft\b|was removed from|离开了|已离开/;
+
+const dialect: Dialect = {
+  skip: (_name, className) => /edited_label|c-message_attachment|c-message_kit__file|offscreen|c-pillow/.test(className),
+  form: (name, className, element) => (name === 'a' && /c-link(?:\s|$)/.test(className) && !/slug|mention|channel/.test(className) && /^https?:/.test(element.getAttribute('href') ?? '') ? 'link' : undefined),
+};
+
+/** Reads one row: a message, or the news that somebody came or went. */
+export function readRow(row: Element, scene: Scene, into: Reading): boolean {
+  const doc = row.ownerDocument;
+  if (row.matches(PLACEHOLDER)) return false;
+  const ts = tsOf(row);
+  const channel = channelOf(row) ?? addressIn(scene.url)?.channel;
+  if (!ts || !channel) throw new Error('A message has no id.');
+  // One still being sent has no time of its own yet.
+  if (!isTs(ts) || !isRoom(doc, channel)) return false;
+  for (const { url, messages } of takeWaiting(doc, ts)) pushMessages(url, channel, messages, scene, into, doc);
+  const native = keyOf(channel, ts);
+  const href = stampOf(row)?.getAttribute('href');
+  const said = { thread: threadId(scene.place.community.id, channel), at: madeAt(ts), precision: 'ms' as const, via: 'page' as const, url: addressOf(href, scene), ...answered(href, channel, ts, scene) };
+  if (row.querySelector(TOMBSTONE)) {
+    addActivity(scene, into, native, { kind: 'message', ...said, removed: 'deleted' });
+    return true;
+  }
+  const news = row.querySelector(NEWS)?.textContent ?? '';
+  if (news !== '' && !JOINED.test(news) && !LEFT.test(news)) return false;
+  const member = writer(row, native, ts, scene, into);
+  if (news !== '') addActivity(scene, into, native, { kind: JOINED.test(news) ? 'join' : 'leave', member, ...said });
+  else addActivity(scene, into, native, { kind: 'message', member, ...said, ...contentOf(row) });
+  return true;
+}
+
+/** Reads what is known of the channel in view. */
+export function readRoom(_head: Element, scene: Scene, into: Reading): boolean {
+  const channel = addressIn(scene.url)?.channel;
+  if (!channel) return false;
+  addThread(scene, into, channel, { title: nameOf(channelName(_head.ownerDocument, channel, true)), url: roomUrl(scene.place.community, channel) });
+  return true;
+}
+
+/** An answer in a thread says by its link which message opened it. */
+function answered(href: string | null | undefined, channel: string, ts: string, scene: Scene): Partial<Activity> {
+  const root = /[?&]thread_ts=(\d+\.\d{6})/.exec(href ?? '')?.[1];
+  return root && root !== ts ? { parent: activityId(scene.place.community.id, keyOf(channel, root)) } : {};
+}
+
+/** Member by the name shown, or by the picture beside it. */
+function senderOf(row: Element): string | undefined {
+  const id = row.querySelector(SENDER)?.getAttribute('data-message-sender');
+  const picture = row.querySelector(PICTURE)?.getAttribute('src') ?? '';
+  return id || (/-([UWB][A-Z\d]{2,20})-/.exec(picture)?.[1] ?? undefined);
+}
+
+function writer(row: Element, native: string, ts: string, scene: Scene, into: Reading): string {
+  const { writers } = toldIn(row.ownerDocument);
+  const named = row.querySelector(SENDER_NAME);
+  const name = lineOf(named);
+  const id = writers.get(native) ?? senderOf(row) ?? standIn(name) ?? writerAbove(row, ts);
+  if (!id) throw new Error('A message has no author.');
+  writers.set(native, id);
+  if (!named) return memberId(scene.place.community.id, id);
+  const picture = row.querySelector(PICTURE)?.getAttribute('src');
+  return addMember(scene, into, id, { name: name || undefined, avatar: addressOf(picture, scene), role: row.querySelector(APP) ? 'bot' : undefined }).id;
+}
+
+/** Of a row without a name the row above tells who wrote it, when no other can stand between. */
+function writerAbove(row: Element, ts: string): string | undefined {
+  let later = Number(ts);
+  for (let item = row.closest(ITEM)?.previousElementSibling; item; item = item.previousElementSibling) {
+    const above = item.matches(ROW) ? item : item.querySelector(ROW);
+    const at = above ? tsOf(above) : undefined;
+    if (!above || !at || later < Number(at) || later - Number(at) > TOGETHER) return undefined;
+    const id = senderOf(above) ?? standIn(lineOf(above.querySelector(SENDER_NAME)));
+    if (id) return id;
+    later = Number(at);
+  }
+  return undefined;
+}
+
+function contentOf(row: Element): Partial<Activity> {
+  const words = row.querySelector(WORDS);
+  const said = words && readContent(words, dialect);
+  const there = (selector: string): boolean => row.querySelector(selector) !== null;
+  const tally: Tally = { counts: { ...reactionsOf(row.querySelectorAll('.c-reaction__count')).counts }, approx: [] };
+  const replies = row.querySelector(REPLIES)?.textContent;
+  if (replies) noteCount(tally, 'replies', replies, /\d[\d,.]*/.exec(replies)?.[0]);
+  return {
+    text: said?.text ?? '',
+    form: formOf({
+      text: said !== null && said.text !== '', link: said?.form.includes('link') ?? false, picture: there('[class*="file_image"], .c-file__image, .c-message_kit__file img'),
+      video: there('video, [class*="file_video"]'), file: there('.c-file_container, .c-file__title, [data-qa="file_name"]') && !there('[class*="file_image"]'),
+    }),
+    counts: Object.keys(tally.counts).length > 0 ? tally.counts : undefined,
+  };
+}
