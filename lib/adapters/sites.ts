@@ -1,5 +1,6 @@
 /** Sites that live at their own hosts, read from their pages. */
 export { douban } from './douban';
+export { githubDiscussions } from './github-discussions';
 export { hackernews } from './hackernews';
 export { reddit } from './reddit';
 export { tieba } from './tieba';
