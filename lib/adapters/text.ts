@@ -227,7 +227,7 @@ const EMOJI = /(?:^|[\s-])(?:emoji|emoticon|smiley|smilies?)(?:$|[\s-])/;
 const EMOJI_FOLDER = /\/(?:smilies|smileys)\//;
 const isEmoji = (className: string, element: Element): boolean => EMOJI.test(className) || EMOJI_FOLDER.test(element.getAttribute('src') ?? '');
 /** Links by which a page speaks of itself: names of members, tags, anchors of headings. */
-const OF_THE_PAGE = /mention|hashtag|anchor|lightbox|user-card/i;
+const OF_THE_PAGE = /mention|hashtag|anchor|lightbox|user-card|(?:^|\s)username(?:\s|$)/i;
 
 function ownForm(name: string, className: string, element: Element): Form | undefined {
   if (name === 'img') return /avatar|icon/.test(className) ? undefined : 'picture';
