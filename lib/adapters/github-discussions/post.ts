@@ -29,10 +29,10 @@ export function ownOf(block: Element, selector: string): Element | null {
 }
 
 /** Who is named in a head: a person, or an application at `/apps/name`. */
-export function handleOf(head: Element | null): { handle: string; link: Element } | undefined {
+export function handleOf(head: Element | null): { handle: string; bot: boolean; link: Element } | undefined {
   for (const link of head?.querySelectorAll('a[href]') ?? []) {
     const [, app, name] = /^(?:https:\/\/github\.com)?\/(apps\/)?([\w-]{1,100})$/.exec(link.getAttribute('href') ?? '') ?? [];
-    if (name && lineOf(link) !== '') return { handle: app ? `${name}[bot]` : name, link };
+    if (name && lineOf(link) !== '') return { handle: name, bot: app !== undefined, link };
   }
   return undefined;
 }
@@ -44,23 +44,23 @@ function roleOf(block: Element): Role | undefined {
   return /\b(?:maintainer|collaborator)\b/.test(titles) ? 'moderator' : undefined;
 }
 
-export function memberBy(handle: string, scene: Scene): Member {
+export function memberBy(handle: string, bot: boolean, scene: Scene): Member {
   const { id } = scene.place.community;
   const native = handle.toLowerCase();
-  const bot = handle.endsWith('[bot]');
-  const path = bot ? `apps/${handle.replace('[bot]', '')}` : handle;
-  return { id: memberId(id, native), community: id, native, handle, name: handle, url: `https://github.com/${path}`, ...(bot && { role: 'bot' as const }), capturedAt: scene.now };
+  const url = `https://github.com/${bot ? 'apps/' : ''}${handle}`;
+  return { id: memberId(id, native), community: id, native, handle, name: handle, url, ...(bot && { role: 'bot' as const }), capturedAt: scene.now };
 }
 
 /** The writer; absent when their account is gone: all such are one ghost. */
 function authorOf(block: Element, scene: Scene): Member | undefined {
-  const handle = handleOf(ownOf(block, HEAD))?.handle;
-  if (handle === undefined) throw new Error('A comment has no author.');
+  const named = handleOf(ownOf(block, HEAD));
+  if (!named) throw new Error('A comment has no author.');
+  const { handle, bot } = named;
   if (handle === 'ghost') return undefined;
   const seen = seenMembers(scene);
   const known = seen.get(handle);
   if (known) return known;
-  const member = memberBy(handle, scene);
+  const member = memberBy(handle, bot, scene);
   const holder = block.closest('.js-comment-container') ?? block;
   const avatar = addressOf(holder.querySelector(PICTURE)?.getAttribute('src'), scene);
   if (avatar) member.avatar = avatar;

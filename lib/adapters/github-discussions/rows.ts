@@ -58,8 +58,8 @@ export function readRow(row: Element, scene: Scene, into: Reading): boolean {
   if (!native) throw new Error('A thread has no id.');
   const { community } = scene.place;
   const name = row.querySelector(AUTHOR);
-  const handle = name?.parentElement ? handleOf(name.parentElement)?.handle : undefined;
-  const author = handle && handle !== 'ghost' ? memberBy(handle, scene) : undefined;
+  const who = handleOf(name?.parentElement ?? null);
+  const author = who && who.handle !== 'ghost' ? memberBy(who.handle, who.bot, scene) : undefined;
   if (author) into.members.push(author);
   const said = lineOf(name?.parentElement);
   const states: ThreadState[] = [];
