@@ -1,0 +1,129 @@
+import { activityId, memberId, threadId } from '@/lib/model/ids';
+import type { Reading } from '@/lib/model/reading';
+import type { Activity } from '@/lib/model/records';
+import { parseTime } from '@/lib/model/time';
+import type { Scene } from '../adapter';
+import { addressOf, lineOf, plainCount } from '../dom';
+import { reactionsOf, standIn } from '../room';
+import { readContent } from '../text';
+import { addActivity, addMember, addThread, formOf } from '../told';
+import { instantOf } from '../json';
+import { dialect } from './dialect';
+import { channelShown, idOf, toldOf } from './place';
+
+/** Posts of the channel, and those of a thread beside it; what a search found may be anybody's. */
+export const POST = '[id^="post_"].post';
+export const ANSWER = '[id^="rhsPost_"].post';
+const POST_ID = /^(?:rhsPost|post)_([a-z\d]{26})$/;
+export const NAME = '.post__header .user-popover';
+const PICTURE = '.post__img img[src*="/api/v4/users/"]';
+const OWN_PICTURE = '.post__img img';
+const TIME = '.post__header time[datetime]';
+const WORDS = '.post-message__text, [id*="ostMessageText_"]';
+const ONLY_TO_YOU = '.post__visibility';
+const PICTURES = '.post-image__column img, .file-view--single img, .image-container img, .post-image__thumbnail .post-image';
+const FILES = '.post-image__details, .post-image__column--document';
+const COUNT = '.Reaction__number--display';
+const REPLIES = '.threadFooter .num-replies, .ThreadFooter .num-replies, .ReplyButton .separated';
+const TITLE = '#channelHeaderTitle';
+const COUNT_OF_MEMBERS = '#channelMemberCountText';
+/** What older versions say of a post to those who listen. */
+const SPOKEN = /^At (\d{1,2}:\d\d(?:\s[AP]M)?) (\w+, \w+ \d{1,2}(?:, \d{4})?),/;
+
+export const nativeOf = (post: Element): string | undefined => POST_ID.exec(post.id)?.[1];
+
+const userIn = (post: Element): string | undefined => idOf(/\/users\/([a-z\d]{26})\/image/.exec(post.querySelector(PICTURE)?.getAttribute('src') ?? '')?.[1]);
+
+/** Who a picture is of: a member, or what posts from outside under a name and a picture of its own. */
+const pictured = (post: Element): string | undefined => userIn(post) ?? (post.querySelector(OWN_PICTURE) ? standIn(lineOf(post.querySelector(NAME))) : undefined);
+
+const wrapped = (post: Element): Element[] => [...(post.closest('[role="list"], #postListContent, .post-list__content, .post-list__dynamic, .post-right-comments-container') ?? post.parentElement ?? post).querySelectorAll('.post')];
+
+/** Who wrote a post: told, by the picture, or by that of the post above when the page shows both as one. */
+export function writerOf(post: Element): string | undefined {
+  const told = toldOf(post.ownerDocument).writers;
+  const known = told.get(nativeOf(post) ?? '') ?? pictured(post);
+  if (known) return known;
+  const above = wrapped(post);
+  for (let at = above.indexOf(post) - 1; at >= 0; at -= 1) {
+    const other = above[at];
+    if (!other || other.classList.contains('post--system')) return undefined;
+    if (lineOf(other.querySelector(NAME)) !== lineOf(post.querySelector(NAME))) return undefined;
+    const writer = told.get(nativeOf(other) ?? '') ?? pictured(other);
+    if (writer) return writer;
+  }
+  return undefined;
+}
+
+/** Reads one post of the channel in view. */
+export const readPost = (post: Element, scene: Scene, into: Reading): boolean => read(post, undefined, scene, into);
+
+/** Reads one post of the thread beside it, if that is one of this channel's. */
+export function readAnswer(post: Element, scene: Scene, into: Reading): boolean {
+  const doc = post.ownerDocument;
+  const first = post.closest('#rhsContainer, .ThreadViewer, .sidebar--right')?.querySelector(ANSWER);
+  const root = first ? nativeOf(first) : undefined;
+  if (!first || !root || !(doc.getElementById(`post_${root}`) ?? toldOf(doc).writers.has(root))) return false;
+  return read(post, first === post ? undefined : root, scene, into);
+}
+
+function read(post: Element, root: string | undefined, scene: Scene, into: Reading): boolean {
+  const native = nativeOf(post);
+  const channel = channelShown(post.ownerDocument);
+  // What the software itself says is told by answers, in whatever language the page is.
+  const isOwn = post.classList.contains('post--system') && !post.querySelector(OWN_PICTURE);
+  if (!native || !channel || isOwn || post.querySelector(ONLY_TO_YOU)) return false;
+  const { id } = scene.place.community;
+  const words = post.querySelector(WORDS);
+  const isGone = !words && post.classList.contains('post--hide-controls');
+  if (!words && !isGone && !post.querySelector('.post__body')) return false;
+  const said: Partial<Activity> = words ? readContent(words, dialect) : {};
+  const { text = '', form = [] } = said;
+  addActivity(scene, into, native, {
+    kind: 'message', via: 'page', thread: threadId(id, channel), member: readWriter(post, scene, into), ...timeOf(post, scene),
+    ...(isGone ? { removed: 'deleted' } : { text, form: formOf({ text: text !== '', link: form.includes('link'), picture: form.includes('picture') || post.querySelector(PICTURES) !== null, file: post.querySelector(FILES) !== null }) }),
+    parent: root && activityId(id, root), url: `${scene.place.community.url}pl/${native}`, ...countsOf(post),
+  });
+  return true;
+}
+
+function readWriter(post: Element, scene: Scene, into: Reading): string {
+  const native = writerOf(post);
+  if (!native) throw new Error('A message has no author.');
+  const name = lineOf(post.querySelector(NAME));
+  const picture = userIn(post) === native ? post.querySelector(PICTURE) : null;
+  const handle = /^(\S+) profile image$/.exec(picture?.getAttribute('alt') ?? '')?.[1];
+  addMember(scene, into, native, {
+    handle, name: name || undefined, avatar: addressOf(picture?.getAttribute('src')?.replace(/\?.*$/, ''), scene),
+    role: post.classList.contains('post--bot') || native.startsWith('~') ? 'bot' : undefined,
+  });
+  return memberId(scene.place.community.id, native);
+}
+
+function timeOf(post: Element, scene: Scene): Pick<Partial<Activity>, 'at' | 'precision'> {
+  const at = instantOf(post.querySelector(TIME)?.getAttribute('datetime'));
+  if (at !== undefined) return { at, precision: at % 1000 === 0 ? 'second' : 'ms' };
+  const [, clock, day] = SPOKEN.exec(post.getAttribute('aria-label') ?? '') ?? [];
+  const time = clock ? parseTime(`${day} ${clock}`, scene) : null;
+  return time ? { at: time.at, precision: time.precision } : {};
+}
+
+function countsOf(post: Element): Pick<Partial<Activity>, 'counts' | 'approx'> {
+  const { counts = {}, ...rest } = reactionsOf(post.querySelectorAll(COUNT));
+  const replies = plainCount(/\d+/.exec(lineOf(post.querySelector(REPLIES)))?.[0]);
+  if (replies !== undefined) counts.replies = replies;
+  return Object.keys(counts).length > 0 ? { counts, ...rest } : {};
+}
+
+/** Reads the head of the channel. */
+export function readHead(header: Element, scene: Scene, into: Reading): boolean {
+  const channel = idOf(header.getAttribute('data-channelid'));
+  if (!channel || threadId(scene.place.community.id, channel) !== scene.place.thread) return false;
+  const participants = plainCount(header.querySelector(COUNT_OF_MEMBERS)?.textContent);
+  addThread(scene, into, channel, {
+    title: lineOf(header.querySelector(TITLE)) || undefined,
+    url: scene.url.replace(/[?#].*$/, '').replace(/(\/channels\/[^/]+)\/.*$/, '$1'),
+    stated: participants === undefined ? undefined : { participants },
+  });
+  return true;
+}
