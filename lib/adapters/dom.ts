@@ -113,6 +113,7 @@ export function noteCount(tally: Tally, key: string, ...texts: (string | null | 
   if (rounded === undefined) return;
   tally.counts[key] = rounded;
   tally.approx.push(key);
+  tally.approx.sort();
 }
 
 /** Notes a count that JSON gives as a number, as digits, or as it is shown (`1.2万`). */

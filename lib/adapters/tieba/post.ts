@@ -63,7 +63,7 @@ function wordsOf(block: Element, content: Dict): Content {
 function roleOf(block: Element): Role | undefined {
   const badge = block.querySelector(STAFF);
   if (!badge) return undefined;
-  return /d_badge_bawu1|icon_tbmanager/.test(badge.className) || /^吧主/.test(lineOf(badge)) ? 'leader' : 'moderator';
+  return /d_badge_bawu1|icon_tbmanager/.test(badge.className) || lineOf(badge).startsWith('吧主') ? 'leader' : 'moderator';
 }
 
 /** Reads a floor of a thread on the classic page. */
