@@ -8,4 +8,5 @@ export { mybb } from './mybb';
 export { nodebb } from './nodebb';
 export { phpbb } from './phpbb';
 export { smf } from './smf';
+export { vbulletin } from './vbulletin';
 export { xenforo } from './xenforo';

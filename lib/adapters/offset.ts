@@ -4,7 +4,7 @@ import { offsetAt } from '@/lib/model/zone';
 const PLACES: Record<string, string> = {
   '8': 'Asia/Shanghai', '9': 'Asia/Tokyo', '5.5': 'Asia/Kolkata', '5.75': 'Asia/Kathmandu', '3.5': 'Asia/Tehran', '4.5': 'Asia/Kabul', '6.5': 'Asia/Yangon', '9.5': 'Australia/Darwin', '-3.5': 'America/St_Johns', '0': 'UTC',
 };
-const SAID = /(?:UTC|GMT)(?:\s*([+\-−])\s*(\d{1,2})(?:[:.](\d{1,2}))?)?/;
+const SAID = /(?:UTC|GMT|WEZ)(?:\s*([+\-−])\s*(\d{1,2})(?:[:.](\d{1,2}))?)?/;
 /** Boards that keep summer time apart from the offset say so behind it. */
 const SUMMER = /^[^[\n]{0,20}\[\s*\S/;
 

@@ -1,0 +1,110 @@
+import { activityId } from '@/lib/model/ids';
+import type { Form } from '@/lib/model/kinds';
+import type { Activity, Member } from '@/lib/model/records';
+import type { Reading } from '@/lib/model/reading';
+import type { ShownTime } from '@/lib/model/time';
+import type { Scene } from '../adapter';
+import { byId, lineOf, seenMembers } from '../dom';
+import { readContent } from '../text';
+import { answeredIn, dialect } from './dialect';
+import { addPanel, memberOf, nameLink, uidOf } from './member';
+import { momentOf } from './moment';
+
+/** A post of vBulletin 4 in any of its shapes, and one of vBulletin 3. */
+export const POST = '#posts > li[id^="post_"], table[id^="post"]';
+const NAME = '.username_container, .userinfo, .bigusername, [id^="postmenu_"]';
+const PANEL = '.userinfo, td.alt2';
+const MOMENT = '.postdate .date, .posthead .date, .posthead, td.thead';
+const NUMBER = '.postcounter, a[id^="postcount"]';
+const EDIT = '.lastedited, .postbody .editedby, td.alt1 .smallfont em';
+const FILES = 'a[href*="attachment.php"], img[src*="attachment.php"]';
+const DELETED = /\bpostbitdeleted\b/;
+const IGNORED = /\bpostbitignored\b/;
+
+export const idOf = (block: Element): string | undefined => /^post_?(\d{1,20})$/.exec(block.id)?.[1];
+
+export const anchorOf = (block: Element): Element | undefined => nameLink(block.querySelector(NAME));
+
+/** Reads one post. */
+export function readPost(block: Element, scene: Scene, into: Reading): boolean {
+  const native = idOf(block);
+  // Of somebody whom the viewer ignores nothing is shown.
+  if (!native || IGNORED.test(block.className)) return false;
+  const { place, now } = scene;
+  const { id: community, url } = place.community;
+  const deleted = DELETED.test(block.className);
+  const member = authorOf(block, deleted, scene);
+  if (member) into.members.push(member);
+  const time = timeOf(block, scene);
+  const activity: Activity = {
+    id: activityId(community, native), community, native, kind: isOpening(block) ? 'post' : 'comment', precision: time?.precision ?? 'unknown',
+    url: `${url}showthread.php?p=${native}#post${native}`, via: 'page', capturedAt: now,
+  };
+  if (member) activity.member = member.id;
+  if (place.thread) activity.thread = place.thread;
+  if (time) activity.at = time.at;
+  if (deleted) activity.removed = removedBy(block, member);
+  else readWords(activity, block, native, scene);
+  into.activities.push(activity);
+  if (activity.kind === 'post') openThread(activity, into);
+  return true;
+}
+
+/** Posts are numbered through the thread. */
+function isOpening(block: Element): boolean {
+  const counter = block.querySelector(NUMBER);
+  return (counter?.getAttribute('name')?.match(/^\d+$/)?.[0] ?? lineOf(counter).replace(/\D/g, '')) === '1';
+}
+
+function openThread({ thread, member, at, community, capturedAt }: Activity, into: Reading): void {
+  const id = thread ?? '';
+  if (id === '') return;
+  into.threads.push({ id, community, native: id.slice(id.lastIndexOf('/t/') + 3), capturedAt, ...(member !== undefined && { author: member }), ...(at !== undefined && { createdAt: at }) });
+}
+
+/** The writer; absent for a guest, whose name is no link. */
+function authorOf(block: Element, deleted: boolean, scene: Scene): Member | undefined {
+  const link = anchorOf(block);
+  if (!link) {
+    if (!deleted && lineOf(block.querySelector(NAME)) === '') throw new Error('A post has no author.');
+    return undefined;
+  }
+  const native = uidOf(link) ?? '';
+  const seen = seenMembers(scene);
+  const known = seen.get(native);
+  if (known) return known;
+  const member = memberOf(link, scene) as Member;
+  const panel = link.closest(PANEL) ?? block.querySelector(PANEL);
+  if (panel) addPanel(member, panel, scene);
+  seen.set(native, member);
+  return member;
+}
+
+/** What is left of a deleted post names who deleted it: its writer, or somebody else. */
+const removedBy = (block: Element, author: Member | undefined): 'deleted' | 'moderated' =>
+  [...block.querySelectorAll('a[href]')].some((link) => (uidOf(link) ?? author?.native) !== author?.native) ? 'moderated' : 'deleted';
+
+function timeOf(block: Element, scene: Scene): ShownTime | null {
+  for (const holder of block.querySelectorAll(MOMENT)) {
+    const time = momentOf(lineOf(holder), block.ownerDocument, scene);
+    if (time) return time;
+  }
+  return null;
+}
+
+function readWords(activity: Activity, block: Element, native: string, scene: Scene): void {
+  const words = byId(block, `post_message_${native}`) ?? block.querySelector('.postcontent');
+  if (!words) throw new Error('A post has no text.');
+  // The words stand in a quotation of their own, which is none.
+  const { text, form, left } = readContent(words.querySelector('.postcontent') ?? words, dialect);
+  activity.text = text;
+  const forms: Form[] = [...form, ...[...block.querySelectorAll(FILES)].filter((file) => !words.contains(file)).map((file): Form => (file.localName === 'img' || file.querySelector('img') ? 'picture' : 'file'))];
+  if (forms.length > 0) activity.form = (['text', 'picture', 'video', 'link', 'file'] as const).filter((each) => forms.includes(each));
+  const answered = left.map(answeredIn).find((id) => id !== undefined && id !== native);
+  if (answered) {
+    activity.parent = activityId(activity.community, answered);
+    activity.target = activity.parent;
+  }
+  const edited = momentOf(lineOf(block.querySelector(EDIT)), block.ownerDocument, scene);
+  if (edited) activity.edited = edited.at;
+}
