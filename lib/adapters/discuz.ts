@@ -1,8 +1,10 @@
 import { activityId, memberId } from '@/lib/model/ids';
 import type { Adapter, Mark, Scene } from './adapter';
+import { readAnswer } from './discuz/answers';
 import { nameLink, readProfile, uidOf } from './discuz/member';
 import { discuzPlace, zoneOf } from './discuz/place';
 import { readComment, readPost } from './discuz/post';
+import { readRating } from './discuz/ratings';
 import { readHead, readRow } from './discuz/rows';
 
 const SIGN = 'meta[name="generator"][content^="Discuz!"], body[id^="nv_"] #append_parent';
@@ -35,9 +37,11 @@ export const discuz: Adapter = {
     { name: 'post', on: ['thread'], selector: POST, read: readPost },
     { name: 'post', on: ['thread'], selector: NEW_POST, read: readPost },
     { name: 'comment', on: ['thread'], selector: '.pstl', read: readComment },
+    { name: 'action', on: ['thread'], selector: '.ratl_l > tr[id], .rate li > [tip]', read: readRating },
     { name: 'thread row', on: ['list'], selector: '#threadlist tbody[id*="thread_"]', read: readRow },
     { name: 'member', on: ['members'], selector: '#nv_home .u_profile', read: readProfile },
   ],
+  answer: readAnswer,
   marks,
   composer: '#fastpostmessage, #e_textarea',
 };

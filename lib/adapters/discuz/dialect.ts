@@ -1,7 +1,8 @@
 import type { Dialect } from '../text';
 
 const SKIPPED = /(?:^|\s)(?:jammer|pstatus|tip|aimg_tip|attach_popup|locked|psth|sign|attachmax|a_t|a_pr|quotetitle)(?:\s|$)/;
-const QUOTE = /(?:^|\s)quote(?:\s|$)/;
+/** `reply_wrap` is a quotation as told to applications. */
+const QUOTE = /(?:^|\s)(?:quote|reply_wrap)(?:\s|$)/;
 const ANSWERED = 'a[href*="goto=findpost"]';
 const FILM = /(?:^|\s)(?:media|flash|audio)(?:\s|$)|^media_|^flash_/;
 

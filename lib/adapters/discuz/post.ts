@@ -153,8 +153,10 @@ function readEdit(activity: Activity, status: Element, scene: Scene): void {
 }
 
 /** A quote links to the post that is answered. */
+export const quotedIn = (quote: Element): string | undefined => /[?&]pid=(\d{1,20})(?!\d)/.exec(quote.querySelector(QUOTED)?.getAttribute('href') ?? '')?.[1];
+
 function readQuote(activity: Activity, quote: Element): void {
-  const answered = /[?&]pid=(\d{1,20})(?!\d)/.exec(quote.querySelector(QUOTED)?.getAttribute('href') ?? '')?.[1];
+  const answered = quotedIn(quote);
   if (!answered || answered === activity.native) return;
   activity.parent = activityId(activity.community, answered);
   activity.target = activity.parent;
