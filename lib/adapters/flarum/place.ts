@@ -19,8 +19,9 @@ export const toldThreads = memory(() => new Map<string, string>());
 
 /** Folder that the forum lives in, with a slash at its end. */
 function frontOf(url: URL, doc: Document): string {
-  const home = parsed(attributeOf(doc.querySelector(HOME), 'href') ?? '', url.href);
-  if (home && home.origin === url.origin && `${url.pathname}/`.startsWith(home.pathname)) return `${home.origin}${home.pathname.replace(/\/*$/, '/')}`;
+  const said = attributeOf(doc.querySelector(HOME), 'href');
+  const home = said && parsed(said.replace(/\/*$/, '/'), url.href)?.href;
+  if (home && `${url.origin}${url.pathname}/`.startsWith(home)) return home;
   return `${url.origin}${OURS.exec(url.pathname)?.[1] ?? ''}/`;
 }
 

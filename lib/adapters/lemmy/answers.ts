@@ -94,7 +94,7 @@ function pushMember(person: Dict | undefined, view: Dict, told: Told): Member | 
 }
 
 /** What both kinds have in common. In 1.0 the counts moved into the thing counted. */
-function said(thing: Dict, view: Dict, words: unknown, told: Told): Omit<Activity, 'id' | 'native' | 'kind'> {
+function facts(thing: Dict, view: Dict, words: unknown, told: Told): Omit<Activity, 'id' | 'native' | 'kind'> {
   const { scene, doc, via } = told;
   // The counts of a writer belong to their own page.
   const member = pushMember(dictOf(view.creator), { ...view, counts: {} }, told);
@@ -132,7 +132,7 @@ function pushComment(view: Dict, told: Told): void {
     id: activityId(community.id, `c${id}`),
     native: `c${id}`,
     kind: 'comment',
-    ...said(comment, view, comment.content, told),
+    ...facts(comment, view, comment.content, told),
     thread: threadId(community.id, post),
     parent,
     target: parent,
@@ -149,7 +149,7 @@ function pushPost(view: Dict, told: Told): void {
     id: activityId(community.id, native),
     native,
     kind: 'post',
-    ...said(post, view, post.body, told),
+    ...facts(post, view, post.body, told),
     thread: threadId(community.id, native),
     url: `${community.url}post/${native}`,
   });
