@@ -47,7 +47,7 @@ export function panelOf(post: Element, scene: Scene): Partial<Member> {
   const tally: Tally = { counts: {}, approx: [] };
   noteCount(tally, 'posts', values[0]);
   noteCount(tally, 'threads', values[1]);
-  return present<Partial<Member>>({ avatar: avatarIn(post.querySelector(AVATAR), scene), role: roleIn(post.querySelector(RANK)), joinedAt: joined && joinedIn(joined, scene, post.ownerDocument), stated: statedOf(tally).stated });
+  return present<Partial<Member>>({ avatar: avatarIn(post.querySelector(AVATAR), scene), role: roleIn(post.querySelector(RANK)), joinedAt: joinedIn(joined ?? '', scene, post.ownerDocument), stated: statedOf(tally).stated });
 }
 
 const plainNumber = (value: string): number | undefined => plainCount(value.replaceAll(',', ''));

@@ -1,0 +1,35 @@
+import { fromIso, parseTime, type ShownTime } from '@/lib/model/time';
+import { offsetAt } from '@/lib/model/zone';
+import type { Scene } from '../adapter';
+import { timeWithin } from '../board';
+import { datesBy } from '../dates';
+import { lineOf } from '../dom';
+import { memory } from '../memory';
+import { zoneOfOffset } from '../offset';
+
+/** The clock at the top of the page: as it is shown, and in UTC. */
+const CLOCK = '#inner_wrap time[datetime], .user time[datetime]';
+const HOUR = 3_600_000;
+
+const dated = datesBy('.keyinfo .smalltext, .postinfo a, .lastpost, .modified');
+const zones = memory((): Map<string, string> => new Map());
+
+/** The zone in which the page prints its times; its clock tells where that is not the one taken for granted. */
+function zoneOn(doc: Document, zone: string): string {
+  const clock = doc.querySelector(CLOCK);
+  const utc = fromIso(clock?.getAttribute('datetime') ?? '');
+  const shown = utc === null ? null : parseTime(lineOf(clock), { now: utc, zone: 'UTC' });
+  if (utc === null || !shown) return zone;
+  const hours = Math.round((4 * (shown.at - utc)) / HOUR) / 4;
+  return hours * HOUR === offsetAt(utc, zone) ? zone : (zoneOfOffset(hours) ?? zone);
+}
+
+/** A time as SMF shows it, with or without words around it. */
+export function readMoment(text: string, scene: Scene, doc: Document): ShownTime | null {
+  const known = zones(doc);
+  const zone = known.get(scene.zone) ?? zoneOn(doc, scene.zone);
+  known.set(scene.zone, zone);
+  const said = dated(text, scene, doc);
+  const there = { ...scene, zone };
+  return parseTime(said, there) ?? timeWithin(said, there);
+}

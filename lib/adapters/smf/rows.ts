@@ -1,0 +1,86 @@
+import type { ThreadState } from '@/lib/model/kinds';
+import type { Reading } from '@/lib/model/reading';
+import type { Scene } from '../adapter';
+import { lineOf, noteCount, statedOf, type Tally } from '../dom';
+import { addThread, shownThread } from '../told';
+import { memberOf, nameLink, numberIn } from './members';
+import { readMoment } from './moment';
+import { boardOf, crumbsOf, topicIn, uidIn } from './place';
+
+const TITLE = 'span[id^="msg_"] a';
+const HOLDER = '.info, td.subject';
+const STATS = '.board_stats, td.stats';
+/** Of a thread that was moved away the list keeps a signpost. */
+const MOVED = '.icons .move, img[src*="/post/moved"]';
+const LOCKED = '.icons .lock, img[id^="lockicon"], .lockedbg, .locked_sticky';
+const PINNED = '.icons .sticky, img[id^="stickyicon"], .stickybg';
+const OPENING = '#display_head p, .display_head p';
+const SUBJECT = '#top_subject';
+/** In SMF 2.0 the head tells state by its picture, and views in brackets behind the subject. */
+const HEAD = '#forumposts .catbg';
+const VIEWS = /\([^()\d]*(\d[\d,.]*)[^()\d]*\)\s*$/;
+
+const threadUrl = (scene: Scene, native: string): string => `${scene.place.community.url}index.php?topic=${native}.0`;
+
+const statesOf = (locked: boolean, pinned: boolean): { state?: ThreadState[] } =>
+  locked || pinned ? { state: [...(pinned ? ['pinned' as const] : []), ...(locked ? ['locked' as const] : [])] } : {};
+
+/** Replies stand before a line break and views behind it. */
+function countsIn(cell: Element | null): Tally {
+  const lines = ['', ''];
+  let at = 0;
+  for (const node of (cell?.querySelector('p') ?? cell)?.childNodes ?? []) {
+    if (node.nodeName === 'BR') at += 1;
+    else if (at < 2) lines[at] += node.textContent ?? '';
+  }
+  const tally: Tally = { counts: {}, approx: [] };
+  noteCount(tally, 'replies', numberIn(lines[0] ?? ''));
+  noteCount(tally, 'views', numberIn(lines[1] ?? ''));
+  return tally;
+}
+
+/** Reads a row of a list of threads. */
+export function readRow(row: Element, scene: Scene, into: Reading): boolean {
+  const title = row.querySelector(TITLE);
+  if (!title || row.querySelector(MOVED)) return false;
+  const native = topicIn(title.getAttribute('href'));
+  if (!native) throw new Error('A thread has no id.');
+  const link = nameLink(row.querySelector(HOLDER));
+  const author = link && memberOf(link, uidIn(link.getAttribute('href')) ?? '', scene);
+  if (author) into.members.push(author);
+  const { classList } = row;
+  addThread(scene, into, native, {
+    title: lineOf(title) || undefined, url: threadUrl(scene, native), channel: boardOf(row.ownerDocument), author: author?.id,
+    ...statesOf(classList.contains('locked') || row.querySelector(LOCKED) !== null, classList.contains('sticky') || row.querySelector(PINNED) !== null), ...statedOf(countsIn(row.querySelector(STATS))),
+  });
+  return true;
+}
+
+/** Reads the head of a thread page; that of SMF 2.1 also says on every page who opened it and when. */
+export function readHead(posts: Element, scene: Scene, into: Reading): boolean {
+  const thread = shownThread(scene);
+  if (!thread) return false;
+  const doc = posts.ownerDocument;
+  const title = lineOf(crumbsOf(doc).findLast((crumb) => topicIn(crumb.getAttribute('href')) !== undefined)) || lineOf(doc.querySelector(SUBJECT));
+  const opening = doc.querySelector(OPENING);
+  const link = nameLink(opening);
+  const author = link && memberOf(link, uidIn(link.getAttribute('href')) ?? '', scene);
+  if (author) into.members.push(author);
+  const head = doc.querySelector(HEAD);
+  const picture = head?.querySelector('img')?.getAttribute('src') ?? '';
+  const isMarked = (icon: string): boolean => picture.includes(icon) || doc.querySelector(`#display_head .${icon}, .display_title .${icon}`) !== null;
+  const tally: Tally = { counts: {}, approx: [] };
+  noteCount(tally, 'views', VIEWS.exec(lineOf(head))?.[1]);
+  addThread(scene, into, thread, {
+    title: title || undefined, url: threadUrl(scene, thread), channel: boardOf(doc), author: author?.id,
+    createdAt: link && readMoment(wordsAfter(link).replace(/^[\s,，]+/, ''), scene, doc)?.at, ...statesOf(isMarked('lock'), isMarked('sticky')), ...statedOf(tally),
+  });
+  return true;
+}
+
+/** `Started by bob, Today at 05:42:10 PM`: what follows the name. */
+function wordsAfter(link: Element): string {
+  let words = '';
+  for (let next = link.nextSibling; next !== null; next = next.nextSibling) words += next.textContent ?? '';
+  return words.trim();
+}
