@@ -13,7 +13,7 @@ import { isFirstPage } from './place';
 import { idOf, shapeOf, type Shape } from './shape';
 
 /** A post; in subsilver2 a table, as are other things. */
-export const POST = 'div.post[id^="p"], #pagecontent > table.tablebg';
+export const POST = '.post[id^="p"], #pagecontent > table.tablebg';
 const ANSWERED = 'cite a[data-post-id], cite a[href*="viewtopic"], .quotetitle a[href*="viewtopic"]';
 const QUOTE = 'blockquote, .quotecontent';
 const DELETED = '.post_deleted_msg, .post-notice.deleted';
@@ -58,7 +58,8 @@ export function readPost(block: Element, scene: Scene, into: Reading): boolean {
 /** The first post of a topic is the first on its first page. */
 function isOpening(block: Element, { url }: Scene): boolean {
   const doc = block.ownerDocument;
-  const first = [...doc.querySelectorAll(POST)].find((post) => idOf(post) !== undefined);
+  const found = doc.querySelector(POST);
+  const first = found && idOf(found) === undefined ? [...doc.querySelectorAll(POST)].find(idOf) : found;
   return first === block && isFirstPage(doc, url);
 }
 
