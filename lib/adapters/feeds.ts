@@ -7,3 +7,4 @@ export { wecom } from './wecom';
 export { weibo } from './weibo';
 export { xiaohongshu } from './xiaohongshu';
 export { xiaomi } from './xiaomi';
+export { zhihu } from './zhihu';

@@ -4,8 +4,17 @@ import type { Reading } from '@/lib/model/reading';
 import type { Form } from '@/lib/model/kinds';
 import type { Scene } from './adapter';
 import { noteAny, type Tally } from './dom';
-import { present } from './json';
+import { idOf, present } from './json';
 import { addReading } from './read';
+
+/** The signs that platforms make their ids of. */
+const SOUND = /^\w[\w.%+=-]*$|^@[\w.%+=-]+$/;
+
+/** An id that an answer gives; `0` stands for none, and what is made of other signs is no id. */
+export function soundId(value: unknown): string | undefined {
+  const id = idOf(value);
+  return id !== undefined && id !== '0' && SOUND.test(id) ? id : undefined;
+}
 
 /** What an answer says of a record, beside the ids and times that all records of one reading share. */
 type Said<T> = Partial<Omit<T, 'id' | 'community' | 'native' | 'capturedAt'>>;

@@ -23,7 +23,7 @@ const told = memory<Told>(() => ({ posts: new Map(), films: new Map() }));
 
 /** Keeps under which type and number the comments on a post of this number stand. */
 export function keepPost(doc: Document, id: string, type: unknown, about: string | undefined): void {
-  if (!about || about === '0') return;
+  if (!about) return;
   if (type === 1) told(doc).films.set(id, `av${about}`);
   else told(doc).posts.set(`${String(type)}-${about}`, id);
 }
@@ -66,7 +66,7 @@ export function bilibiliPlace(url: string, doc: Document): Place | null {
   const address = parsed(url);
   if (!address) return null;
   const { hostname, pathname } = address;
-  if (hostname === 'member.bilibili.com') return /^\/platform\/comment/.test(pathname) ? { kind: 'list', community: COMMUNITY } : null;
+  if (hostname === 'member.bilibili.com') return pathname.startsWith('/platform/comment') ? { kind: 'list', community: COMMUNITY } : null;
   if (hostname === 'space.bilibili.com') return SPACE.test(pathname) ? { kind: 'members', community: COMMUNITY } : null;
   if (hostname !== 'www.bilibili.com' && hostname !== 't.bilibili.com') return null;
   const thread = threadIn(hostname, pathname, doc);

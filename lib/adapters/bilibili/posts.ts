@@ -2,9 +2,9 @@ import { activityId, memberId, threadId } from '@/lib/model/ids';
 import type { Reading } from '@/lib/model/reading';
 import type { Scene } from '../adapter';
 import { countedOf, statedOf } from '../dom';
-import { type Dict, dictOf, dictsOf, idOf, nameOf, numberOf, stampOf, textOf } from '../json';
+import { type Dict, dictOf, dictsOf, nameOf, numberOf, stampOf, textOf } from '../json';
 import { readMarkup } from '../text';
-import { addActivity, addThread, formOf, isInView, tallyOf } from '../told';
+import { addActivity, addThread, formOf, isInView, soundId, tallyOf } from '../told';
 import { aidOf } from './number';
 import { addressFor, keepPost, postOf } from './place';
 import { pushMember } from './replies';
@@ -33,9 +33,9 @@ export function readFilm(film: Dict, scene: Scene, into: Reading): boolean {
   const owner = dictOf(film.owner);
   const stat = dictOf(film.stat);
   const title = nameOf(film.title);
-  const aid = aidOf(textOf(film.bvid) ?? '') ?? idOf(film.aid);
+  const aid = aidOf(textOf(film.bvid) ?? '') ?? soundId(film.aid);
   if (!owner || !stat || !title || !aid) return false;
-  const author = idOf(owner.mid);
+  const author = soundId(owner.mid);
   pushMember(author, owner.name, owner.face, scene, into);
   const description = textOf(film.desc);
   pushPost({
@@ -51,9 +51,9 @@ export function readArticle(article: Dict, doc: Document, scene: Scene, into: Re
   const writer = dictOf(article.author);
   const stats = dictOf(article.stats);
   const title = nameOf(article.title);
-  const number = idOf(article.id) ?? idOf(article.cvid);
+  const number = soundId(article.id) ?? soundId(article.cvid);
   if (!writer || !stats || !title || !number || article.publish_time === undefined) return false;
-  const author = idOf(writer.mid);
+  const author = soundId(writer.mid);
   pushMember(author, writer.name, writer.face, scene, into);
   const content = textOf(article.content);
   pushPost({
@@ -89,12 +89,12 @@ const countIn = (stat: Dict | undefined, key: string): unknown => dictOf(stat?.[
 
 /** The thread of a post: a post that announces a film stands for the film, since both have the same comments. */
 function threadOf(item: Dict, doc: Document): string | undefined {
-  const native = idOf(item.id_str);
+  const native = soundId(item.id_str);
   const basic = dictOf(item.basic) ?? {};
-  const about = idOf(basic.comment_id_str);
+  const about = soundId(basic.comment_id_str);
   const type = numberOf(basic.comment_type);
   if (native) keepPost(doc, native, type, about);
-  return type === 1 && about && about !== '0' ? `av${about}` : native;
+  return type === 1 && about ? `av${about}` : native;
 }
 
 /** Reads a post of a feed or of its own page. */
@@ -102,13 +102,13 @@ export function readPost(item: Dict, doc: Document, scene: Scene, into: Reading)
   const modules = modulesOf(item);
   const author = dictOf(modules?.module_author);
   const thread = threadOf(item, doc);
-  if (!modules || !author || !thread || thread === '0') return false;
+  if (!modules || !author || !thread) return false;
   const dynamic = dictOf(modules.module_dynamic) ?? {};
   const content = dictOf(modules.module_content);
   const major = majorOf(dictOf(dynamic.major) ?? {});
   const stat = dictOf(modules.module_stat);
   // Series and bought programmes stand where people do.
-  const mid = author.type === undefined || author.type === 'AUTHOR_TYPE_NORMAL' ? idOf(author.mid) : undefined;
+  const mid = author.type === undefined || author.type === 'AUTHOR_TYPE_NORMAL' ? soundId(author.mid) : undefined;
   const share = item.type === 'DYNAMIC_TYPE_FORWARD';
   const original = share ? dictOf(item.orig) : undefined;
   const title = major.title ?? nameOf(dictOf(modules.module_title)?.text);
@@ -125,7 +125,7 @@ export function readPost(item: Dict, doc: Document, scene: Scene, into: Reading)
 
 /** Reads who liked a post, of the list of those who liked and passed on; no times are told. */
 export function readLike(entry: Dict, post: string, scene: Scene, into: Reading): boolean {
-  const mid = idOf(entry.mid);
+  const mid = soundId(entry.mid);
   if (entry.action !== '赞了' || !mid) return false;
   const { id } = scene.place.community;
   const member = pushMember(mid, entry.name, entry.face, scene, into);

@@ -2,8 +2,8 @@ import { activityId, memberId, threadId } from '@/lib/model/ids';
 import type { Reading } from '@/lib/model/reading';
 import type { Scene } from '../adapter';
 import { addressOf, countedOf, parsed } from '../dom';
-import { type Dict, dictOf, dictsOf, idOf, nameOf, stampOf, textOf } from '../json';
-import { addActivity, addMember, addThread, formOf, tallyOf } from '../told';
+import { type Dict, dictOf, dictsOf, nameOf, stampOf, textOf } from '../json';
+import { addActivity, addMember, addThread, formOf, soundId, tallyOf } from '../told';
 import { aboutOf, addressFor } from './place';
 
 /** Hidden by the platform: only the writer still sees it. */
@@ -12,17 +12,14 @@ const HIDDEN = 17;
 export type Asked = { url: string; doc: Document };
 
 /** Ids come as numbers and, since they outgrow those, beside them as text. */
-const idIn = (dict: Dict, key: string): string | undefined => {
-  const id = idOf(dict[`${key}_str`]) ?? idOf(dict[key]);
-  return id === '0' ? undefined : id;
-};
+const idIn = (dict: Dict, key: string): string | undefined => soundId(dict[`${key}_str`]) ?? soundId(dict[key]);
 
 /** Whether an object is a comment; those in the creator's list call their number `id`. */
 const isReply = (dict: Dict): boolean => (dict.rpid !== undefined || (dict.id !== undefined && dict.oid !== undefined)) && dictOf(dict.content)?.message !== undefined;
 
 /** Adds a member as comments, posts and films describe them. */
 export function pushMember(id: string | undefined, name: unknown, face: unknown, scene: Scene, into: Reading): string | undefined {
-  if (!id || id === '0') return undefined;
+  if (!id) return undefined;
   return addMember(scene, into, id, { name: nameOf(name), url: `https://space.bilibili.com/${id}`, avatar: addressOf(textOf(face), scene) }).id;
 }
 
@@ -47,7 +44,7 @@ export function readReply(reply: Dict, asked: Asked, scene: Scene, into: Reading
   if (!native || !thread) return false;
   const { id } = scene.place.community;
   const member = dictOf(reply.member) ?? {};
-  const mid = idOf(member.mid) ?? idOf(reply.mid);
+  const mid = soundId(member.mid) ?? soundId(reply.mid);
   const root = idIn(reply, 'root');
   const parent = idIn(reply, 'parent') ?? root;
   const title = nameOf(reply.title);
@@ -56,7 +53,7 @@ export function readReply(reply: Dict, asked: Asked, scene: Scene, into: Reading
   if (title) addThread(scene, into, thread, { title, url: address });
   addActivity(scene, into, native, {
     kind: 'comment',
-    member: mid && mid !== '0' ? memberId(id, mid) : undefined,
+    member: mid && memberId(id, mid),
     thread: threadId(id, thread),
     parent: parent && activityId(id, parent),
     at: stampOf(reply.ctime),

@@ -2,17 +2,14 @@ import { activityId, memberId, threadId } from '@/lib/model/ids';
 import type { Reading } from '@/lib/model/reading';
 import type { Scene } from '../adapter';
 import { addressOf, countedOf, parsed } from '../dom';
-import { type Dict, dictOf, dictsOf, idOf, nameOf, stampOf, textOf } from '../json';
-import { addActivity, addMember, addThread, formOf, shownThread, tallyOf } from '../told';
+import { type Dict, dictOf, dictsOf, nameOf, stampOf, textOf } from '../json';
+import { addActivity, addMember, addThread, formOf, shownThread, soundId, tallyOf } from '../told';
 import { addressFor, idFrom, memberAddress, plainWorks } from './place';
 
 export type Asked = { url: string; doc: Document };
 
-/** An id; `0` stands for none. */
-const idIn = (value: unknown): string | undefined => {
-  const id = idOf(value);
-  return id === undefined || id === '0' ? undefined : idFrom(id);
-};
+/** An id, whether plain or secret. */
+const idIn = (value: unknown): string | undefined => soundId(typeof value === 'string' ? idFrom(value) : value);
 
 /** The first address of a picture, of those at which it lies. */
 const pictureOf = (picture: unknown): unknown => (Array.isArray(picture) ? picture[0] : (dictOf(picture)?.url_list as unknown[] | undefined)?.[0] ?? picture);

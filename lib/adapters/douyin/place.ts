@@ -16,8 +16,8 @@ const WORKS = /^\/creator-micro\/content\/manage/;
 /** Works whose number is given in secret, by that secret, with the number they have elsewhere. */
 export const plainWorks = memory<Map<string, string>>(() => new Map());
 
-/** A number given in secret (`@j/do7+…`) as an id: without the signs that divide addresses. */
-export const idFrom = (secret: string): string => secret.replaceAll('/', '_').replaceAll('+', '-');
+/** A number given in secret (`@j/do7+…`) as an id: without the sign that divides ids. */
+export const idFrom = (secret: string): string => secret.replaceAll('/', '%2F');
 
 export const addressFor = (work: string, isNote: boolean): string | undefined => (/^\d+$/.test(work) ? `${HOME}/${isNote ? 'note' : 'video'}/${work}` : undefined);
 export const memberAddress = (secret: string): string => `${HOME}/user/${secret}`;

@@ -3,8 +3,8 @@ import type { Reading } from '@/lib/model/reading';
 import { parseTime } from '@/lib/model/time';
 import type { Scene } from '../adapter';
 import { countedOf, statedOf } from '../dom';
-import { type Dict, dictOf, dictsOf, idOf, nameOf, stampOf, textOf } from '../json';
-import { addActivity, addThread, formOf, isInView, tallyOf } from '../told';
+import { type Dict, dictOf, dictsOf, nameOf, stampOf, textOf } from '../json';
+import { addActivity, addThread, formOf, isInView, soundId, tallyOf } from '../told';
 import { pushMember } from './comments';
 import { addressFor, idFrom, plainWorks } from './place';
 
@@ -13,7 +13,7 @@ const PICTURES = 68;
 
 /** Reads a film or a note; in the state of a page its author and counts go by other names. */
 export function readWork(work: Dict, scene: Scene, into: Reading): boolean {
-  const native = idOf(work.aweme_id);
+  const native = soundId(work.aweme_id);
   const user = dictOf(work.author) ?? dictOf(work.author_info);
   const stats = dictOf(work.statistics) ?? dictOf(work.stats);
   if (!native || !/^\d+$/.test(native) || !user || (work.desc === undefined && !stats)) return false;
@@ -41,7 +41,7 @@ export function readWork(work: Dict, scene: Scene, into: Reading): boolean {
 /** Reads a work as the creator's older pages list it: its secret id with the plain one, its time as it is shown. */
 export function readItem(item: Dict, doc: Document, scene: Scene, into: Reading): boolean {
   const secret = textOf(item.item_id);
-  const plain = idOf(item.item_id_plain);
+  const plain = soundId(item.item_id_plain);
   const native = plain ?? (secret && idFrom(secret));
   if (!secret || !native || typeof item.title !== 'string' || item.comment_count === undefined) return false;
   if (plain) plainWorks(doc).set(secret, plain);

@@ -71,9 +71,10 @@ export function readNote(block: Element, scene: Scene, into: Reading): boolean {
   return true;
 }
 
-/** An answer stands below the first comment; when it names somebody, which of theirs it answers is not shown. */
+/** An answer stands below the first comment; when somebody is named before its words, which of theirs it answers is not shown. */
 function parentOf(block: Element): string | undefined {
-  if (!block.matches('.comment-item-sub, .reply-container *') || TO_SOMEBODY.test(block.querySelector(CONTENT)?.textContent ?? '')) return undefined;
+  const content = block.querySelector(CONTENT);
+  if (!block.matches('.comment-item-sub, .reply-container *') || lineOf(content) !== lineOf(content?.querySelector(TEXT))) return undefined;
   const first = block.closest('.parent-comment')?.querySelector('.comment-item:not(.comment-item-sub)');
   return first && first !== block && !first.closest('.reply-container') ? commentIn(first) : undefined;
 }

@@ -3,8 +3,8 @@ import type { Reading } from '@/lib/model/reading';
 import { parseTime } from '@/lib/model/time';
 import type { Scene } from '../adapter';
 import { addressOf, countedOf, parsed, statedOf } from '../dom';
-import { type Dict, dictOf, dictsOf, idOf, nameOf, stampOf, textOf } from '../json';
-import { addActivity, addMember, addThread, formOf, isInView, shownThread, tallyOf } from '../told';
+import { type Dict, dictOf, dictsOf, nameOf, stampOf, textOf } from '../json';
+import { addActivity, addMember, addThread, formOf, isInView, shownThread, soundId, tallyOf } from '../told';
 import { objectsIn } from '../walk';
 import { memberAddress, noteAddress } from './place';
 
@@ -12,7 +12,7 @@ import { memberAddress, noteAddress } from './place';
 const TOPIC = /#([^#\n]+?)\[话题\]#/g;
 
 function pushMember(user: Dict | undefined, scene: Scene, into: Reading): string | undefined {
-  const native = idOf(user?.user_id);
+  const native = soundId(user?.user_id);
   if (!user || !native) return undefined;
   addMember(scene, into, native, { name: nameOf(user.nickname) ?? nameOf(user.nick_name), url: memberAddress(native), avatar: addressOf(textOf(user.image) ?? textOf(user.avatar), scene) });
   return memberId(scene.place.community.id, native);
@@ -22,7 +22,7 @@ function pushMember(user: Dict | undefined, scene: Scene, into: Reading): string
 type Around = { ids: Map<Dict, string>; roots: Map<Dict, string> };
 
 function lookAround(dict: Dict, { ids, roots }: Around): void {
-  const id = idOf(dict.id);
+  const id = soundId(dict.id);
   if (!id) return;
   const card = dictOf(dict.note_card);
   if (card) ids.set(card, id);
@@ -32,11 +32,11 @@ function lookAround(dict: Dict, { ids, roots }: Around): void {
 /** Reads a comment; false when the object is none. */
 function readComment(comment: Dict, url: string, { roots }: Around, scene: Scene, into: Reading): boolean {
   const user = dictOf(comment.user_info);
-  const native = idOf(comment.id);
-  const note = idOf(comment.note_id) ?? shownThread(scene);
+  const native = soundId(comment.id);
+  const note = soundId(comment.note_id) ?? shownThread(scene);
   if (!user || !native || !note || typeof comment.content !== 'string' || comment.create_time === undefined) return false;
   const { id } = scene.place.community;
-  const parent = idOf(dictOf(comment.target_comment)?.id) ?? roots.get(comment) ?? parsed(url, scene.url)?.searchParams.get('root_comment_id') ?? undefined;
+  const parent = soundId(dictOf(comment.target_comment)?.id) ?? roots.get(comment) ?? soundId(parsed(url, scene.url)?.searchParams.get('root_comment_id'));
   const text = comment.content.trim();
   addActivity(scene, into, native, {
     kind: 'comment', member: pushMember(user, scene, into), thread: threadId(id, note), parent: parent && activityId(id, parent),
@@ -50,7 +50,7 @@ function readComment(comment: Dict, url: string, { roots }: Around, scene: Scene
 function readNote(note: Dict, { ids }: Around, scene: Scene, into: Reading): boolean {
   const user = dictOf(note.user);
   const stats = dictOf(note.interact_info);
-  const native = idOf(note.note_id) ?? ids.get(note);
+  const native = soundId(note.note_id) ?? ids.get(note);
   if (!user || !stats || !native) return false;
   const author = pushMember(user, scene, into);
   const title = nameOf(note.title) ?? nameOf(note.display_title);
@@ -69,7 +69,7 @@ function readNote(note: Dict, { ids }: Around, scene: Scene, into: Reading): boo
 
 /** Reads a row of the creator's own notes. */
 function readOwnNote(note: Dict, scene: Scene, into: Reading): void {
-  const native = idOf(note.id) ?? idOf(note.note_id);
+  const native = soundId(note.id) ?? soundId(note.note_id);
   if (!native || typeof note.display_title !== 'string' || note.comments_count === undefined) return;
   addThread(scene, into, native, {
     title: nameOf(note.display_title), url: noteAddress(native), createdAt: stampOf(note.time) ?? parseTime(textOf(note.time) ?? '', scene)?.at,
