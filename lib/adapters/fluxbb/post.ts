@@ -76,7 +76,7 @@ function authorOf(block: Element, scene: Scene): Member | undefined {
   const name = lineOf(holder);
   if (!holder || name === '' || (!link && holder.querySelector('a'))) throw new Error('A post has no author.');
   if (!link && !block.querySelector(PRESENCE)) return undefined;
-  const native = (link && idIn(link)) ?? `~${name.toLowerCase()}`;
+  const native = (link && idIn(link)) ?? `~${name.toLowerCase().replaceAll('/', '%2F')}`;
   const seen = seenMembers(scene);
   const known = seen.get(native);
   if (known) return known;
