@@ -1,5 +1,6 @@
 /** Chats: streams of messages in rooms. */
 export { discord } from './discord';
+export { element } from './element';
 export { mattermost } from './mattermost';
 export { slack } from './slack';
 export { telegram } from './telegram';

@@ -115,7 +115,7 @@ function content(row: Element, words: Element | null, message: string): Partial<
   const said = words ? readContent(words, dialect) : { text: '', form: [] as Form[] };
   const edited = words?.querySelector('time[datetime] [class*="edited"]')?.closest('time')?.getAttribute('datetime');
   const beside = row.querySelector(`[id="message-accessories-${message}"]`);
-  const there = (selector: string): boolean => beside?.querySelector(selector) != null;
+  const there = (selector: string): boolean => (beside?.querySelector(selector) ?? null) !== null;
   return {
     text: said.text,
     form: formOf({

@@ -1,0 +1,157 @@
+import { activityId } from '@/lib/model/ids';
+import type { Activity } from '@/lib/model/records';
+import type { Reading } from '@/lib/model/reading';
+import { parseTime } from '@/lib/model/time';
+import type { Scene } from '../adapter';
+import { countedOf, lineOf, noteCount, type Tally } from '../dom';
+import { reactionsOf, unslashed } from '../room';
+import { readContent } from '../text';
+import { addActivity, formOf } from '../told';
+import { formatted, plain } from './dialect';
+import { addUser, isUser } from './members';
+import { linkedBy, permalink, roomAt } from './place';
+import { toldIn } from './told';
+
+export const TILE = '.mx_EventTile[data-event-id], .mx_EventTile[data-scroll-tokens]';
+/** Places where tiles of other rooms, or copies of tiles, stand. */
+const ELSEWHERE = '.mx_RoomView_searchResultsPanel, .mx_NotificationPanel, .mx_FilePanel, .mx_ReplyTile, .mx_ReplyPreview, .mx_Dialog, .mx_PinnedMessagesCard';
+const PROFILE = '.mx_DisambiguatedProfile:not(.mx_ReplyTile *)';
+const PICTURE = '.mx_EventTile_avatar [title^="@"], .mx_EventTile_avatar[title^="@"], .mx_EventTile_avatar [data-user-id]';
+const STAMP = '.mx_MessageTimestamp:not(.mx_ReplyTile *)';
+const WORDS = '.mx_EventTile_body:not(.mx_ReplyTile *)';
+const REDACTED = '.mx_RedactedBody:not(.mx_ReplyTile *)';
+const REMOVED_BY = /\bby\b|由|被|par |von |por /i;
+const NEWS = '.mx_TextualEvent';
+const DAY = '.mx_DateSeparator';
+/** A tile continues the one above when no more lies between them. */
+const TOGETHER_MS = 5 * 60_000;
+const HALF_DAY = /\d{1,2}:\d\d(?::\d\d)?(?:[\s\u202f]*[AP]M)?/i;
+
+export function idOf(tile: Element): string | undefined {
+  return tile.getAttribute('data-event-id') ?? tile.getAttribute('data-scroll-tokens')?.split(',')[0];
+}
+
+/** Reads one tile: a message, or the news that somebody came, went or was sent away. */
+export function readTile(tile: Element, scene: Scene, into: Reading): boolean {
+  const doc = tile.ownerDocument;
+  const room = roomAt(scene.url, doc);
+  const id = idOf(tile);
+  if (tile.hasAttribute('data-shape') || tile.closest(ELSEWHERE) || !room || id?.startsWith('~')) return false;
+  if (!id?.startsWith('$')) throw new Error('A message has no id.');
+  const said = { via: 'page' as const, thread: scene.place.thread, ...momentOf(tile, id, scene), url: permalink(room, id) };
+  const native = unslashed(id);
+  if (tile.matches('.mx_EventTile_info')) return readNews(tile, id, native, said, scene, into);
+  const redacted = tile.querySelector(REDACTED);
+  const member = writer(tile, id, scene, into);
+  addActivity(scene, into, native, {
+    kind: 'message', member, ...said, parent: answered(tile, scene),
+    ...(redacted ? { removed: REMOVED_BY.test(lineOf(redacted)) ? ('moderated' as const) : ('deleted' as const) } : { ...contentOf(tile), ...countsOf(tile) }),
+  });
+  return true;
+}
+
+const JOINED = /joined the room|accepted the invitation|accepted an invitation|加入了|接受了/i;
+const LEFT = /left the room|离开了|退出了/i;
+const SENT_AWAY = /\b(?:removed|kicked|banned)\b|移除了|移出|踢出|封禁/i;
+const INVITED = /\binvited\b|邀请了/i;
+
+function readNews(tile: Element, id: string, native: string, said: Partial<Activity>, scene: Scene, into: Reading): boolean {
+  const words = lineOf(tile.querySelector(NEWS));
+  const kind = SENT_AWAY.test(words) ? 'moderate' : JOINED.test(words) ? 'join' : LEFT.test(words) ? 'leave' : INVITED.test(words) ? 'invite' : undefined;
+  const user = userOf(tile, id);
+  if (!kind || !user) return false;
+  addActivity(scene, into, kind === 'moderate' ? `kick-${native}` : native, { kind, member: addUser(scene, into, user), ...said });
+  return true;
+}
+
+/** The id of who a tile shows as its sender. */
+function userOf(tile: Element, id: string): string | undefined {
+  const profile = tile.querySelector(PROFILE);
+  const picture = tile.querySelector(PICTURE);
+  const shown = [lineOf(profile?.querySelector('.mx_DisambiguatedProfile_mxid')), /\((@[^()\s]+:[^()\s]+)\)$/.exec(profile?.getAttribute('title') ?? '')?.[1], picture?.getAttribute('title'), picture?.getAttribute('data-user-id')];
+  return toldIn(tile.ownerDocument).senders.get(id) ?? shown.find(isUser);
+}
+
+function writer(tile: Element, id: string, scene: Scene, into: Reading): string {
+  const profile = tile.querySelector(PROFILE);
+  const user = userOf(tile, id) ?? (profile ? undefined : userAbove(tile, scene));
+  if (!user) throw new Error('A message has no author.');
+  const name = lineOf(profile?.querySelector('.mx_DisambiguatedProfile_displayName') ?? profile?.firstElementChild);
+  return addUser(scene, into, user, name || undefined);
+}
+
+/** Of a tile without a name the tile above tells who sent it, when no other can have stood between. */
+function userAbove(tile: Element, scene: Scene): string | undefined {
+  let later = tile;
+  for (let above = tile.previousElementSibling; above && later.matches('.mx_EventTile_continuation'); above = above.previousElementSibling) {
+    if (!above.matches('.mx_EventTile')) {
+      if (above.querySelector('.mx_EventTile, .mx_DateSeparator')) return undefined;
+      continue;
+    }
+    const id = idOf(above);
+    if (!id || !areTogether(above, id, later, scene)) return undefined;
+    const user = userOf(above, id);
+    if (user) return user;
+    later = above;
+  }
+  return undefined;
+}
+
+function areTogether(above: Element, id: string, below: Element, scene: Scene): boolean {
+  const [one, other] = [momentOf(above, id, scene), momentOf(below, idOf(below) ?? '', scene)];
+  if (one.precision === 'unknown' || one.precision === 'day') return one.precision === other.precision;
+  const slack = one.precision === 'minute' || other.precision === 'minute' ? 60_000 : 0;
+  return one.at !== undefined && other.at !== undefined && other.at >= one.at && other.at - one.at <= TOGETHER_MS + slack;
+}
+
+type Moment = Pick<Activity, 'at' | 'precision'>;
+
+/** The time as an answer told it, else as the tile shows it: whole in a title, or the clock under a line with the day. */
+function momentOf(tile: Element, id: string, scene: Scene): Moment & { precision: Activity['precision'] } {
+  const told = toldIn(tile.ownerDocument).times.get(id);
+  if (told !== undefined) return { at: told, precision: 'ms' };
+  const stamp = tile.querySelector(STAMP);
+  const whole = parseTime(stamp?.getAttribute('title') ?? '', scene);
+  const link = stamp?.closest('a') ?? tile.querySelector('.mx_EventTile_line > a[aria-label]');
+  const clock = HALF_DAY.exec(link?.getAttribute('aria-label') ?? stamp?.textContent ?? '')?.[0];
+  const day = dayAbove(tile);
+  const time = whole ?? (day ? parseTime(clock ? `${day} ${clock.replace('\u202f', ' ')}` : day, scene) : null);
+  return time ? { at: time.at, precision: time.precision } : { precision: 'unknown' };
+}
+
+function dayAbove(tile: Element): string | undefined {
+  for (let above: Element | null = tile; above; above = above.previousElementSibling) {
+    const line = above.matches(DAY) ? above : above.querySelector(DAY);
+    if (line) return line.getAttribute('aria-label') ?? lineOf(line);
+  }
+  return undefined;
+}
+
+/** Above an answer stands what it answers, under its permalink; the nearest is the last. In a thread it answers the message that opened it. */
+function answered(tile: Element, scene: Scene): string | undefined {
+  const quoted = [...tile.querySelectorAll('.mx_ReplyTile > a[href]')].at(-1);
+  const first = tile.closest('.mx_ThreadView')?.querySelector(TILE);
+  const root = first && first !== tile ? idOf(first) : undefined;
+  const event = linkedBy(quoted)?.event ?? (root && opensThread(tile.ownerDocument, root) ? root : undefined);
+  return event ? activityId(scene.place.community.id, unslashed(event)) : undefined;
+}
+
+const opensThread = (doc: Document, id: string): boolean => [...doc.querySelectorAll('.mx_ThreadSummary')].some((summary) => idOf(summary.closest(TILE) ?? summary) === id);
+
+function contentOf(tile: Element): Pick<Activity, 'text' | 'form'> {
+  const there = (selector: string): boolean => tile.querySelector(`.mx_EventTile_line ${selector}`) !== null;
+  if (there('.mx_DecryptionFailureBody')) return {};
+  const words = tile.querySelector(WORDS) ?? tile.querySelector('.mx_MPollBody h2, .mx_MPollBody legend');
+  const said = words && readContent(words, words.matches('.markdown-body') ? formatted : plain);
+  const media = { picture: there('.mx_MImageBody') || there('.mx_MStickerBody_wrapper'), video: there('.mx_MVideoBody'), file: there('.mx_MFileBody') || there('.mx_MAudioBody') || there('.mx_MVoiceMessageBody') };
+  const text = said && !(media.file && !words.matches('.mx_EventTile_caption')) ? said.text : '';
+  return { text, form: formOf({ text: text !== '', link: said?.form.includes('link') ?? false, ...media }) };
+}
+
+function countsOf(tile: Element): Pick<Activity, 'counts' | 'approx'> {
+  const { counts, approx = [] } = reactionsOf(tile.querySelectorAll('.mx_ReactionsRowButton_count'));
+  const tally: Tally = { counts: { ...counts }, approx: [...approx] };
+  const replies = tile.querySelector('.mx_ThreadSummary_replies_amount');
+  if (replies) noteCount(tally, 'replies', /\d[\d,.]*/.exec(replies.textContent ?? '')?.[0]);
+  return countedOf(tally);
+}
