@@ -43,6 +43,7 @@ function startSession(orders: Orders, ctx: ContentScriptContext): Session {
     load: loadAdapter,
     send: (capture) => (ctx.isValid ? sendMessage('saveCapture', capture) : Promise.reject(new Error('The extension was updated.'))),
     onBlocks: marks.found,
+    onMove: marks.moved,
     onChange: marks.changed,
     own: marks.own,
   });

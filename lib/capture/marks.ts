@@ -8,6 +8,8 @@ const REFRESH_MS = 1_500;
 export type Marks = {
   /** Blocks were read; what they carry is marked. */
   found(adapter: Adapter, scene: Scene, elements: Element[]): void;
+  /** The page went elsewhere: its posts need not be found again. */
+  moved(): void;
   /** Something was stored; what is known of the page may have changed. */
   changed(): void;
   /** Scrolls to a post and lights it up. */
@@ -45,6 +47,7 @@ export function createMarks({ document: doc, on, signal }: { document: Document;
       overlay ??= raise();
       overlay.mark(marks);
     },
+    moved: () => posts.clear(),
     changed() {
       clearTimeout(timer);
       timer = setTimeout(() => overlay?.refresh(), REFRESH_MS);

@@ -36,6 +36,8 @@ export type OutboxState = { sent: number; pending: number; problem: string | nul
 export type Outbox = {
   /** Takes a reading; records already sent as they are, are dropped. */
   add(reading: Reading): void;
+  /** Forgets what was sent, for the page went elsewhere; what waits is sent all the same. */
+  forget(): void;
   state(): OutboxState;
   /** Resolves when nothing is left to send, or the page died. */
   drained(): Promise<void>;
@@ -139,6 +141,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   return {
     add,
+    forget: () => known.clear(),
     state: () => ({ sent, pending: queue.size + underWay, problem }),
     drained: async () => { while (running) await running; },
   };

@@ -16,6 +16,8 @@ export type PageOptions = {
   send(capture: Capture): Promise<Acknowledgement>;
   /** A block was read: its element may carry marks. */
   onBlocks(adapter: Adapter, scene: Scene, elements: Element[]): void;
+  /** The page went elsewhere without being loaded anew: nothing of before needs to be kept. */
+  onMove(): void;
   /** Something of `state()` changed. */
   onChange(): void;
   /** Elements of our own on the page, never read. */
@@ -116,6 +118,8 @@ function readKnownPage(adapter: Adapter, options: PageOptions): Page {
     lastPlace = next ?? lastPlace;
     if (same) return true;
     reader.reset();
+    outbox.forget();
+    options.onMove();
     if (place) reader.look(doc);
     options.onChange();
     return false;

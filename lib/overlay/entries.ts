@@ -13,6 +13,8 @@ export type Entry = {
   element: Element;
   member?: string;
   activity?: string;
+  /** Whether the name is watched for coming into sight: only of entries that have something to say, for each costs the page a little at every frame. */
+  watched: boolean;
   /** The name is inside the visible part of the page. */
   visible: boolean;
   facts: MarkFacts;
@@ -57,7 +59,7 @@ const REACH = 4;
 function put(byAnchor: Map<Element, Entry>, mark: Mark, touched: Set<Entry>): Entry | null {
   const known = byAnchor.get(mark.anchor);
   if (!known) {
-    const entry: Entry = { ...mark, visible: false, facts: {}, node: null, drawn: '', size: null, placing: null };
+    const entry: Entry = { ...mark, watched: false, visible: false, facts: {}, node: null, drawn: '', size: null, placing: null };
     byAnchor.set(mark.anchor, entry);
     touched.add(entry);
     return entry;

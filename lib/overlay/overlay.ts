@@ -9,6 +9,9 @@ import { createHover } from './hover';
 import { colour, dress, inform, jump, pass, quietAt, reveal, strike, toggle, type Stage } from './stage';
 import { watchMoves, watchSight } from './triggers';
 
+/** How long marks are gathered before they are drawn, in ms: short enough to seem at once. */
+const GATHER_MS = 100;
+
 /** What the page's script hands in. */
 export type OverlayOptions = {
   document: Document;
@@ -23,7 +26,7 @@ export type OverlayOptions = {
 };
 
 export type Overlay = {
-  /** Marks these places; marks of a place that was marked before replace what was known of it. */
+  /** Marks these places, soon; marks of a place that was marked before replace what was known of it. */
   mark(marks: Mark[]): void;
   /** What is known of the page may have changed: asks again. */
   refresh(): void;
@@ -105,14 +108,23 @@ export function createOverlay(options: OverlayOptions): Overlay {
 
 /** What the overlay can be asked to do. */
 function acts(stage: Stage): Pick<Overlay, 'mark' | 'refresh' | 'show' | 'own'> {
-  return {
-    mark(marks) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** A long page is read in many slices: it is not drawn anew for each. */
+  const soon = (): void => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
       if (stage.dead) return;
-      for (const entry of stage.entries.add(marks)) stage.sight.follow(entry.anchor);
       inform(stage);
       colour(stage);
       stage.facts.want();
       pass(stage, true);
+    }, GATHER_MS);
+  };
+  return {
+    mark(marks) {
+      if (stage.dead) return;
+      stage.entries.add(marks);
+      soon();
     },
     refresh: () => stage.facts.renew(),
     show(activity) {

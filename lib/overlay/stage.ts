@@ -35,9 +35,16 @@ export type Waits = 'flag' | 'waiting';
 
 const waits = ({ facts }: Entry, to: Waits): boolean => (to === 'flag' ? Boolean(facts.activity?.flags.length) : Boolean(facts.activity?.waiting));
 
-/** Takes over what is known, into every entry. */
-export function inform(stage: Stage): void {
-  for (const entry of stage.entries.all()) entry.facts = factsOf(entry, stage.facts);
+/** Takes over what is known, into every entry; those that have something to say are watched for coming into sight. */
+export function inform({ entries, facts, sight }: Stage): void {
+  for (const entry of entries.all()) {
+    entry.facts = factsOf(entry, facts);
+    const watched = speaks(entry.facts);
+    if (watched === entry.watched) continue;
+    entry.watched = watched;
+    if (watched) sight.follow(entry.anchor);
+    else sight.leave(entry.anchor);
+  }
 }
 
 /** Language and shade, by the operator's setting or by the page's own ground; true when the shade changed. */
@@ -63,7 +70,7 @@ function run(stage: Stage): void {
   const { bar, entries, host, hover, sight } = stage;
   host.keep();
   for (const entry of entries.prune()) {
-    sight.leave(entry.anchor);
+    if (entry.watched) sight.leave(entry.anchor);
     eraseEntry(entry);
   }
   bar.present(entries.all().next().done !== true);

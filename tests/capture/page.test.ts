@@ -39,7 +39,7 @@ function open(path: string, body: string): void {
       for (const thread of capture.reading.threads) threads.set(thread.native, { ...threads.get(thread.native), ...thread });
       return { id: capture.id, added: 0, changed: 0, same: 0 };
     },
-    onBlocks: () => undefined, onChange: () => undefined, own: () => false,
+    onBlocks: () => undefined, onMove: () => undefined, onChange: () => undefined, own: () => false,
     signal: controller.signal,
   });
 }
@@ -117,7 +117,7 @@ describe('a page that lives', () => {
     document.body.removeAttribute('component');
     document.body.innerHTML = '<article><p>A blog.</p></article>';
     controller = new AbortController();
-    page = readPage({ document, orders: { capture: true, overlay: true, zone: 'UTC' }, load: () => Promise.reject(new Error('nothing to load')), send: async () => { sends += 1; throw new Error('nothing to send'); }, onBlocks: () => undefined, onChange: () => undefined, own: () => false, signal: controller.signal });
+    page = readPage({ document, orders: { capture: true, overlay: true, zone: 'UTC' }, load: () => Promise.reject(new Error('nothing to load')), send: async () => { sends += 1; throw new Error('nothing to send'); }, onBlocks: () => undefined, onMove: () => undefined, onChange: () => undefined, own: () => false, signal: controller.signal });
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(sends).toBe(0);
     expect(page.state()).toMatchObject({ adapter: null, settled: true });

@@ -93,14 +93,28 @@ function discuzPage(list: Post[]): string {
   return page('<title>The long one - General - Bench - Powered by Discuz!</title><meta name="generator" content="Discuz! X3.5"><meta name="application-name" content="Bench">', 'id="nv_forum" class="pg_viewthread"', `<div id="append_parent"></div><div id="pt"><div class="z"><a href="forum.php?mod=forumdisplay&amp;fid=2">General</a> <a href="forum.php?mod=viewthread&amp;tid=9">The long one</a></div></div><div id="postlist" class="pl bm"><table><tbody><tr><td class="pls"><div class="hm ptn"><span class="xg1">查看:</span> <span class="xi1">4000</span><span class="xg1">回复:</span> <span class="xi1">${list.length - 1}</span></div></td><td class="plc vwthd"><h1 class="ts"><span id="thread_subject">The long one</span></h1></td></tr></tbody></table>${list.map(discuzPost).join('\n')}</div><div id="ft">GMT+8, 2026-11-21 19:52</div>`);
 }
 
-/** A page to read, and what a bare loop takes from each of its posts by selector: single steps, the quickest that can be asked of a browser. */
-export type BenchPage = { adapter: string; url: string; html: string; bare: { post: string; author: string; time: [selector: string, attribute: string | null]; text: string } };
+/**
+ * A page to read, and what a bare loop takes from each of its posts by selector: single steps, the quickest that can be asked
+ * of a browser. `shell` is the page without its posts, which stand in the element that `list` selects.
+ */
+export type BenchPage = {
+  adapter: string; url: string; html: string; shell: string; list: string; posts: string;
+  bare: { post: string; author: string; time: [selector: string, attribute: string | null]; text: string };
+};
+
+type Shape = Omit<BenchPage, 'html' | 'shell' | 'posts'> & { page(list: Post[]): string; post(post: Post): string };
+
+const SHAPES: readonly Shape[] = [
+  { adapter: 'discourse', url: 'https://bench.example.test/t/the-long-one/9', list: '.post-stream', page: discoursePage, post: discoursePost, bare: { post: '.topic-post', author: '.names', time: ['.relative-date', 'data-time'], text: '.cooked' } },
+  { adapter: 'nodebb', url: 'https://bench.example.test/topic/9/the-long-one', list: 'ul[component="topic"]', page: nodebbPage, post: nodebbPost, bare: { post: '[component="post"]', author: 'a[data-username]', time: ['.timeago', 'title'], text: '[component="post/content"]' } },
+  { adapter: 'discuz', url: 'https://bench.example.test/forum.php?mod=viewthread&tid=9', list: '#postlist', page: discuzPage, post: discuzPost, bare: { post: '#postlist > [id^="post_"]', author: '.authi', time: ['[id^="authorposton"]', null], text: '.t_f' } },
+];
 
 export function benchPages(count: number, seed = 1): BenchPage[] {
-  const list = posts(count, seed);
-  return [
-    { adapter: 'discourse', url: 'https://bench.example.test/t/the-long-one/9', html: discoursePage(list), bare: { post: '.topic-post', author: '.names', time: ['.relative-date', 'data-time'], text: '.cooked' } },
-    { adapter: 'nodebb', url: 'https://bench.example.test/topic/9/the-long-one', html: nodebbPage(list), bare: { post: '[component="post"]', author: 'a[data-username]', time: ['.timeago', 'title'], text: '[component="post/content"]' } },
-    { adapter: 'discuz', url: 'https://bench.example.test/forum.php?mod=viewthread&tid=9', html: discuzPage(list), bare: { post: '#postlist > [id^="post_"]', author: '.authi', time: ['[id^="authorposton"]', null], text: '.t_f' } },
-  ];
+  const made = posts(count, seed);
+  return SHAPES.map(({ page: pageOf, post: postOf, ...shape }) => {
+    const html = pageOf(made);
+    const inner = made.map(postOf).join('\n');
+    return { ...shape, html, posts: inner, shell: html.replace(inner, () => '') };
+  });
 }

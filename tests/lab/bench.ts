@@ -1,10 +1,11 @@
 import { benchIngest } from './bench-ingest';
+import { benchLive } from './bench-live';
 import { benchMatch } from './bench-match';
 import { benchRead } from './bench-read';
 import { badInput, type Verb } from './verb';
 
 /** Every benchmark, by the name it is asked for. Each gives its figures and their ratio to a bare way of doing the same. */
-const BENCHES: Record<string, () => Promise<object>> = { ingest: benchIngest, read: benchRead, match: benchMatch };
+const BENCHES: Record<string, () => Promise<object>> = { ingest: benchIngest, read: benchRead, live: benchLive, match: benchMatch };
 
 export const bench: Verb = {
   name: 'bench',
