@@ -2,13 +2,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { FAMILIES } from '@/lib/adapters';
 import { isStale, outputOf } from './support/build';
 
 /** What is published may do exactly this, in both browsers. `npm test` builds before it looks. */
 
 const PERMISSIONS = ['storage', 'unlimitedStorage', 'scripting', 'alarms', 'activeTab'];
 const CSP = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; object-src 'none'";
-/** What a content script may weigh, gzipped. */
+/** What a content script may weigh, gzipped, with the family of adapters that its page loads. */
 const CONTENT_BYTES = 60_000;
 
 const BUILDS = [
@@ -49,7 +50,11 @@ describe.each(BUILDS)('the build for $browser', ({ browser, permissions }) => {
 
   rule('keeps what runs on other people’s pages light, and free of schemas and database', () => {
     const script = code('content-scripts/capture.js');
-    expect(gzipSync(script).length).toBeLessThanOrEqual(CONTENT_BYTES);
+    for (const family of Object.keys(FAMILIES)) {
+      const adapters = code(`adapters-${family}.js`);
+      expect(gzipSync(script).length + gzipSync(adapters).length, `with ${family}`).toBeLessThanOrEqual(CONTENT_BYTES);
+      expect(adapters).not.toMatch(/ZodError|_zod\b|Dexie/);
+    }
     expect(script).not.toMatch(/ZodError|_zod\b|Dexie/);
     expect(gzipSync(code('page-hook.js')).length).toBeLessThanOrEqual(3_000);
   });

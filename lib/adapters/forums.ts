@@ -1,12 +1,6 @@
-/** Forum software that anyone can host: told by what its pages hold. */
+/** Forum software that anyone can host, of the kind that is an application in the page. */
 export { discourse } from './discourse';
 export { discuz } from './discuz';
 export { flarum } from './flarum';
-export { fluxbb } from './fluxbb';
 export { lemmy } from './lemmy';
-export { mybb } from './mybb';
 export { nodebb } from './nodebb';
-export { phpbb } from './phpbb';
-export { smf } from './smf';
-export { vbulletin } from './vbulletin';
-export { xenforo } from './xenforo';

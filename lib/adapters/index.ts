@@ -1,4 +1,5 @@
 import type { Adapter } from './adapter';
+import * as boards from './boards';
 import * as chats from './chats';
 import * as feeds from './feeds';
 import * as forums from './forums';
@@ -7,6 +8,7 @@ import * as sites from './sites';
 /** Every platform that QunLens reads, by the family that a page loads together. To add one: its file, its line in its family, its fixtures. */
 export const FAMILIES: Readonly<Record<string, readonly Adapter[]>> = {
   forums: Object.values(forums),
+  boards: Object.values(boards),
   sites: Object.values(sites),
   chats: Object.values(chats),
   feeds: Object.values(feeds),
