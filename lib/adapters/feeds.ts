@@ -1,6 +1,7 @@
 /** Platforms read mostly by the answers that their pages fetch. */
 export { bilibili } from './bilibili';
 export { douyin } from './douyin';
+export { mastodon } from './mastodon';
 export { qqGroup } from './qq-group';
 export { wechatMp } from './wechat-mp';
 export { wecom } from './wecom';

@@ -16,7 +16,7 @@ import { hold, readWhole, sceneOf } from './truth';
 /** A few pages of each fixture; `SEEDS=40` makes more than ten thousand in all. */
 const SEEDS = Number(process.env.SEEDS ?? 3);
 /** Platforms whose pages leave out what stands in the row above, or name whom a post answers by name alone: with a row gone, another stands there. */
-const BY_NEIGHBOUR = new Set(['discord', 'slack', 'telegram', 'element', 'zulip', 'mattermost', 'thelounge', 'hackernews', 'v2ex', 'douban']);
+const BY_NEIGHBOUR = new Set(['discord', 'slack', 'telegram', 'element', 'zulip', 'mattermost', 'thelounge', 'mastodon', 'hackernews', 'v2ex', 'douban']);
 
 /** What the store would refuse of a reading. */
 function refused({ adapter, expected }: Fixture, scene: Scene, reading: Reading): unknown {

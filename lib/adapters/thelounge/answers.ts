@@ -62,7 +62,7 @@ function roomTold(number: string, { told, scene }: Hearing): Room | null {
   const channel = told.channels.get(number);
   const network = told.networks.get(channel?.network ?? '');
   const community = channel?.type === 'channel' && network !== undefined ? networkCommunity(network, scene.url) : null;
-  return channel && community && { community, native: folded(channel.name), title: channel.name };
+  return channel && community ? { community, native: folded(channel.name), title: channel.name } : null;
 }
 
 function openRoom(room: Room, hearing: Hearing, participants?: number): void {

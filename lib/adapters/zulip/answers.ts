@@ -3,8 +3,9 @@ import type { Role } from '@/lib/model/kinds';
 import type { Activity } from '@/lib/model/records';
 import type { Reading } from '@/lib/model/reading';
 import type { Scene } from '../adapter';
+import { isNumeric } from '../bounds';
 import { addressOf } from '../dom';
-import { type Dict, dictOf, dictsOf, idOf, instantOf, nameOf, numberOf, stampOf, textOf } from '../json';
+import { type Dict, dictOf, dictsOf, idOf as anyIdOf, instantOf, nameOf, numberOf, stampOf, textOf } from '../json';
 import { memory } from '../memory';
 import { emptyReading } from '../read';
 import { readMarkup } from '../text';
@@ -15,6 +16,12 @@ import { addTopic, messageUrl, namesIn } from './place';
 const API = /\/(?:json|api\/v1)\//;
 const ROLES: Readonly<Record<number, Role>> = { 100: 'leader', 200: 'leader', 300: 'moderator' };
 const ME = /^\/me\s+/;
+
+/** Ids are numbers. */
+function idOf(value: unknown): string | undefined {
+  const id = anyIdOf(value);
+  return id !== undefined && isNumeric(id) ? id : undefined;
+}
 
 /** Messages of channels that this page was told of: what happens to them later is told by their number alone, as it is of private ones. */
 const messagesIn = memory<Map<string, Activity>>(() => new Map());
