@@ -5,7 +5,10 @@ import { countedOf, noteCount, type Tally } from './dom';
 export const unslashed = (id: string): string => id.replaceAll('/', '%2F');
 
 /** Stands for the id of a member of whom only a name is known; says so by its first sign. */
-export const standIn = (name: string): string | undefined => idIn(name && `~${unslashed(name.toLowerCase())}`);
+export function standIn(name: string): string | undefined {
+  const shown = name.replace(/\p{Cc}/gu, '').trim();
+  return idIn(shown && `~${unslashed(shown.toLowerCase())}`);
+}
 
 /** How many reacted in all, from the numbers beside each reaction. */
 export function reactionsOf(numbers: Iterable<Element>): ReturnType<typeof countedOf> {

@@ -3,6 +3,7 @@ import type { Adapter, Scene } from './adapter';
 import { noteCount, statedOf, type Tally } from './dom';
 import { marksBy } from './marks';
 import { BUBBLE, readBubble } from './telegram/bubble';
+import { nativeOf } from './telegram/members';
 import { HEAD, headTitle, messageOf, peerOf, telegramPlace } from './telegram/place';
 import { NEWS, readNews, readTile, TILE } from './telegram/tile';
 import { addThread, shownThread } from './told';
@@ -37,7 +38,11 @@ export const telegram: Adapter = {
     block: `${BUBBLE}, ${TILE}`,
     native: (element) => messageOf(element.getAttribute('data-mid') ?? element.getAttribute('data-message-id') ?? /^message-?(\d+)$/.exec(element.id)?.[1]),
     anchor: (element) => element.querySelector('.name .peer-title, .message-title .sender-title'),
-    member: (element, anchor) => peerOf(anchor.getAttribute('data-peer-id') ?? element.closest('.sender-group-container')?.querySelector('.Avatar[data-peer-id]')?.getAttribute('data-peer-id')),
+    member: (element, anchor) => {
+      const picture = element.closest('.sender-group-container')?.querySelector('.Avatar[data-peer-id]');
+      const peer = peerOf((anchor.hasAttribute('data-peer-id') ? anchor : picture)?.getAttribute('data-peer-id'));
+      return peer && nativeOf(peer);
+    },
   }),
   composer: '.input-message-input[contenteditable="true"]:not(.input-field-input-fake), #editable-message-text',
 };

@@ -6,17 +6,17 @@ import { decoded, lineOf, parsed } from '../dom';
 import { unslashed } from '../room';
 import { toldIn } from './told';
 
-/** A room by its id or by a name, with an event of it. */
+/** A room by its id or by a name, with a message of it. */
 const HASH = /^#\/room\/([!#][^/?]{1,250})/;
 /** Links of a tile's own time; a message may link to other rooms. */
 const STAMPS = '.mx_RoomView_MessageList .mx_EventTile_line > a[href], .mx_RoomView_MessageList .mx_EventTile > a[href], .mx_RoomView_MessageList a.mx_MessageTimestamp[href]';
 const PERMALINK = /(?:matrix\.to\/#\/|#\/room\/)(![^/?]{1,250})\/(\$[^/?]{1,250})/;
 const TITLE = '.mx_RoomHeader_heading, .mx_RoomHeader_nametext, .mx_LegacyRoomHeader_nametext';
 
-/** Room and event of a permalink. */
-export function linkedBy(link: Element | null | undefined): { room: string; event: string } | undefined {
-  const [, room, event] = PERMALINK.exec(decoded(link?.getAttribute('href') ?? '')) ?? [];
-  return room && event ? { room, event } : undefined;
+/** Room and message of a permalink. */
+export function linkedBy(link: Element | null | undefined): { room: string; message: string } | undefined {
+  const [, room, message] = PERMALINK.exec(decoded(link?.getAttribute('href') ?? '')) ?? [];
+  return room && message ? { room, message } : undefined;
 }
 
 /** The room whose messages are in view, as their links say. */
@@ -38,7 +38,7 @@ export function roomAt(url: string, doc: Document): string | undefined {
 
 export const roomTitle = (doc: Document, room: string): string | undefined => lineOf(doc.querySelector(TITLE)) || toldIn(doc).titles.get(room);
 
-export const permalink = (room: string, event: string): string => `https://matrix.to/#/${room}/${event}`;
+export const permalink = (room: string, id: string): string => `https://matrix.to/#/${room}/${id}`;
 
 /** Where this page is; null for conversations between two, pages of the app itself, and while another room is still in view. */
 export function elementPlace(url: string, doc: Document): Place | null {

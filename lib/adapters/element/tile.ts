@@ -132,8 +132,8 @@ function answered(tile: Element, scene: Scene): string | undefined {
   const quoted = [...tile.querySelectorAll('.mx_ReplyTile > a[href]')].at(-1);
   const first = tile.closest('.mx_ThreadView')?.querySelector(TILE);
   const root = first && first !== tile ? idOf(first) : undefined;
-  const event = linkedBy(quoted)?.event ?? (root && opensThread(tile.ownerDocument, root) ? root : undefined);
-  return event ? activityId(scene.place.community.id, unslashed(event)) : undefined;
+  const message = linkedBy(quoted)?.message ?? (root && opensThread(tile.ownerDocument, root) ? root : undefined);
+  return message ? activityId(scene.place.community.id, unslashed(message)) : undefined;
 }
 
 const opensThread = (doc: Document, id: string): boolean => [...doc.querySelectorAll('.mx_ThreadSummary')].some((summary) => idOf(summary.closest(TILE) ?? summary) === id);

@@ -10,7 +10,7 @@ import { addActivity, formOf } from '../told';
 import { saidBefore, tellSaid } from './answered';
 import { addChat, addPeer, addSelf, roleOf } from './members';
 import { chatOf, isBroadcast, isChannelMessage, messageOf, peerOf } from './place';
-import { addNews } from './service';
+import { addNews } from './news';
 
 /* Version K: https://github.com/morethanwords/tweb. */
 export const BUBBLE = '.bubble[data-mid]';

@@ -19,12 +19,15 @@ export function roleOf(rank: Element | null): Role | undefined {
   return ADMIN.test(words) ? 'moderator' : undefined;
 }
 
+/** A chat speaks too; its number is told from a member's, for both begin at one. */
+export const nativeOf = (peer: string): string => (peer.startsWith('-') ? `c:${peer.slice(1)}` : peer);
+
 export const addSelf = (scene: Scene, into: Reading): string => addMember(scene, into, SELF, { role: 'operator' }).id;
 
 /** Who speaks as the chat itself, be it the channel or a nameless administrator. */
-export const addChat = (scene: Scene, into: Reading): string => addMember(scene, into, chatOf(scene.place.community), { name: scene.place.community.name, role: 'leader' }).id;
+export const addChat = (scene: Scene, into: Reading): string => addMember(scene, into, nativeOf(chatOf(scene.place.community)), { name: scene.place.community.name, role: 'leader' }).id;
 
 export function addPeer(scene: Scene, into: Reading, peer: string, name: string | undefined, role?: Role): string {
   if (peer === chatOf(scene.place.community)) return addChat(scene, into);
-  return name || role ? addMember(scene, into, peer, { name, role }).id : memberId(scene.place.community.id, peer);
+  return name || role ? addMember(scene, into, nativeOf(peer), { name, role }).id : memberId(scene.place.community.id, nativeOf(peer));
 }

@@ -10,7 +10,7 @@ import { addActivity, addMember, formOf } from '../told';
 import { saidBefore, tellSaid } from './answered';
 import { addChat, addPeer, addSelf, roleOf } from './members';
 import { chatOf, messageOf, peerOf } from './place';
-import { addNews } from './service';
+import { addNews } from './news';
 
 /* Version A: https://github.com/Ajaxy/telegram-tt. */
 export const TILE = '.Message[id^="message"]';
