@@ -9,6 +9,8 @@ export type Dialect = {
   skip(name: string, className: string, element: Element): boolean;
   /** Whether an element quotes somebody without saying whom: left out unless the post is nothing else. */
   quotes?(name: string, className: string, element: Element): boolean;
+  /** Quotations are part of what was written: nobody can quote another's post. */
+  ownQuotes?: boolean;
   /** What an element shows beside words; null: nothing, whatever it looks like. */
   form?(name: string, className: string, element: Element): Form | null | undefined;
   /** Whether a picture is an emoji though no class says so: its `alt` is read. */
@@ -56,7 +58,7 @@ type State = { text: string; gap: Gap; forms: Form[]; left: Element[]; quotes: n
 
 /** Reads what is to be seen in an element. */
 export function readContent(root: ParentNode & Node, dialect: Dialect): Content {
-  const state: State = { text: '', gap: '', forms: [], left: [], quotes: 0, keepQuotes: false, pre: dialect.exact ?? false, dialect, paragraph: null, mark: { text: 0, forms: 0 } };
+  const state: State = { text: '', gap: '', forms: [], left: [], quotes: 0, keepQuotes: dialect.ownQuotes ?? false, pre: dialect.exact ?? false, dialect, paragraph: null, mark: { text: 0, forms: 0 } };
   walk(root, state);
   if (state.text === '' && state.quotes > 0) {
     state.keepQuotes = true;
