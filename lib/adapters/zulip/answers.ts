@@ -36,7 +36,7 @@ export function readAnswer(url: string, json: unknown, scene: Scene, doc: Docume
   hearNames(body, doc);
   for (const key of ['members', 'realm_users', 'cross_realm_bots']) dictsOf(body[key]).forEach((user) => hearUser(user, hearing));
   for (const message of [...dictsOf(body.messages), ...dictsOf([body.message])]) hearMessage(message, hearing);
-  for (const event of dictsOf(body.events)) hear(event, hearing);
+  for (const happened of dictsOf(body.events)) hear(happened, hearing);
   return unlessEmpty(hearing.into);
 }
 
