@@ -1,4 +1,5 @@
 import { fingerprint } from '@/lib/model/ids';
+import { mergeActivity, mergeCommunity, mergeMember, mergeThread } from '@/lib/model/merge';
 import type { Acknowledgement, Capture, Reading, Unread } from '@/lib/model/reading';
 import type { Activity, Community, Member, Thread } from '@/lib/model/records';
 
@@ -45,6 +46,9 @@ export type Outbox = {
 
 type Waiting = { kind: Kind; record: AnyRecord };
 
+/** Two readings of one record that wait together become one as they would in the store. */
+const MERGES = { communities: mergeCommunity, members: mergeMember, threads: mergeThread, activities: mergeActivity } as Record<Kind, (old: AnyRecord, next: AnyRecord) => AnyRecord>;
+
 function readingOf(batch: readonly Waiting[]): Reading {
   const reading: Reading = { communities: [], members: [], threads: [], activities: [], unread: [] };
   for (const { kind, record } of batch) (reading[kind] as AnyRecord[]).push(record);
@@ -76,9 +80,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
         const print = fingerprint(face(record));
         if (known.get(like) === print) continue;
         known.set(like, print);
-        // A later reading of the same record replaces the waiting one only where it says something.
         const waiting = queue.get(record.id);
-        queue.set(record.id, { kind, record: waiting ? { ...waiting.record, ...record } : record });
+        queue.set(record.id, { kind, record: waiting ? MERGES[kind](waiting.record, record) : record });
       }
     }
     if (queue.size > 0) running ??= run().finally(() => { running = null; });

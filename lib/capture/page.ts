@@ -71,6 +71,9 @@ const MOST_UNREAD = 20;
 /** How long a view may take to follow its address when nothing else tells of it. */
 const MOVE_MS = 300;
 
+/** A name for a batch. `randomUUID` is for https pages alone, and many a forum still is none. */
+const batchId = (): string => [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join('-');
+
 const samePlace = (a: Place | null, b: Place | null): boolean => a?.kind === b?.kind && a?.thread === b?.thread && a?.community.id === b?.community.id;
 
 function readKnownPage(adapter: Adapter, options: PageOptions): Page {
@@ -93,7 +96,7 @@ function readKnownPage(adapter: Adapter, options: PageOptions): Page {
       const { unread, readingMs } = told();
       return { adapter: adapter.id, place: lastPlace, url: doc.URL, title: doc.title.slice(0, 400), at: now(), readingMs, unreadTotal: unread.length, unread: unread.slice(0, MOST_UNREAD) };
     },
-    id: () => crypto.randomUUID(),
+    id: batchId,
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     alive,
     onChange: options.onChange,

@@ -145,7 +145,9 @@ export async function serveOnly(where: BrowserContext | Page, serve: (url: strin
     const url = request.url();
     if (/^(chrome-extension|data|blob):/.test(url)) return route.continue();
     const served = serve(url);
-    if (served) return route.fulfill({ status: served.status ?? 200, contentType: served.type ?? 'text/html; charset=utf-8', body: served.body });
+    // As a platform's own hosts allow its pages to read what they answer.
+    const headers = { 'access-control-allow-origin': '*' };
+    if (served) return route.fulfill({ status: served.status ?? 200, contentType: served.type ?? 'text/html; charset=utf-8', headers, body: served.body });
     if (live !== undefined && url.startsWith(`${live}/`)) return route.continue();
     refused.push({ method: request.method(), url });
     return route.abort();
