@@ -11,9 +11,13 @@ const STAFF: [RegExp, Role][] = [
   [/\b(?:site )?admin(?:istrat\w*)?\b|管理员|管理員|администратор/i, 'leader'],
   [/moderator|moderatör|moderador|modérateur|版主|модератор/i, 'moderator'],
 ];
+const CLOCK = String.raw`\d{1,2}:\d\d(?::\d\d)?(?: ?(?:[ap]\.?m\b\.?|[上下]午))?`;
 /** From the first number to the end of a clock, with the words of a date before it. */
-const MOMENT = /(?:[\p{L}.]{2,12},? ){0,3}[\d年月日][^:\n]{0,30}?\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]\.?m\b\.?)?/iu;
-const RELATIVE = /(?:today|yesterday|heute|gestern|今天|昨天),? (?:at |um )?\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]\.?m\b)?/iu;
+const MOMENT = new RegExp(String.raw`(?:[\p{L}.]{2,12},? ){0,3}[\d年月日][^:\n]{0,30}?${CLOCK}`, 'iu');
+const RELATIVE = new RegExp(
+  String.raw`(?:today|yesterday|heute|gestern|aujourd['’]hui|hier|hoy|ayer|oggi|ieri|hoje|ontem|vandaag|gisteren|dzisiaj|dziś|wczoraj|сегодня|вчера|今天|昨天|今日|昨日),? ?(?:\p{L}{1,4} ){0,2}${CLOCK}`, 'iu');
+/** A clock without a day: of which day, only the words before it could have said. */
+const BARE = /^\d{1,2}:/;
 
 /** What a title says of somebody's part in the community. */
 export const roleSaid = (title: string): Role | undefined => STAFF.find(([pattern]) => pattern.test(title))?.[1];
@@ -22,11 +26,12 @@ export const roleSaid = (title: string): Role | undefined => STAFF.find(([patter
 export function timeWithin(sentence: string, scene: Scene): ShownTime | null {
   const found = RELATIVE.exec(sentence)?.[0] ?? MOMENT.exec(sentence)?.[0];
   if (found === undefined) return null;
-  for (let words = found; ; words = words.slice(words.indexOf(' ') + 1)) {
+  for (let words = found; !BARE.test(words); words = words.slice(words.indexOf(' ') + 1)) {
     const time = parseTime(words, scene);
     if (time) return time;
     if (!/^\D+ /.test(words)) return null;
   }
+  return null;
 }
 
 /** The values that stand behind labels in bold: `<b>Joined:</b> Jan 2009<br>`, each in its own element or one after another. */

@@ -40,7 +40,7 @@ const ZH_GONE = /^(?:大?约\s*|大约\s*)?(\d{1,4}|[零一二三四五六七八
 const EN_GONE = /^(?:about |almost |over |around |~ ?)?(\d{1,4}|an?|one)\s?(seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|wks?|w|months?|mos?|mths?|years?|yrs?|y)\.? ago\b/i;
 /** Forum software shortens further: `5m`, `3h`, `2d`, `1mo`, `1y`. */
 const SHORT_GONE = /^(\d{1,3}) ?(s|m|min|h|d|w|mo|y)$/;
-const NOW = /^(?:刚刚|刚才|剛剛|剛才|几秒钟?之?前|just now|right now|now|a moment ago|moments ago|(?:a )?few seconds ago|seconds ago|less than a minute ago|(?:less than )?< ?1 ?m(?:in)?(?:ute)?(?: ago)?)/i;
+const NOW = /^(?:刚刚|刚才|剛剛|剛才|几秒钟?之?前|just now|right now|now|a moment ago|moments ago|(?:a )?few seconds ago|seconds ago|less than (?:a|1) minute ago|(?:不到|少于) ?[1一] ?分钟 ?前|(?:less than )?< ?1 ?m(?:in)?(?:ute)?(?: ago)?)/i;
 
 const unitOf = (word: string): Unit => EN_UNITS[/^mo|^mth/i.test(word) ? 'mo' : word.charAt(0).toLowerCase()] ?? 'minute';
 
@@ -113,9 +113,9 @@ function takeForm(text: string): Taken<NamedDay> | null {
   return null;
 }
 
-const HALF = '上午|下午|晚上|凌晨|清晨|早上|早晨|中午|傍晚|[ap]\\.?m\\.?';
+const HALF = '上午|下午|晚上|凌晨|清晨|早上|早晨|中午|傍晚|[ap]\\.?m\\.?(?![a-z])';
 const CLOCK = new RegExp(
-  `^(?:at |t(?=\\d)|[-|·—–] |, ?)?(?:(${HALF}) ?)?(\\d{1,2})(?::(\\d\\d)(?::(\\d\\d)(?:[.,](\\d{1,9}))?)?| ?[时時点點] ?(?:(\\d{1,2}) ?分 ?(?:(\\d{1,2}) ?秒)?)?|(?= ?[ap]\\.?m))(?![\\d:]) ?([ap]\\.?m\\.?(?![a-z]))?`, 'i');
+  `^(?:at |t(?=\\d)|[-|·—–] |, ?|[于於在] ?)?(?:(${HALF}) ?)?(\\d{1,2})(?::(\\d\\d)(?::(\\d\\d)(?:[.,](\\d{1,9}))?)?| ?[时時点點] ?(?:(\\d{1,2}) ?分 ?(?:(\\d{1,2}) ?秒)?)?|(?= ?[ap]\\.?m))(?![\\d:])(?: ?(${HALF}))?`, 'i');
 
 /** Hour of the day when a word says which half of it; noon and midnight are 12. */
 function hourOf(hour: number, half: string | undefined): number {

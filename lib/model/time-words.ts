@@ -26,7 +26,7 @@ const YESTERDAY = /^(?:gestern|ayer|ieri|hier|gisteren|ontem|wczoraj|вчера|
 const GONE = /^(?:vor|il y a|hace|há|for) (?:etwa |ca\. )?(\S+) (\p{L}+)$|^(\S+) (\p{L}+) (?:fa|geleden|atrás|назад|temu|sedan|siden|önce|trước)$/iu;
 const ONE = /^(?:ein|un|une|uno|uma?|een|en|ett|bir)/i;
 /** Words between a day and a clock, and before a day. */
-const BETWEEN = /(?<=[\s,])(?:um|à|a las|alle|ore|om|às|o|в|lúc|kl\.?|saat|klo) (?=\d)/giu;
+const BETWEEN = /(?<=[\s,])(?:um|à|a las|alle|ore|om|às|o|v|в|lúc|kl\.?|saat|klo) (?=\d)/giu;
 const BEFORE = /^(?:am|den|le|el|il|op|em) (?=\d)/i;
 const AFTER = /\s?(?:uhr|uur|г\.?)(?!\p{L})/giu;
 const OF = /(?<=[\p{L}\d.]) d[eo]l? (?=[\p{L}\d])/giu;
@@ -42,11 +42,16 @@ function goneBy([, before, beforeUnit, after, afterUnit]: RegExpExecArray): stri
 const inMonths = (text: string): string =>
   text.replace(/\p{L}{3,}\.?/gu, (word) => MONTHS.find(([pattern]) => pattern.test(word.toLowerCase()))?.[1] ?? word);
 
+/** `十一月 20, 2026`: Chinese in the order of an English board. */
+const ZH_MONTH = /(十[一二]?|[一二三四五六七八九])月/;
+const ZH_MONTHS = '一二三四五六七八九十';
+const zhMonth = (_whole: string, month: string): string => `${month.length > 1 ? ZH_MONTHS.indexOf(month.charAt(1)) + 11 : ZH_MONTHS.indexOf(month) + 1}月`;
+
 /** A tidied text with its words of time in English. */
 export function inEnglish(text: string): string {
   const gone = GONE.exec(text);
   if (gone) return goneBy(gone);
-  const day = text.replace(TODAY, 'today').replace(YESTERDAY, 'yesterday').replace(WEEKDAY, '').replace(BEFORE, '');
+  const day = text.replace(ZH_MONTH, zhMonth).replace(TODAY, 'today').replace(YESTERDAY, 'yesterday').replace(WEEKDAY, '').replace(BEFORE, '');
   const plain = day.replace(AFTER, '').replace(BETWEEN, '').replace(OF, ' ').replace(ORDINAL, '$1 ');
   return /^(?:today|yesterday)/.test(plain) ? plain : inMonths(plain);
 }

@@ -74,9 +74,12 @@ function lineWithoutLabel(line: Element | null): string {
   return nodes.slice(label + 1).map((node) => node.textContent ?? '').join('').replace(/[«»]/g, '').trim();
 }
 
-/** The first post of a thread has no number. */
-const isAnswer = (block: Element, link: Element | null): boolean =>
-  block.querySelector(NUMBER) !== null || /#\d/.test(link ? (link.getAttribute('title') ?? '') : lineOf(block.querySelector(LINE)?.querySelector('strong')));
+/** The first post of a thread has no number. With it begins the title of the link, which ends with the subject of the post. */
+function isAnswer(block: Element, link: Element | null): boolean {
+  if (block.querySelector(NUMBER)) return true;
+  const subject = lineOf(block.querySelector(SUBJECT));
+  return /#\d/.test(link ? (link.getAttribute('title') ?? '').replace(subject, '') : lineOf(block.querySelector(LINE)?.querySelector('strong')));
+}
 
 function editOf(block: Element, scene: Scene): number | undefined {
   const note = lineOf(block.querySelector(EDIT)).replace(/[«»]/g, '').trim();
