@@ -13,6 +13,8 @@ const TITLE = 'a.topictitle';
 const OPENED = ['.topic-poster', '.responsive-hide', '.list-inner', 'dt'] as const;
 /** What of a row speaks of the last post or of pages. */
 const ASIDE = '.responsive-show, .pagination, .lastpost';
+/** Of a topic that was moved away the list keeps a signpost. */
+const SIGNPOST = 'dl[class*="topic_moved"], dl[style*="topic_moved"]';
 const CRUMBS = '.breadcrumbs, .navlinks';
 const LOCKED = '.action-bar .fa-lock, .topic-actions .locked-icon, .buttons .locked-icon, .icon-button.locked-icon, #pagecontent img[src*="topic_locked"], .imageset.button_topic_locked';
 
@@ -61,7 +63,7 @@ function postsIn(doc: Document): number | undefined {
 /** Reads a row of a list of topics. */
 export function readRow(row: Element, scene: Scene, into: Reading): boolean {
   const title = row.querySelector(TITLE);
-  if (!title) return false;
+  if (!title || row.querySelector(SIGNPOST)) return false;
   const native = topicIn(title.getAttribute('href'));
   if (!native) throw new Error('A thread has no id.');
   const { community } = scene.place;
@@ -88,8 +90,10 @@ export function readRow(row: Element, scene: Scene, into: Reading): boolean {
   return true;
 }
 
+/** The picture before a row tells it: by a class, in phpBB 3.0 by its address. */
 function stateOf(row: Element): ThreadState[] | undefined {
-  const icon = row.querySelector('dl')?.className ?? '';
+  const list = row.querySelector('dl');
+  const icon = `${list?.className ?? ''} ${list?.getAttribute('style') ?? ''}`;
   const states: ThreadState[] = [];
   if (/_locked/.test(icon)) states.push('locked');
   if (/\b(?:sticky|announce|global-announce)\b/.test(row.className) || /\b(?:sticky|announce|global)_/.test(icon)) states.push('pinned');

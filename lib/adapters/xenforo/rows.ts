@@ -13,6 +13,8 @@ const OPENER = '.structItem-parts .username, .articlePreview-by .username, .arti
 const OPENED = '.structItem-startDate time, .articlePreview-meta time, .message-attribution time';
 const SECTION = '.structItem-parts a[href*="forums/"]';
 const META = '.structItem-cell--meta dl';
+/** Of a thread that was moved away the list keeps a signpost, which has a number of its own. */
+const SIGNPOST = '.structItem-status--redirect';
 const CRUMB = '.p-breadcrumbs li';
 const HEAD_STATES: [string, ThreadState][] = [['.blockStatus-message--locked', 'locked'], ['.blockStatus-message--deleted', 'removed'], ['#js-solutionHighlightBlock, .message--solution', 'solved']];
 const ROW_STATES: [string, ThreadState][] = [['.structItem-status--sticky', 'pinned'], ['.structItem-status--locked', 'locked'], ['.structItem-status--solved', 'solved'], ['.structItem-status--deleted', 'removed']];
@@ -64,12 +66,12 @@ export function readRow(row: Element, scene: Scene, into: Reading): boolean {
   const native = /\bjs-threadListItem-(\d{1,20})\b/.exec(row.className)?.[1];
   if (!native) throw new Error('A thread has no id.');
   const title = row.querySelector(TITLE);
-  if (!title) return false;
+  if (!title || row.querySelector(SIGNPOST)) return false;
   const { community } = scene.place;
   const author = memberOf(row.querySelector(OPENER), scene, row.getAttribute('data-author') ?? undefined);
   if (author) into.members.push(author);
   const tally: Tally = { counts: {}, approx: [] };
-  // Replies come first, then views; a thread that was moved away has a stroke for both.
+  // Replies come first, then views.
   const [replies, views] = [...row.querySelectorAll(META)].map((pair) => countText(lineOf(pair.querySelector('dd'))));
   noteCount(tally, 'replies', replies);
   noteCount(tally, 'views', views);
