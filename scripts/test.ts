@@ -40,6 +40,9 @@ type Report = { numPassedTests: number; numFailedTests: number; numPendingTests:
 /** The output of a run of tests without the lines of what is well. */
 const withoutPassed = (words: string): string => words.split('\n').filter((line) => !/^\s*[✓↓]/.test(line)).join('\n');
 
+/** Lines by which a test says why it leaves something out. */
+const notices = (words: string): string => words.split('\n').filter((line) => / (?:is|are) skipped: /.test(line)).join('\n');
+
 /** A run of Vitest; counts come from its report. A file that cannot even be loaded counts as one failure. */
 const vitest = (name: string, config: string, environment?: () => Record<string, string>): Step => ({
   name,
@@ -53,7 +56,7 @@ const vitest = (name: string, config: string, environment?: () => Record<string,
     if (!existsSync(file)) return one(ok, words);
     const report = JSON.parse(readFileSync(file, 'utf8')) as Report;
     const failed = report.numFailedTests || (ok ? 0 : Math.max(1, report.numFailedTestSuites));
-    return { passed: report.numPassedTests, failed, skipped: report.numPendingTests + report.numTodoTests, ...(ok ? {} : { words: withoutPassed(words) }) };
+    return { passed: report.numPassedTests, failed, skipped: report.numPendingTests + report.numTodoTests, words: ok ? notices(words) : withoutPassed(words) };
   },
 });
 

@@ -8,7 +8,7 @@ export type AnswerOptions = {
   document: Document;
   adapter: Adapter;
   scene(): Scene | null;
-  onReading(reading: Reading): void;
+  onReading(reading: Reading, scene: Scene): void;
   /** Milliseconds of a clock that never goes back. */
   clock(): number;
   signal: AbortSignal;
@@ -32,7 +32,7 @@ export function listenToAnswers(options: AnswerOptions): () => number {
     const began = clock();
     for (const json of documentsIn(told.body)) {
       const reading = readAnswer(adapter, told.url, json, at, doc);
-      if (reading) onReading(reading);
+      if (reading) onReading(reading, at);
     }
     spent += clock() - began;
   }, { signal });

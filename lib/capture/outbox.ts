@@ -1,6 +1,6 @@
 import { fingerprint } from '@/lib/model/ids';
 import { mergeActivity, mergeCommunity, mergeMember, mergeThread } from '@/lib/model/merge';
-import type { Acknowledgement, Capture, Reading, Unread } from '@/lib/model/reading';
+import type { Acknowledgement, Capture, Place, Reading, Unread } from '@/lib/model/reading';
 import type { Activity, Community, Member, Thread } from '@/lib/model/records';
 
 type AnyRecord = Community | Member | Thread | Activity;
@@ -16,7 +16,7 @@ const PATIENCE = [500, 1_000, 2_000, 5_000, 15_000, 60_000];
 export const REFUSED = 'Refused: ';
 
 /** What the page adds to a batch when it leaves. */
-export type Envelope = Omit<Capture, 'id' | 'reading'> & { unread: Unread[] };
+export type Envelope = Omit<Capture, 'id' | 'place' | 'reading'> & { unread: Unread[] };
 
 export type OutboxOptions = {
   /** Delivers a batch; rejects when it was not stored. */
@@ -35,8 +35,8 @@ export type OutboxOptions = {
 export type OutboxState = { sent: number; pending: number; problem: string | null };
 
 export type Outbox = {
-  /** Takes a reading; records already sent as they are, are dropped. */
-  add(reading: Reading): void;
+  /** Takes a reading and where it was read; records already sent as they are, are dropped. */
+  add(reading: Reading, place: Place): void;
   /** Forgets what was sent, for the page went elsewhere; what waits is sent all the same. */
   forget(): void;
   state(): OutboxState;
@@ -44,7 +44,7 @@ export type Outbox = {
   drained(): Promise<void>;
 };
 
-type Waiting = { kind: Kind; record: AnyRecord };
+type Waiting = { kind: Kind; record: AnyRecord; place: Place };
 
 /** Two readings of one record that wait together become one as they would in the store. */
 const MERGES = { communities: mergeCommunity, members: mergeMember, threads: mergeThread, activities: mergeActivity } as Record<Kind, (old: AnyRecord, next: AnyRecord) => AnyRecord>;
@@ -72,7 +72,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   let refusal: string | null = null;
   let running: Promise<void> | null = null;
 
-  const add = (reading: Reading): void => {
+  const add = (reading: Reading, place: Place): void => {
     for (const kind of KINDS) {
       for (const record of reading[kind]) {
         // The head of a page and a row of it tell different fields of one record; each is compared with its like.
@@ -81,15 +81,17 @@ export function createOutbox(options: OutboxOptions): Outbox {
         if (known.get(like) === print) continue;
         known.set(like, print);
         const waiting = queue.get(record.id);
-        queue.set(record.id, { kind, record: waiting ? MERGES[kind](waiting.record, record) : record });
+        queue.set(record.id, { kind, place, record: waiting ? MERGES[kind](waiting.record, record) : record });
       }
     }
     if (queue.size > 0) running ??= run().finally(() => { running = null; });
   };
 
+  /** A batch is of one community: a page that moved on may still have some of the one before. */
   const nextBatch = (): Waiting[] => {
     const batch: Waiting[] = [];
     for (const [id, waiting] of queue) {
+      if (batch[0] && batch[0].place.community.id !== waiting.place.community.id) continue;
       batch.push(waiting);
       queue.delete(id);
       if (batch.length >= BATCH_RECORDS) break;
@@ -100,7 +102,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
   /** Sends until an answer came; false when the batch was refused as it is. */
   const deliver = async (batch: Waiting[]): Promise<boolean> => {
     const { unread, ...envelope } = options.envelope();
-    const capture: Capture = { ...envelope, id: options.id(), reading: { ...readingOf(batch), unread } };
+    const place = batch[0]!.place;
+    const capture: Capture = { ...envelope, place, id: options.id(), reading: { ...readingOf(batch), unread } };
     for (let attempt = 0; options.alive(); attempt += 1) {
       try {
         await options.send(capture);

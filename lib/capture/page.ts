@@ -81,8 +81,6 @@ function readKnownPage(adapter: Adapter, options: PageOptions): Page {
   const alive = (): boolean => !signal.aborted;
   const now = (): number => orders.now ?? Date.now();
   let place = adapter.place(doc.URL, doc);
-  /** Where the records still waiting were read: a page that moved on sends them all the same. */
-  let lastPlace: Place = place ?? { kind: 'other', community: { id: '', platform: adapter.id, url: doc.URL } };
 
   const scene = (): Scene | null => place && { place, url: doc.URL, now: now(), zone: adapter.zone?.(doc) ?? orders.zone };
 
@@ -94,7 +92,7 @@ function readKnownPage(adapter: Adapter, options: PageOptions): Page {
     send: options.send,
     envelope: () => {
       const { unread, readingMs } = told();
-      return { adapter: adapter.id, place: lastPlace, url: doc.URL, title: doc.title.slice(0, 400), at: now(), readingMs, unreadTotal: unread.length, unread: unread.slice(0, MOST_UNREAD) };
+      return { adapter: adapter.id, url: doc.URL, title: doc.title.slice(0, 400), at: now(), readingMs, unreadTotal: unread.length, unread: unread.slice(0, MOST_UNREAD) };
     },
     id: batchId,
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
@@ -108,7 +106,7 @@ function readKnownPage(adapter: Adapter, options: PageOptions): Page {
     onReading(reading, blocks) {
       const at = scene();
       if (!at) return;
-      outbox.add({ ...reading, communities: [at.place.community, ...reading.communities], unread: [] });
+      outbox.add({ ...reading, communities: [at.place.community, ...reading.communities], unread: [] }, at.place);
       options.onBlocks(adapter, at, blocks.map(({ element }) => element));
       options.onChange();
     },
@@ -118,7 +116,6 @@ function readKnownPage(adapter: Adapter, options: PageOptions): Page {
     const next = adapter.place(doc.URL, doc);
     const same = samePlace(place, next);
     place = next;
-    lastPlace = next ?? lastPlace;
     if (same) return true;
     reader.reset();
     outbox.forget();
@@ -138,8 +135,8 @@ function readKnownPage(adapter: Adapter, options: PageOptions): Page {
   const answersMs = listenToAnswers({
     document: doc, adapter, scene, signal,
     clock: () => performance.now(),
-    onReading(reading) {
-      outbox.add({ ...reading, communities: [...reading.communities, lastPlace.community], unread: [] });
+    onReading(reading, { place: at }) {
+      outbox.add({ ...reading, communities: [...reading.communities, at.community], unread: [] }, at);
       options.onChange();
     },
   });

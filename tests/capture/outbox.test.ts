@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { BATCH_RECORDS, createOutbox, type OutboxOptions, REFUSED } from '@/lib/capture/outbox';
-import type { Capture, Reading } from '@/lib/model/reading';
+import type { Capture, Place, Reading } from '@/lib/model/reading';
 import type { Activity } from '@/lib/model/records';
 
 const COMMUNITY = { id: 'nodebb:talk.test', platform: 'nodebb', url: 'https://talk.test/' };
+
+const PLACE: Place = { kind: 'thread', community: COMMUNITY };
 
 const post = (native: string, more: Partial<Activity> = {}): Activity => ({
   id: `${COMMUNITY.id}/a/${native}`, community: COMMUNITY.id, native, kind: 'comment', precision: 'ms', via: 'page', capturedAt: 1, ...more,
@@ -23,13 +25,14 @@ function harness(answer: (capture: Capture, attempt: number) => 'ok' | Error = (
       arrived.push(structuredClone(capture));
       return { id: capture.id, added: 0, changed: 0, same: 0 };
     },
-    envelope: () => ({ adapter: 'nodebb', place: { kind: 'thread', community: COMMUNITY }, url: COMMUNITY.url, title: '', at: 1, unreadTotal: 1, readingMs: 0, unread: [{ part: 'post', why: 'no author' }] }),
+    envelope: () => ({ adapter: 'nodebb', url: COMMUNITY.url, title: '', at: 1, unreadTotal: 1, readingMs: 0, unread: [{ part: 'post', why: 'no author' }] }),
     id: () => `batch-${(ids += 1)}`,
     wait: async () => undefined,
     alive: () => attempts < 50,
     onChange: () => undefined,
   };
-  const outbox = createOutbox(options);
+  const { add, ...rest } = createOutbox(options);
+  const outbox = { ...rest, add: (read: Reading, place: Place = PLACE) => add(read, place) };
   return { outbox, arrived, attempts: () => attempts, stored: () => arrived.flatMap((capture) => capture.reading.activities.map(({ native }) => native)) };
 }
 
@@ -42,6 +45,16 @@ describe('outbox', () => {
     await outbox.drained();
     expect(stored()).toEqual(['1']);
     expect(arrived[0]).toMatchObject({ unreadTotal: 1, reading: { unread: [{ part: 'post', why: 'no author' }] } });
+  });
+
+  it('keeps communities apart when the page moved on with some still waiting', async () => {
+    const { outbox, arrived } = harness();
+    const other: Place = { kind: 'list', community: { ...COMMUNITY, id: 'nodebb:other.test' } };
+    outbox.add(reading(post('1')));
+    outbox.add(reading(post('2', { id: 'nodebb:other.test/a/2', community: 'nodebb:other.test' })), other);
+    outbox.add(reading(post('3')));
+    await outbox.drained();
+    expect(arrived.map(({ place, reading: { activities } }) => [place.community.id, activities.map(({ native }) => native)])).toEqual([[COMMUNITY.id, ['1', '3']], ['nodebb:other.test', ['2']]]);
   });
 
   it('sends a record again when it says something else, and again when it says the first thing again', async () => {
