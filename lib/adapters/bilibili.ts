@@ -41,7 +41,7 @@ function readState(script: Element, scene: Scene, into: Reading): boolean {
 /** Bilibili: comments on films, articles and posts, and the posts of feeds. Its pages show them within shadow roots, so its answers are read. */
 export const bilibili: Adapter = {
   id: 'bilibili',
-  name: 'Bilibili',
+  name: 'Bilibili 哔哩哔哩',
   hosts: ['www.bilibili.com', 't.bilibili.com', 'space.bilibili.com', 'member.bilibili.com', 'message.bilibili.com'],
   answersFrom: ['api.bilibili.com'],
   place: bilibiliPlace,

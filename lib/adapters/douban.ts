@@ -17,7 +17,7 @@ function shownTopic({ ownerDocument: doc }: Element): string | undefined {
 /** Groups of Douban. */
 export const douban: Adapter = {
   id: 'douban',
-  name: '豆瓣小组',
+  name: 'Douban groups 豆瓣小组',
   hosts: ['www.douban.com'],
   place: doubanPlace,
   zone: () => 'Asia/Shanghai',

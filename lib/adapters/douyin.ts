@@ -50,7 +50,7 @@ function readState(script: Element, scene: Scene, into: Reading): boolean {
 /** Douyin: works and comments of the public pages and of the creator's, by their answers. Its pages print no ids of comments. */
 export const douyin: Adapter = {
   id: 'douyin',
-  name: 'Douyin',
+  name: 'Douyin 抖音',
   hosts: ['www.douyin.com', 'creator.douyin.com'],
   answersFrom: ['*.douyin.com'],
   place: douyinPlace,

@@ -31,7 +31,7 @@ function marks(root: ParentNode, scene: Scene): Mark[] {
 /** QQ 群: the table in which its owner and administrators manage members. */
 export const qqGroup: Adapter = {
   id: 'qq-group',
-  name: 'QQ 群',
+  name: 'QQ groups QQ 群',
   hosts: ['qun.qq.com'],
   place: qqGroupPlace,
   zone: () => 'Asia/Shanghai',

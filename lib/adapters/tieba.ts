@@ -24,7 +24,7 @@ function nativeIn(element: Element): string | undefined {
 /** Baidu Tieba: the classic pages and the PC site of 2026. A community is a bar, known by its name. */
 export const tieba: Adapter = {
   id: 'tieba',
-  name: '百度贴吧',
+  name: 'Baidu Tieba 百度贴吧',
   hosts: ['tieba.baidu.com'],
   place: tiebaPlace,
   zone: () => 'Asia/Shanghai',

@@ -34,7 +34,7 @@ function readState(script: Element, scene: Scene, into: Reading): boolean {
 /** WeChat 公众号: comments on the articles of an account, as its operators see them. */
 export const wechatMp: Adapter = {
   id: 'wechat-mp',
-  name: '微信公众号留言',
+  name: 'WeChat articles 公众号留言',
   hosts: ['mp.weixin.qq.com'],
   place: wechatPlace,
   zone: () => 'Asia/Shanghai',

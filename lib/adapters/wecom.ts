@@ -61,7 +61,7 @@ function readAnswer(url: string, json: unknown, scene: Scene): Reading | null {
 /** WeCom: groups of customers and who joined them, as an administrator sees them. What is said in them is nowhere on the web. */
 export const wecom: Adapter = {
   id: 'wecom',
-  name: '企业微信客户群',
+  name: 'WeCom groups 企业微信客户群',
   hosts: ['work.weixin.qq.com'],
   place: wecomPlace,
   zone: () => 'Asia/Shanghai',

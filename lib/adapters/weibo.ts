@@ -12,7 +12,7 @@ const OLD_CARD = '[action-type="feed_list_item"][mid]';
 /** Weibo on its PC and mobile sites, in search and in super-topics. A status is a thread. */
 export const weibo: Adapter = {
   id: 'weibo',
-  name: '微博',
+  name: 'Weibo 微博',
   hosts: ['weibo.com', 'www.weibo.com', 'm.weibo.cn', 's.weibo.com', 'm.weibo.com'],
   place: weiboPlace,
   zone: () => 'Asia/Shanghai',

@@ -38,7 +38,7 @@ function readState(script: Element, scene: Scene, into: Reading): boolean {
 /** Xiaohongshu and RedNote: notes and their comments, by page and answers. */
 export const xiaohongshu: Adapter = {
   id: 'xiaohongshu',
-  name: 'Xiaohongshu',
+  name: 'Xiaohongshu 小红书',
   hosts: ['www.xiaohongshu.com', 'www.rednote.com', 'creator.xiaohongshu.com'],
   answersFrom: ['edith.xiaohongshu.com', 'webapi.rednote.com'],
   place: xiaohongshuPlace,

@@ -18,7 +18,7 @@ function readAnswer(url: string, json: unknown, scene: Scene, doc: Document): Re
 /** Xiaomi Community: boards, posts and comments by the answers that its pages fetch; the pages themselves name nothing. */
 export const xiaomi: Adapter = {
   id: 'xiaomi',
-  name: '小米社区',
+  name: 'Xiaomi Community 小米社区',
   hosts: ['web.vip.miui.com', 'www.xiaomi.cn', 'xiaomi.cn'],
   answersFrom: ['api.vip.miui.com', 'prod.api.xiaomi.cn'],
   place: xiaomiPlace,

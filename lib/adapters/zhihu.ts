@@ -10,7 +10,7 @@ const ANSWER = '.ContentItem.AnswerItem';
 /** Zhihu: questions with their answers, articles, thoughts and films, and comments below each. */
 export const zhihu: Adapter = {
   id: 'zhihu',
-  name: '知乎',
+  name: 'Zhihu 知乎',
   hosts: ['www.zhihu.com', 'zhuanlan.zhihu.com'],
   place: zhihuPlace,
   zone: () => 'Asia/Shanghai',
