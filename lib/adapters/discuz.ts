@@ -34,10 +34,11 @@ export const discuz: Adapter = {
   zone: zoneOf,
   parts: [
     { name: 'thread', on: ['thread'], selector: '#thread_subject', read: readHead },
-    { name: 'post', on: ['thread'], selector: POST, read: readPost },
+    { name: 'post', on: ['thread'], selector: POST, stand: 'together', read: readPost },
     { name: 'post', on: ['thread'], selector: NEW_POST, read: readPost },
     { name: 'comment', on: ['thread'], selector: '.pstl', read: readComment },
-    { name: 'action', on: ['thread'], selector: '.ratl_l > tr[id], .rate .mtn[tip]', read: readRating },
+    { name: 'action', on: ['thread'], selector: '.ratl_l > tr[id]', read: readRating },
+    { name: 'action', on: ['thread'], selector: '.rate .mtn[tip]', read: readRating },
     { name: 'thread row', on: ['list'], selector: '#threadlist tbody[id*="thread_"]', read: readRow },
     { name: 'member', on: ['members'], selector: '#nv_home .u_profile', read: readProfile },
   ],

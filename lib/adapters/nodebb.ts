@@ -31,8 +31,8 @@ export const nodebb: Adapter = {
   sign: SIGN,
   place: nodebbPlace,
   parts: [
-    { name: 'topic', on: ['thread'], selector: '[component="topic/title"]', read: readHead },
-    { name: 'post', on: ['thread'], selector: POST, read: readPost },
+    { name: 'topic', on: ['thread'], selector: '[component="topic/title"]', stand: 'alone', read: readHead },
+    { name: 'post', on: ['thread'], selector: POST, stand: 'together', read: readPost },
     { name: 'topic row', on: ['list', 'members'], selector: '[component="category/topic"]', read: readRow },
     { name: 'member card', on: ['members'], selector: '#users-container > *', read: readCard },
     { name: 'member', on: ['members'], selector: '.account', read: readProfile },

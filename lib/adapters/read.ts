@@ -9,12 +9,22 @@ export type Block = { part: Part; element: Element };
 /** What a page of a kind can hold; all parts of the adapter while the kind is not known. */
 export const partsOn = (adapter: Adapter, kind?: Place['kind']): Part[] => adapter.parts.filter(({ on }) => !kind || !on || on.includes(kind));
 
+/** The elements of a part under root, without root itself. */
+function elementsOf({ selector, stand }: Part, root: ParentNode): ArrayLike<Element> {
+  if (stand === undefined) return root.querySelectorAll(selector);
+  const first = root.querySelector(selector);
+  if (!first || stand === 'alone') return first ? [first] : [];
+  const together: Element[] = [];
+  for (let next: Element | null = first; next !== null; next = next.nextElementSibling) if (next.matches(selector)) together.push(next);
+  return together.length > 1 ? together : root.querySelectorAll(selector);
+}
+
 /** All blocks under (and including) root, in document order of each part; of a known kind of page only what it can hold. */
 export function findBlocks(adapter: Adapter, root: ParentNode, kind?: Place['kind']): Block[] {
   const blocks: Block[] = [];
   for (const part of partsOn(adapter, kind)) {
     if ('matches' in root && (root as Element).matches(part.selector)) blocks.push({ part, element: root as Element });
-    const found = root.querySelectorAll(part.selector);
+    const found = elementsOf(part, root);
     // By number: the list's own iterator takes twice the time.
     for (let at = 0; at < found.length; at += 1) blocks.push({ part, element: found[at] as Element });
   }

@@ -45,7 +45,7 @@ const PLAIN = new Set(['li', 'ul', 'ol', 'code', 'pre', 'blockquote']);
 const FILMS = new Set(['video', 'iframe']);
 const HIDDEN = /display\s*:\s*none/i;
 /** White space that must be made one space; looked for first, since most text has none. */
-const UNEVEN = ['\n', '  ', '\u00a0', '\u3000', '\t'] as const;
+const UNEVEN = /[\n\t\u00a0\u3000]| {2}/;
 const SPACES = /\s+/g;
 /** Whether a character is white space that may stand at the end of a text. */
 const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0x3000;
@@ -107,10 +107,7 @@ function addWords(state: State, words: string): void {
   state.gap = to < length ? ' ' : '';
 }
 
-function evened(words: string): string {
-  for (const uneven of UNEVEN) if (words.includes(uneven)) return words.replace(SPACES, ' ');
-  return words;
-}
+const evened = (words: string): string => (UNEVEN.test(words) ? words.replace(SPACES, ' ') : words);
 
 /** Code keeps its own white space, save at its ends. */
 function addExact(state: State, words: string): void {
@@ -204,12 +201,9 @@ function decorated(element: Element, name: string, state: State): boolean {
   const said = dialect.form?.(name, className, element);
   const form = said === undefined && !emoji ? ownForm(name, className, element) : said;
   if (form) addForm(state, form);
-  // Of a film on another site only a still picture and a title are in the page.
-  if (form === 'video') return true;
-  if (name === 'img') {
-    if (emoji) addWords(state, element.getAttribute('alt') ?? '');
-    return true;
-  }
+  if (emoji) addWords(state, element.getAttribute('alt') ?? '');
+  // Of a film on another site only a still picture and a title are in the page, of a picture at times a link to it.
+  if (name === 'img' || form === 'video' || form === 'picture') return true;
   const core = className === '' ? undefined : dialect.core?.(className, element);
   if (core) {
     descend(core, core.localName, state);
