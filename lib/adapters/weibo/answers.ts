@@ -11,7 +11,7 @@ import { addActivity, addMember, shownThread, tallyOf, unlessEmpty } from '../to
 import { objectsIn } from '../walk';
 import { midOf } from './mid';
 import { addStatus, addUser, type Desk, isStatus, isUser, momentOf, uidOf } from './status';
-import { toldLong, wordsOf, wordsOfMarkup } from './words';
+import { titled, toldLong, wordsOf, wordsOfMarkup } from './words';
 
 /** The viewer's messages, notices and keepings, and what stands beside every page. */
 const OWN = /\/(?:message|messages|msg|notice|webim|im|settings?|direct_messages|chat|mentions|favorites|side|hotsearch)(?:[/?]|$)/i;
@@ -40,9 +40,9 @@ export function readAnswer(url: string, json: unknown, scene: Scene, doc: Docume
   const body = dictOf(json);
   if (!body || OWN.test(url) || body.ok === -100) return null;
   const desk: Desk = { scene, doc, into: emptyReading(), via: 'answer' };
-  const long = dictOf(body.data)?.longTextContent;
-  if (typeof long === 'string') addLong(url, long, desk);
-  else if (/\/profile\/detail/.test(url)) addDetail(url, dictOf(body.data) ?? {}, desk);
+  const data = dictOf(body.data) ?? {};
+  if (typeof data.longTextContent === 'string') addLong(url, titled(data.longTextContent, data.url_struct), desk);
+  else if (/\/profile\/detail/.test(url)) addDetail(url, data, desk);
   else if (/attitudes|likelist|likeshow/i.test(url)) addLikes(url, body, desk);
   else addAll(url, body, desk);
   return unlessEmpty(desk.into);

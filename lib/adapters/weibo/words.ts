@@ -1,7 +1,7 @@
 import type { Form } from '@/lib/model/kinds';
 import type { Activity } from '@/lib/model/records';
 import { wordsIn } from '../bounds';
-import { type Dict, dictOf, textOf } from '../json';
+import { type Dict, dictOf, dictsOf, textOf } from '../json';
 import { memory } from '../memory';
 import { readMarkup } from '../text';
 import { formOf } from '../told';
@@ -18,6 +18,10 @@ export function wordsOfMarkup(html: string, doc: Document): { text: string; form
   return { text: withoutMarks(text), form };
 }
 
+/** Words with their links by the titles under which they are shown; answers give them short and name them beside. */
+export const titled = (words: string, links: unknown): string =>
+  dictsOf(links).reduce((said, { short_url: short, url_title: title }) => said.replaceAll(textOf(short) ?? '\0', textOf(title) ?? '$&'), words);
+
 /** The words of a status or comment: markup as it is shown, else the plain text beside it; none when they were told in full. */
 export function wordsOf(said: Dict, mid: string, doc: Document): Pick<Activity, 'text' | 'form'> {
   if (toldLong(doc).has(mid)) return {};
@@ -25,12 +29,14 @@ export function wordsOf(said: Dict, mid: string, doc: Document): Pick<Activity, 
   const html = textOf(long?.longTextContent) ?? textOf(long?.content) ?? textOf(said.text);
   const raw = textOf(said.text_raw);
   if (html === undefined && raw === undefined) return {};
-  const { text, form } = html === undefined ? { text: withoutMarks(wordsIn(raw ?? '')), form: [] } : wordsOfMarkup(html, doc);
+  const { text, form } = html === undefined ? { text: withoutMarks(wordsIn(titled(raw ?? '', said.url_struct))), form: [] } : wordsOfMarkup(html, doc);
   return { text, form: formOf({ text: text !== '', link: form.includes('link'), ...shownBeside(said) }) };
 }
 
 function shownBeside(said: Dict): Partial<Record<Form, boolean>> {
   const page = dictOf(said.page_info);
-  const pictures = [said.pic_ids, said.pics].some((list) => Array.isArray(list) && list.length > 0) || dictOf(said.pic) !== undefined;
+  // Pictures of a comment stand behind a link in it.
+  const lists = [said.pic_ids, said.pics, ...dictsOf(said.url_struct).map(({ pic_ids: ids }) => ids)];
+  const pictures = lists.some((list) => Array.isArray(list) && list.length > 0) || dictOf(said.pic) !== undefined;
   return { picture: pictures, video: FILM.test(textOf(page?.object_type) ?? '') || FILM.test(textOf(page?.type) ?? '') };
 }

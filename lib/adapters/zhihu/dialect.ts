@@ -2,6 +2,8 @@ import type { Dialect } from '../text';
 
 const CONTROL = /(?:^|\s)(?:RichText-LinkCardContainer-\w+|LinkCard-(?:image|backdrop|desc|meta)\S*|ContentItem-more|VideoAnswerPlayer-\w+|ecommerce-ad-\S+)(?:\s|$)/;
 const FILM = /(?:^|\s)(?:video-box|RichText-video|VideoCard\S*|VideoAnswerPlayer)(?:\s|$)/;
+/** Pictures of comments are links to them in answers: `查看图片`. */
+const PICTURE = /(?:^|\s)comment_(?:img|gif|sticker)(?:\s|$)/;
 /** Words that the site itself made into links to its search. */
 const ENTITY = /EntityWord|(?:^|\s)(?:member_mention|hash_tag)(?:\s|$)/;
 
@@ -11,6 +13,7 @@ export const dialect: Dialect = {
   skip: (_name, className) => CONTROL.test(className),
   form(name, className, element) {
     if (FILM.test(className)) return 'video';
+    if (name === 'a' && PICTURE.test(className)) return 'picture';
     if (name === 'a' && (ENTITY.test(className) || element.hasAttribute('data-search-entity'))) return null;
     return undefined;
   },
