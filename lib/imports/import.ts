@@ -1,5 +1,8 @@
 import type { Records } from '@/lib/model/records';
 
+/** What a file does not say itself: the zone (IANA) of times written without one, and its name without the ending. */
+export type FileScene = { zone: string; name: string };
+
 /** A format that records are read from: declared once. Pure. */
 export type Importer = {
   id: string;
@@ -7,7 +10,7 @@ export type Importer = {
   detect(head: string): boolean;
   /**
    * Reads the whole file or nothing. Throws a fault (`lib/model/fault.ts`) whose sentence says the place in the file,
-   * what is wrong there and what to do. Records come by id, each once.
+   * what is wrong there and what to do. Records come by id, each once. Without a scene: UTC, and a name that says nothing.
    */
-  parse(text: string): Records;
+  parse(text: string, scene?: FileScene): Records;
 };

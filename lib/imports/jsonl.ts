@@ -1,13 +1,8 @@
-import { communityFromId, explainRefusal, RECORD } from '@/lib/model/exchange';
-import { faultOf } from '@/lib/model/fault';
-import { mergeActivity, mergeCommunity, mergeMember, mergeThread } from '@/lib/model/merge';
-import type { Activity, Community, Member, Records, TaggedRecord, Thread } from '@/lib/model/records';
-import type { Sentence } from '@/lib/model/rule';
+import { explainRefusal, RECORD } from '@/lib/model/exchange';
+import type { Records, TaggedRecord } from '@/lib/model/records';
+import { gather } from './gather';
 import type { Importer } from './import';
-
-const refuse = (line: number, why: Sentence): never => {
-  throw faultOf({ key: 'import_refused', args: [line, why] });
-};
+import { refuse } from './refuse';
 
 /** A line as JSON; undefined for one that holds no record (blank, or the summary that `lab capture` prints at its end). */
 function contentOf(text: string, number: number): unknown {
@@ -28,38 +23,6 @@ function contentOf(text: string, number: number): unknown {
 function recordOf(content: unknown, number: number): TaggedRecord {
   const parsed = RECORD.safeParse(content);
   return parsed.success ? parsed.data : refuse(number, explainRefusal(parsed.error, content));
-}
-
-/** Keeps a record; one that came before under the same id is made fuller by it. */
-function keep<T extends { id: string }>(into: Map<string, T>, next: T, merge: (old: T, next: T) => T): void {
-  const old = into.get(next.id);
-  into.set(next.id, old ? merge(old, next) : next);
-}
-
-const byId = <T extends { id: string }>(records: Map<string, T>): T[] => [...records.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-
-/** Records of all lines, whatever their order; a community that has no line of its own is known by its id. */
-function gather(lines: TaggedRecord[]): Records {
-  const communities = new Map<string, Community>();
-  const members = new Map<string, Member>();
-  const threads = new Map<string, Thread>();
-  const activities = new Map<string, Activity>();
-  for (const line of lines) {
-    if (line.record === 'community') keep(communities, without(line), mergeCommunity);
-    else if (line.record === 'member') keep(members, without(line), mergeMember);
-    else if (line.record === 'thread') keep(threads, without(line), mergeThread);
-    else keep(activities, without(line), mergeActivity);
-  }
-  for (const records of [members, threads, activities]) {
-    for (const { community } of records.values()) if (!communities.has(community)) communities.set(community, communityFromId(community));
-  }
-  return { communities: byId(communities), members: byId(members), threads: byId(threads), activities: byId(activities) };
-}
-
-/** The record without its tag. */
-function without<T extends TaggedRecord>(line: T): Omit<T, 'record'> {
-  const { record: _tag, ...record } = line;
-  return record;
 }
 
 function parse(text: string): Records {

@@ -3,7 +3,8 @@ import { originOf } from '@/lib/browser/access';
 import { STAFF_ROLES } from '@/lib/model/kinds';
 import type { Community, Member } from '@/lib/model/records';
 import type { Tone } from '@/components/tone';
-import type { MessageKey } from '@/lib/browser/i18n';
+import { IMPORTED } from '@/lib/imports/table/place';
+import type { MessageKey, Translate } from '@/lib/browser/i18n';
 
 /** What a member is called; never empty. */
 export const memberName = (member: Pick<Member, 'name' | 'handle' | 'native'> | undefined, otherwise: string): string =>
@@ -36,5 +37,5 @@ export function memberChip(member: Pick<Member, 'role' | 'joinedAt'> | undefined
 /** A web address or nothing: what pages give as one may be anything. */
 export const webAddress = (url: string | undefined): string | undefined => (url !== undefined && /^https?:\/\//i.test(url) && URL.canParse(url) ? url : undefined);
 
-/** A platform as its users write it; its id where no adapter knows it (an imported file). */
-export const platformName = (platform: string): string => platformOf(platform)?.name ?? platform;
+/** A platform as its users write it; its id where no adapter knows it, and words for what came as a table. */
+export const platformName = (platform: string, t: Translate): string => platformOf(platform)?.name ?? (platform === IMPORTED ? t('panel_imported_file') : platform);

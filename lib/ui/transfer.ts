@@ -1,5 +1,7 @@
+import { csv } from '@/lib/exports/csv';
 import type { Exporter } from '@/lib/exports/export';
 import { importerFor } from '@/lib/imports';
+import { decode } from '@/lib/imports/decode';
 import type { Translate } from '@/lib/browser/i18n';
 import { sendMessage } from '@/lib/browser/messages';
 import { faultOf } from '@/lib/model/fault';
@@ -40,13 +42,21 @@ export function fileName(community: Pick<Community, 'id'> | undefined, extension
 export async function exportFile(exporter: Exporter, community: Community | undefined, scene: { total: number; t: Translate; now: number; told: Told; signal: AbortSignal }): Promise<void> {
   const records = await gather(community?.id, scene.total, scene.told, scene.signal);
   const written = exporter.write(records, scene.t);
-  const blob = new Blob([typeof written === 'string' ? written : new Uint8Array(written)], { type: exporter.mime });
-  const url = URL.createObjectURL(blob);
-  const link = Object.assign(document.createElement('a'), { href: url, download: fileName(community, exporter.extension, scene.now) });
-  link.click();
+  save(typeof written === 'string' ? written : new Uint8Array(written), exporter.mime, fileName(community, exporter.extension, scene.now));
+}
+
+/** Lets the browser save a file. */
+function save(content: string | Uint8Array<ArrayBuffer>, mime: string, name: string): void {
+  const url = URL.createObjectURL(new Blob([content], { type: mime }));
+  Object.assign(document.createElement('a'), { href: url, download: name }).click();
   // The browser reads the blob after the click; a minute is ample.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
+
+/** A table to be filled in by hand: the header alone, in the words of our own CSV, which the import knows in both languages. */
+export const emptyTable = (t: Translate): string => `\ufeff${[t('export_at'), t('export_community'), t('export_name'), t('export_kind'), t('export_text')].join(',')}\r\n`;
+
+export const saveEmptyTable = (t: Translate): void => save(emptyTable(t), csv.mime, 'qunlens.csv');
 
 /** Records cut into batches in the order in which they lean on each other. */
 export function batches(records: Records, most = BATCH): Records[] {
@@ -63,15 +73,19 @@ function refuseStrays({ members, threads, activities }: Records): void {
   if (stray) throw faultOf({ key: 'import_stray', args: [stray.id, stray.community] });
 }
 
+/** What a file is called, without its ending. */
+const nameOf = (file: Blob): string => ('name' in file && typeof file.name === 'string' ? file.name.replace(/\.[^.]*$/, '') : '') || 'table';
+
 /**
  * Takes a file in. It is checked whole before the first record is stored, so a broken file changes nothing;
  * throws a fault that names the line. What was stored before a cancellation stays; importing again adds the rest.
  */
 export async function importFile(file: Blob, job: string, told: Told, signal: AbortSignal): Promise<{ added: number; changed: number; same: number; total: number }> {
-  const text = await file.text();
+  const text = decode(new Uint8Array(await file.arrayBuffer()));
   const importer = importerFor(text);
   if (!importer) throw faultOf({ key: 'panel_import_unknown' });
-  const records = importer.parse(text);
+  // Clocks in a table are those of the operator, unless it says otherwise.
+  const records = importer.parse(text, { zone: new Intl.DateTimeFormat().resolvedOptions().timeZone, name: nameOf(file) });
   refuseStrays(records);
   const total = size(records);
   const sum = { added: 0, changed: 0, same: 0, total };

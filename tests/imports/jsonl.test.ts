@@ -94,8 +94,9 @@ describe('recognising a file', () => {
   it('finds the format by its first lines', () => {
     expect(importerFor(example)?.id).toBe('jsonl');
     expect(importerFor(`\ufeff\n${example}`)?.id).toBe('jsonl');
-    expect(importerFor('时间,成员\r\n')).toBeUndefined();
+    expect(importerFor('时间,成员\r\n')?.id).toBe('table');
     expect(importerFor('{"messages":[]}')).toBeUndefined();
-    expect(IMPORTERS.map(({ id }) => id)).toEqual(['jsonl']);
+    expect(importerFor('Time flies, said the member.\n')).toBeUndefined();
+    expect(IMPORTERS.map(({ id }) => id)).toEqual(['jsonl', 'table']);
   });
 });

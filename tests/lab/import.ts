@@ -8,11 +8,11 @@ import { badInput, option, type Options, required, type Verb } from './verb';
 async function run(options: Options): Promise<void> {
   const zone = option(options, 'zone');
   if (zone !== undefined && !isZone(zone)) throw badInput(`"${zone}" is not a time zone; use a name like Asia/Shanghai or UTC.`);
-  const records = await readAs(required(options, 'in'), option(options, 'format') ?? 'auto');
+  const records = await readAs(required(options, 'in'), option(options, 'format') ?? 'auto', zone);
   const communities = records.communities.map((one) => (zone === undefined || one.zone !== undefined ? one : { ...one, zone }));
   const lines = String(jsonl.write({ ...records, communities }, translator('en')));
   // Waited for: a pipe takes long output in parts, and the process ends after this.
   await new Promise<void>((done, fail) => process.stdout.write(lines, (error) => (error ? fail(error) : done())));
 }
 
-export const importVerb: Verb = { name: 'import', usage: 'import --in FILE [--format auto|jsonl] [--zone ZONE]', run };
+export const importVerb: Verb = { name: 'import', usage: 'import --in FILE [--format auto|jsonl|table] [--zone ZONE]', run };

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { text } from 'node:stream/consumers';
+import { basename, extname } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { translator } from '@/lib/browser/i18n';
 import { importerFor, IMPORTERS } from '@/lib/imports';
+import { decode } from '@/lib/imports/decode';
 import { isFault } from '@/lib/model/fault';
 import type { Records } from '@/lib/model/records';
 import { badInput } from './verb';
@@ -9,7 +11,7 @@ import { badInput } from './verb';
 /** The text of a file (`-`: standard input); bad input when it cannot be read, with the file's name. */
 export async function readText(path: string): Promise<string> {
   try {
-    return path === '-' ? await text(process.stdin) : await readFile(path, 'utf8');
+    return decode(path === '-' ? await buffer(process.stdin) : await readFile(path));
   } catch (error) {
     throw badInput(`Cannot read ${path}: ${reasonOf(error)}.`);
   }
@@ -23,14 +25,14 @@ export function reasonOf(error: unknown): string {
   return known[code] ?? (error instanceof Error ? error.message : String(error));
 }
 
-/** Reads a file in the format named (`auto`: whichever recognises it). */
-export async function readAs(path: string, format: string): Promise<Records> {
+/** Reads a file in the format named (`auto`: whichever recognises it); times that say no zone are of the one given. */
+export async function readAs(path: string, format: string, zone = 'UTC'): Promise<Records> {
   const content = await readText(path);
   const importer = format === 'auto' ? importerFor(content) : IMPORTERS.find(({ id }) => id === format);
   const known = IMPORTERS.map(({ id }) => id).join(', ');
   if (!importer) throw badInput(format === 'auto' ? `${path} is of no format known here (${known}).` : `There is no format "${format}" (${known}).`);
   try {
-    return importer.parse(content);
+    return importer.parse(content, { zone, name: path === '-' ? 'table' : basename(path, extname(path)) });
   } catch (error) {
     throw badInput(`${path}: ${reasonOf(error)}`);
   }

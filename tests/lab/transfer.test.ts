@@ -78,9 +78,30 @@ describe('lab import', () => {
     expect(JSON.parse(printed.split('\n')[0] ?? '')).toEqual({ record: 'community', id: 'nodebb:forum.example.org', platform: 'nodebb', url: 'https://forum.example.org', zone: 'Europe/Berlin' });
   });
 
+  it('reads a table in the zone given, and what it prints is the same again', async () => {
+    await writeFile(path('茶友群.csv'), '时间,昵称,内容\n2026-11-20 21:40,小林,大家好\n');
+    expect(await lab('import', '--in', path('茶友群.csv'), '--zone', 'Asia/Shanghai')).toBe(0);
+    const records = printed.trimEnd().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(records[0]).toMatchObject({ record: 'community', id: 'import:茶友群', name: '茶友群', zone: 'Asia/Shanghai' });
+    expect(records[3]).toMatchObject({ record: 'activity', kind: 'message', at: '2026-11-20T13:40:00.000Z', precision: 'minute', text: '大家好', via: 'import' });
+    const once = printed;
+    await writeFile(path('again.jsonl'), once);
+    printed = '';
+    expect(await lab('import', '--in', path('again.jsonl'))).toBe(0);
+    expect(printed).toBe(once);
+  });
+
+  it('reads the table of another code page when told that it is one', async () => {
+    await writeFile(path('gbk.csv'), Buffer.concat([Buffer.from('Time,Member,Text\n2026-11-20,'), Buffer.from([0xd0, 0xa1, 0xc1, 0xd6]), Buffer.from(',ok\n')]));
+    expect(await lab('import', '--in', path('gbk.csv'), '--format', 'table')).toBe(0);
+    expect(printed).toContain('"name":"小林"');
+    expect(await lab('import', '--in', path('gbk.csv'), '--format', 'jsonl')).toBe(1);
+  });
+
   it.each<[string[], RegExp]>([
-    [['--in', 'strange.txt'], /^.*strange\.txt is of no format known here \(jsonl\)\.\n$/],
-    [['--in', 'strange.txt', '--format', 'wechat'], /^There is no format "wechat" \(jsonl\)\.\n$/],
+    [['--in', 'strange.txt', '--format', 'table'], /^.*strange\.txt: Line 1: the header has no column for the time\. Name one “Time” and import again; nothing was imported\.\n$/],
+    [['--in', 'strange.txt'], /^.*strange\.txt is of no format known here \(jsonl, table\)\.\n$/],
+    [['--in', 'strange.txt', '--format', 'wechat'], /^There is no format "wechat" \(jsonl, table\)\.\n$/],
     [['--in', 'strange.txt', '--format', 'jsonl'], /^.*strange\.txt: Line 1: it is not JSON\. Mend or remove this line; nothing was imported\.\n$/],
     [['--in', 'strange.txt', '--zone', 'Mars'], /^"Mars" is not a time zone/],
     [['--in', '.'], /^Cannot read .*: it is a folder\.\n$/],

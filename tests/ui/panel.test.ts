@@ -11,6 +11,7 @@ import { batches, fileName } from '@/lib/ui/transfer';
 
 const ORIGIN = 'https://forum.example.org';
 const STATE: PageState = { adapter: 'nodebb', kind: 'thread', community: 'nodebb:forum.example.org', thread: null, sent: 3, pending: 0, unread: 0, readingMs: 1, settled: true, problem: null };
+const en = translator('en');
 const page = (more: Partial<Page>): Page => ({ tab: { id: 1 }, origin: ORIGIN, state: null, asked: true, ...more });
 const ON = { consentAt: 1, paused: false, sites: [{ origin: ORIGIN, since: 1, overlay: true }] };
 
@@ -50,7 +51,7 @@ describe('names', () => {
     expect(memberName({ native: '7', handle: 'bob' }, 'x')).toBe('bob');
     expect(memberName(undefined, 'Anonymous')).toBe('Anonymous');
     expect(communityName({ id: 'discourse:forum.example.org/base' })).toBe('forum.example.org/base');
-    expect([platformName('nodebb'), platformName('imported')]).toEqual(['NodeBB', 'imported']);
+    expect([platformName('nodebb', en), platformName('import', en), platformName('elsewhere', en)]).toEqual(['NodeBB', 'Imported file', 'elsewhere']);
     expect(communityAt([{ id: 'x', platform: 'nodebb', url: `${ORIGIN}/forum` }], ORIGIN)).toBe('x');
     expect(communityAt([{ id: 'x', platform: 'nodebb', url: 'not an address' }], ORIGIN)).toBeNull();
     const two = [{ id: 'tea', platform: 'reddit', url: `${ORIGIN}/r/tea/` }, { id: 'teapots', platform: 'reddit', url: `${ORIGIN}/r/teapots/` }];

@@ -88,7 +88,16 @@ describe('a broken file', () => {
     [activity({ likes: 3 }), /^第 1 行：含有未知字段「likes」。/, /^Line 1: it has an unknown field "likes"\./],
     [activity({ via: 'pigeon' }), /「via」只能是 page, answer, .* 之一（现为 pigeon）/, /"via" is none of page, answer, .*\(pigeon\)/],
     [activity({ community: 'nodebb:other.example.org' }), /^记录「nodebb:forum/, /^The record "nodebb:forum\.example\.org\/a\/1" does not begin with its community "nodebb:other\.example\.org"\. Mend/],
-    ['时间,成员', /^这不是群镜导出的文件/, /^This is no file/],
+    ['你好，世界', /^这既不是群镜导出的文件，也不是.*表格/, /^This is neither a file that QunLens saved nor a table/],
+    ['时间,昵称,内容', /^第 1 行：表头下面没有任何一行。请.*没有导入/, /^Line 1: there is no row below the header\. Add .*nothing was imported\.$/],
+    ['昵称,内容\n小林,你好', /^第 1 行：表头没有时间这一列。请把.*「时间」/, /^Line 1: the header has no column for the time\. Name one “Time”/],
+    ['\n时间,内容\n2026-11-20,你好', /^第 2 行：表头没有人员这一列。请把.*「昵称」/, /^Line 2: the header has no column for the person\. Name one “Member”/],
+    ['时间,昵称\n2026-11-20,小林\n昨天,小林', /^第 3 行：「时间」不是带年份的时间（昨天），请写成 2026-11-20 21:40 的样子。请改正/, /^Line 3: "时间" is not a time with its year \(昨天\); write it like 2026-11-20 21:40\. Mend/],
+    ['时间,昵称,类型\n2026-11-20,小林,签倒', /^第 2 行：「类型」不是已知的类型（签倒），可写：消息、.*签到等。/, /^Line 2: "类型" is no kind known here \(签倒\); write for instance message, .*check-in\./],
+    ['时间,昵称,内容\n2026-11-20,小林,你好,世界', /^第 2 行：有 4 格，而表头只有 3 格；/, /^Line 2: it has 4 cells, the header has 3; /],
+    ['时间,昵称,内容\n2026-11-20,小林,"你好', /^第 2 行：以英文双引号（"）开头的格没有以双引号结尾；/, /^Line 2: a cell that begins with a quotation mark \("\) does not end with one; /],
+    ['时间,昵称,内容\n,小林,你好', /^第 2 行：没有「时间」。/, /^Line 2: "时间" is missing\./],
+    ['时间,时区,昵称\n2026-11-20,火星,小林', /^第 2 行：「时区」不是有效时区（火星）。/, /^Line 2: "时区" is not a time zone \(火星\)\./],
   ])('is refused in both languages: %s', async (text, chinese, english) => {
     expect(await refusal(text, zh)).toMatch(chinese);
     expect(await refusal(text, en)).toMatch(english);

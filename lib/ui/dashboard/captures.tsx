@@ -62,7 +62,7 @@ function PageCell({ entry }: { entry: CaptureEntry }) {
   return (
     <div class="stack-tight">
       <div class="one-line">{url ? <a href={url} target="_blank" rel="noopener noreferrer">{title}</a> : title}</div>
-      <div class="caption one-line">{[entry.kind !== 'import' && platformName(entry.adapter), entry.readingMs > 0 && t('dash_read_in', f.number(entry.readingMs, 0))].filter(Boolean).join(' · ')}</div>
+      <div class="caption one-line">{[entry.kind !== 'import' && platformName(entry.adapter, t), entry.readingMs > 0 && t('dash_read_in', f.number(entry.readingMs, 0))].filter(Boolean).join(' · ')}</div>
       {entry.unread > 0 && (
         <details class="unread small" data-testid="unread">
           <summary>{t.many('dash_unread', entry.unread)}</summary>

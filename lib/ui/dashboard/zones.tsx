@@ -43,7 +43,7 @@ function ZoneRow({ community }: { community: Community }) {
       return { undo: () => setZone(community.id, zone) };
     });
   return (
-    <SettingRow title={name} hint={platformName(community.platform)} testId="zone-row">
+    <SettingRow title={name} hint={platformName(community.platform, t)} testId="zone-row">
       <Select label={t('settings_zone_of', name)} hideLabel value={zone} options={options} onChange={choose} testId="zone" />
     </SettingRow>
   );

@@ -53,7 +53,7 @@ function StatusLine({ lastAt }: { lastAt: number | undefined }) {
   const elsewhere = status === 'capturing' && page.state?.community !== community.id;
   const empty = status === 'unknown' && page.state?.adapter;
   const word = elsewhere ? t('panel_status_other') : empty ? t('panel_status_nothing') : t(`panel_status_${status}`);
-  const parts = [word, lastAt === undefined ? undefined : f.ago(lastAt, now), platformName(community.platform)].filter((part) => part !== undefined);
+  const parts = [word, lastAt === undefined ? undefined : f.ago(lastAt, now), platformName(community.platform, t)].filter((part) => part !== undefined);
   const look = elsewhere || empty ? 'off' : status;
   return (
     <p class="panel-status one-line" data-testid="capture-state" data-state={status}>

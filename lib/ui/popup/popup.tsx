@@ -95,6 +95,6 @@ function about({ state, asked }: Page, on: boolean, paused: boolean, t: ReturnTy
   if (paused) return t('popup_site_on');
   if (!state) return asked ? t('popup_site_reload') : t('popup_site_on');
   if (!state.adapter) return t('popup_not_recognised');
-  return state.community ? t('popup_recognised', platformName(state.adapter)) : t('popup_other_page', platformName(state.adapter));
+  return state.community ? t('popup_recognised', platformName(state.adapter, t)) : t('popup_other_page', platformName(state.adapter, t));
 }
 
