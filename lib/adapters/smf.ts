@@ -6,7 +6,8 @@ import { authorLink, nativeOf, readPost } from './smf/post';
 import { readHead, readRow } from './smf/rows';
 
 const SIGN = 'script[src*="/Themes/default/scripts/"], link[href*="/Themes/"][href*="/css/index"], .copyright a[href*="simplemachines.org"], #forumposts .post_wrapper .keyinfo';
-const POST = '#forumposts .post_wrapper';
+/** A post; the older of the two styles of SMF 2.0 has another box. */
+const POST = '#forumposts .post_wrapper, #forumposts .bordercolor > .clearfix';
 
 const marks = marksBy({
   block: POST,

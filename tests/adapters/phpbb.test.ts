@@ -14,7 +14,8 @@ describe('phpBB', () => {
     ['viewtopic', '/how-to-brew-t7.html', 'thread phpbb:tea.example.test/t/7'],
     ['viewtopic', '/viewtopic.php?t=7&view=print', null],
     ['viewforum', '/viewforum.php?f=2', 'list'],
-    ['search', '/search.php?search_id=newposts', 'list'],
+    ['search', '/search.php?search_id=newposts', 'list', '<ul class="topiclist topics"></ul>'],
+    ['search', '/search.php', null],
     ['index', '/', 'list'],
     ['memberlist', '/memberlist.php?mode=viewprofile&u=2', 'members'],
     ['memberlist', '/memberlist.php?mode=email&u=2', null],
@@ -22,8 +23,8 @@ describe('phpBB', () => {
     ['mcp', '/mcp.php?i=queue', null],
     ['posting', '/posting.php?mode=reply&t=7', null],
     ['app', '/app.php/help/faq', null],
-  ])('page %s at %s is %s', (section, path, expected) => {
-    const place = phpbb.place(HOST + path, page(section));
+  ])('page %s at %s is %s', (section, path, expected, more = '') => {
+    const place = phpbb.place(HOST + path, page(section, more));
     expect(place && [place.kind, place.thread].filter(Boolean).join(' ')).toBe(expected);
   });
 

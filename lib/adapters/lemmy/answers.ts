@@ -14,6 +14,8 @@ import { memberBy } from './member';
 /** The software's own addresses for JSON, without those that are a member's own business. */
 const API = /\/api\/v[34]\/(?!.*(?:private_message|inbox|notification|unread|report|modlog|registration|\/admin|\/account|\/user\/(?:replies|mention)|\/person\/(?:content_)?saved))/;
 const ISO_DATA = /^\s*window\.isoData\s*=\s*/;
+/** Words in quotation marks, which may hold the very word; and the word by itself. */
+const UNDEFINED = /"[^"\\]*(?:\\.[^"\\]*)*"|\bundefined\b/g;
 const ID = /^\d{1,20}$/;
 const STATES: readonly [string, ThreadState][] = [['locked', 'locked'], ['featured_community', 'pinned'], ['featured_local', 'pinned'], ['removed', 'removed'], ['deleted', 'removed']];
 
@@ -44,7 +46,7 @@ export function readAnswer(url: string, json: unknown, scene: Scene, doc: Docume
 export function readState(script: Element, scene: Scene, into: Reading): boolean {
   const text = script.textContent ?? '';
   if (!ISO_DATA.test(text)) return false;
-  const data = dictOf(jsonIn(text.replace(ISO_DATA, '').replace(/;\s*$/, '').replace(/(?<=[:,[])\s*undefined(?=\s*[,}\]])/g, 'null')));
+  const data = dictOf(jsonIn(text.replace(ISO_DATA, '').replace(/;\s*$/, '').replace(UNDEFINED, (part) => (part === 'undefined' ? 'null' : part))));
   if (!data) throw new Error('A state has an unknown shape.');
   const told: Told = { scene, doc: script.ownerDocument, into, via: 'page' };
   for (const answer of dictsOf(Object.values(dictOf(data.routeData) ?? {}))) {

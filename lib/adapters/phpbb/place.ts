@@ -14,8 +14,9 @@ const FEET = '[id*="footer"], .datetime, .copyright';
 const PAGE = '.pagination li.active, .pagination strong';
 const DESCENDING = '#sd option[value="d"][selected]';
 
-/** Pages that list threads. */
-const LISTS = new Set(['viewforum', 'search', 'index']);
+/** Pages that list threads; a search does once it has found some. */
+const LISTS = new Set(['viewforum', 'index']);
+const FOUND = 'ul.topics';
 
 /** Session ids and what a viewer did here are no part of an address. */
 export const SECRETS = ['sid', 'hilit', 'view', 'hash', 'style'];
@@ -69,7 +70,7 @@ export function phpbbPlace(href: string, doc: Document): Place | null {
     const community = communityOf(doc, url);
     return topic ? { kind: 'thread', community, thread: threadId(community.id, topic) } : null;
   }
-  if (LISTS.has(script)) return { kind: 'list', community: communityOf(doc, url) };
+  if (LISTS.has(script) || (script === 'search' && doc.querySelector(FOUND))) return { kind: 'list', community: communityOf(doc, url) };
   if (script === 'memberlist' && mode !== 'email' && mode !== 'contactadmin') return { kind: 'members', community: communityOf(doc, url) };
   return null;
 }

@@ -6,7 +6,7 @@ import { communityAt, frontOf } from '../front';
 const CANONICAL = 'link[rel="canonical"]';
 const FRONT = 'link[rel="contents"], h1.forumtitle a, .forumtitle a';
 const TITLE = 'h1.forumtitle, .forumtitle';
-const CRUMBS = '.navigate_section';
+const CRUMBS = '.navigate_section, .linktree';
 const POSTS = '#forumposts';
 const ROWS = '#messageindex';
 const MEMBERS = '#mlist, #memberlist table';
@@ -49,7 +49,7 @@ const nameOf = (title: Element | null): string | undefined => lineOf(title) || (
 export function smfPlace(url: string, doc: Document): Place | null {
   const address = parsed(url);
   if (!address || /[?&;]action=(?:pm|admin|moderate|post|post2|login|search2?)\b/.test(address.search)) return null;
-  const community = communityAt('smf', frontOf(url, doc.querySelectorAll(FRONT)), nameOf(doc.querySelector(TITLE)));
+  const community = communityAt('smf', frontOf(url, doc.querySelectorAll(FRONT)), nameOf(doc.querySelector(TITLE)) ?? (lineOf(crumbsOf(doc)[0]) || undefined));
   if (doc.querySelector(POSTS)) {
     const native = topicIn(address.search) ?? topicIn(address.pathname) ?? topicOn(doc);
     return native ? { kind: 'thread', community, thread: threadId(community.id, native) } : null;

@@ -18,7 +18,7 @@ const SUBJECT = '[id^="subject_"] a';
 const STAMP = '.postinfo > a, .keyinfo .postinfo a.smalltext';
 const LINE = '.keyinfo > .smalltext, .keyinfo .smalltext';
 const NUMBER = '.page_number';
-const EDIT = '.modified';
+const EDIT = '[id^="modified_"]';
 const LIKES = '.like_count';
 const LIKE_BUTTON = '.smflikebutton';
 const LIKED_BY_VIEWER = '.smflikebutton .unlike';
@@ -55,7 +55,7 @@ export function readPost(block: Element, scene: Scene, into: Reading): boolean {
   const link = block.querySelector(STAMP);
   const line = link ? lineOf(link) : lineWithoutLabel(block.querySelector(LINE));
   const time = readMoment(line, scene, block.ownerDocument);
-  const removed = UNAPPROVED.test(block.parentElement?.className ?? '') ? 'moderated' : undefined;
+  const removed = [block, block.parentElement].some((box) => UNAPPROVED.test(box?.className ?? '')) ? 'moderated' : undefined;
   const activity = present<Activity>({
     id: activityId(community, native), community, native, kind: isAnswer(block, link) ? 'comment' : 'post', member: member?.id, thread: place.thread, at: time?.at, precision: time?.precision ?? 'unknown',
     url: addressOf(sessionless((link ?? block.querySelector(SUBJECT))?.getAttribute('href')), scene), edited: editOf(block, scene), removed, ...countedOf(likesOf(block)), via: 'page', capturedAt: now,

@@ -8,8 +8,10 @@ import { readMoment } from './moment';
 import { boardOf, crumbsOf, topicIn, uidIn } from './place';
 
 const TITLE = 'span[id^="msg_"] a';
-const HOLDER = '.info, td.subject';
+/** The older of the two styles of SMF 2.0 has a cell for each of who began a thread, replies and views. */
+const HOLDERS = '.info, td.subject, td.starter';
 const STATS = '.board_stats, td.stats';
+const STAT = 'td.replies, td.views';
 /** Of a thread that was moved away the list keeps a signpost. */
 const MOVED = '.icons .move, img[src*="/post/moved"]';
 const LOCKED = '.icons .lock, img[id^="lockicon"], .lockedbg, .locked_sticky';
@@ -17,7 +19,7 @@ const PINNED = '.icons .sticky, img[id^="stickyicon"], .stickybg';
 const OPENING = '#display_head p, .display_head p';
 const SUBJECT = '#top_subject';
 /** In SMF 2.0 the head tells state by its picture, and views in brackets behind the subject. */
-const HEAD = '#forumposts .catbg';
+const HEAD = '#forumposts .catbg, #forumposts .catbg3';
 const VIEWS = /\([^()\d]*(\d[\d,.]*)[^()\d]*\)\s*$/;
 
 const threadUrl = (scene: Scene, native: string): string => `${scene.place.community.url}index.php?topic=${native}.0`;
@@ -25,17 +27,22 @@ const threadUrl = (scene: Scene, native: string): string => `${scene.place.commu
 const statesOf = (locked: boolean, pinned: boolean): { state?: ThreadState[] } =>
   locked || pinned ? { state: [...(pinned ? ['pinned' as const] : []), ...(locked ? ['locked' as const] : [])] } : {};
 
-/** Replies stand before a line break and views behind it. */
-function countsIn(cell: Element | null): Tally {
-  const lines = ['', ''];
-  let at = 0;
-  for (const node of (cell?.querySelector('p') ?? cell)?.childNodes ?? []) {
-    if (node.nodeName === 'BR') at += 1;
-    else if (at < 2) lines[at] += node.textContent ?? '';
+function linesIn(cell: Element): string[] {
+  const lines = [''];
+  for (const node of (cell.querySelector('p') ?? cell).childNodes) {
+    if (node.nodeName === 'BR') lines.push('');
+    else lines[lines.length - 1] += node.textContent ?? '';
   }
+  return lines;
+}
+
+/** Replies stand before a line break and views behind it, or each in a cell. */
+function countsIn(row: Element): Tally {
+  const cell = row.querySelector(STATS);
+  const [replies = '', views = ''] = cell ? linesIn(cell) : [...row.querySelectorAll(STAT)].map(lineOf);
   const tally: Tally = { counts: {}, approx: [] };
-  noteCount(tally, 'replies', numberIn(lines[0] ?? ''));
-  noteCount(tally, 'views', numberIn(lines[1] ?? ''));
+  noteCount(tally, 'replies', numberIn(replies));
+  noteCount(tally, 'views', numberIn(views));
   return tally;
 }
 
@@ -45,13 +52,13 @@ export function readRow(row: Element, scene: Scene, into: Reading): boolean {
   if (!title || row.querySelector(MOVED)) return false;
   const native = topicIn(title.getAttribute('href'));
   if (!native) throw new Error('A thread has no id.');
-  const link = nameLink(row.querySelector(HOLDER));
+  const link = [...row.querySelectorAll(HOLDERS)].map(nameLink).find((each) => each !== undefined);
   const author = link && memberOf(link, uidIn(link.getAttribute('href')) ?? '', scene);
   if (author) into.members.push(author);
   const { classList } = row;
   addThread(scene, into, native, {
     title: lineOf(title) || undefined, url: threadUrl(scene, native), channel: boardOf(row.ownerDocument), author: author?.id,
-    ...statesOf(classList.contains('locked') || row.querySelector(LOCKED) !== null, classList.contains('sticky') || row.querySelector(PINNED) !== null), ...statedOf(countsIn(row.querySelector(STATS))),
+    ...statesOf(classList.contains('locked') || row.querySelector(LOCKED) !== null, classList.contains('sticky') || row.querySelector(PINNED) !== null), ...statedOf(countsIn(row)),
   });
   return true;
 }

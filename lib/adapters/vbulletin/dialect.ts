@@ -4,9 +4,13 @@ const SKIPPED = /(?:^|\s)(?:bbcode_description|bbcode_postedby|signature|lastedi
 const QUOTE = /(?:^|\s)bbcode_quote(?:\s|$)/;
 const POST = /(?:#post|[?&;]p=|\/post-?)(\d{1,20})(?!\d)/;
 
-/** The post that a quotation is taken from, when it links to it. */
+/** What stands over a quotation; in vBulletin 3 the first box of its table, unless that is another quotation. */
+const headOf = (quote: Element): Element | null | undefined =>
+  quote.querySelector('.bbcode_postedby') ?? [...(quote.querySelector('td')?.children ?? [])].find(({ localName, attributes }) => localName === 'div' && attributes.length === 0);
+
+/** The post that a quotation is taken from, when it says so; links within the words lead anywhere. */
 export function answeredIn(quote: Element): string | undefined {
-  for (const link of quote.querySelectorAll('a[href]')) {
+  for (const link of headOf(quote)?.querySelectorAll('a[href]') ?? []) {
     const id = POST.exec(link.getAttribute('href') ?? '')?.[1];
     if (id) return id;
   }
