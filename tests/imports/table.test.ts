@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { translator } from '@/lib/browser/i18n';
 import { csv } from '@/lib/exports/csv';
@@ -10,7 +11,9 @@ import { kindOf, removedOf, roleOf } from '@/lib/imports/table/words';
 import { isFault } from '@/lib/model/fault';
 import { ACTIVITY_KINDS, ROLES } from '@/lib/model/kinds';
 import type { Activity, Records } from '@/lib/model/records';
+import { saveRecords } from '@/lib/store/captures';
 import { emptyTable } from '@/lib/ui/transfer';
+import { contents, freshStore } from '../store/world';
 import { seeded } from '../support/seeded';
 
 const [en, zh] = [translator('en'), translator('zh-CN')];
@@ -81,6 +84,17 @@ describe('a table made by hand', () => {
     const records = read(head, line);
     expect(only(records)).toMatchObject({ at: Date.parse(at), precision, text: 'hi' });
     expect(records.members[0]?.name).toBe('Bob');
+  });
+
+  it('stored twice, in another order and another zone too, changes nothing but the first time', async () => {
+    const lines = ['时间,昵称,类型,主题,内容', ...plain.slice(1).map((line, i) => line.replace(/,(?=[^,]*$)/, i === 0 ? ',发言,,' : ',,早安,')), '2026-11-22,小林,签到,,'];
+    const store = freshStore();
+    expect(await saveRecords(read(...lines), { id: 'file/0', at: 1 }, store)).toMatchObject({ changed: 0, same: 0 });
+    const before = await contents(store);
+    const [head = '', ...rows] = lines;
+    expect(await saveRecords(read(head, ...rows.toReversed()), { id: 'file/1', at: 2 }, store)).toMatchObject({ added: 0, changed: 0 });
+    expect(await contents(store)).toEqual(before);
+    expect(await saveRecords(table.parse(lines.join('\n'), { zone: 'UTC', name: SCENE.name }), { id: 'file/2', at: 3 }, store)).toMatchObject({ added: 0 });
   });
 
   it('keeps its ids whatever zone is told', () => {
