@@ -34,7 +34,7 @@ export async function digestCaptures(judge: Judge, now: number): Promise<Set<str
     const touched = Map.groupBy(new Set(entries.flatMap((entry) => entry.touched)), communityOf);
     for (const { community } of entries) changed.add(community);
     for (const community of [...threads.keys(), ...touched.keys()]) changed.add(community);
-    for (const community of changed) await joinNamesakes(community);
+    for (const community of changed) await joinNamesakes(community, deriveFacts);
     for (const [community, ids] of threads) await deriveFacts(community, ids);
     for (const [community, ids] of touched) await flagActivities(community, ids, judge, now);
     await setCursor(CURSOR, last.seq);

@@ -14,6 +14,9 @@ export const memberId = (community: string, native: string): string => `${commun
 export const threadId = (community: string, native: string): string => `${community}/t/${native}`;
 export const activityId = (community: string, native: string): string => `${community}/a/${native}`;
 
+/** Whether a member is known by a name alone: their own id was not on the page. */
+export const isStandIn = (member: string): boolean => member.startsWith('~', member.lastIndexOf('/') + 1);
+
 /** Community id of any record id. */
 export const communityOf = (id: string): string => id.replace(/\/[mta]\/[^/]*$/, '');
 

@@ -1,3 +1,4 @@
+import { isStandIn } from './ids';
 import { PRECISIONS, VIAS } from './kinds';
 import type { Activity, Community, Counts, Member, Thread } from './records';
 
@@ -51,6 +52,12 @@ function chooseInstant(old: number | undefined, next: number | undefined): numbe
   return (fineness(next) - fineness(old) || old - next) > 0 ? next : old;
 }
 
+/** Who did it: a member with an id of their own rather than one known by a name alone. */
+function chooseMember(old: string | undefined, next: string | undefined, order: Order): string | undefined {
+  const sureness = Number(isStandIn(old ?? '')) - Number(isStandIn(next ?? ''));
+  return choose(old, next, sureness || order);
+}
+
 const isEmpty = (counts: Counts): boolean => Object.keys(counts).length === 0;
 
 type Tally = { counts?: Counts; approx?: string[]; at?: number };
@@ -102,7 +109,8 @@ export function mergeMember(old: Member, next: Member): Member {
 export function mergeThread(old: Thread, next: Thread): Thread {
   const merged = { ...old };
   const order = (next.capturedAt ?? -Infinity) - (old.capturedAt ?? -Infinity) || 0;
-  chooseFields(merged, old, next, ['title', 'url', 'channel', 'author', 'state'], order);
+  chooseFields(merged, old, next, ['title', 'url', 'channel', 'state'], order);
+  setField(merged, 'author', chooseMember(old.author, next.author, order));
   setField(merged, 'createdAt', chooseInstant(old.createdAt, next.createdAt));
   const stated = mergeCounts({ counts: old.stated, approx: old.approx, at: old.capturedAt }, { counts: next.stated, approx: next.approx, at: next.capturedAt });
   setField(merged, 'stated', stated.counts);
@@ -162,7 +170,8 @@ function mergeActivityCounts(into: Activity, old: Activity, next: Activity): voi
 export function mergeActivity(old: Activity, next: Activity): Activity {
   const merged = { ...old };
   const order = tellingOrder(old, next);
-  chooseFields(merged, old, next, ['kind', 'member', 'thread', 'parent', 'target', 'url'], order);
+  chooseFields(merged, old, next, ['kind', 'thread', 'parent', 'target', 'url'], order);
+  setField(merged, 'member', chooseMember(old.member, next.member, order));
   mergeTime(merged, old, next);
   mergeText(merged, old, next);
   mergeRemoval(merged, old, next, order);

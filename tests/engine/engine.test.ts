@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { standIn } from '@/lib/adapters/room';
 import { createEngine, type Engine } from '@/lib/engine/engine';
+import { memberId } from '@/lib/model/ids';
 import { DEFAULT_SETTINGS, type Settings } from '@/lib/model/settings';
 import type { Records } from '@/lib/model/records';
 import { saveRecords } from '@/lib/store/captures';
@@ -77,6 +79,31 @@ describe('engine', () => {
       expect(parts).toEqual(whole);
     }
   }, 60_000);
+
+  it('comes to the same when members were known by their names alone at first', async () => {
+    await feed(500, (all) => all);
+    await start().refresh();
+    const { suggestions: _, ...whole } = await outcome();
+    await db.delete();
+    await db.open();
+    const { communities: known, members, threads, activities } = SAMPLE;
+    const lone = members.filter(({ name, role }, at) => at % 2 === 0 && role !== 'bot' && members.filter((other) => other.name === name).length === 1);
+    const named = new Map(lone.map(({ id, community, name = '' }) => [id, memberId(community, standIn(name) ?? '')]));
+    expect(named.size).toBeGreaterThan(5);
+    const shown = {
+      communities: known,
+      members: members.map((member) => (named.has(member.id) ? { ...member, id: named.get(member.id) ?? '', native: standIn(member.name ?? '') ?? '', handle: undefined } : member)),
+      threads: threads.map((thread) => ({ ...thread, author: named.get(thread.author ?? '') ?? thread.author })),
+      activities: activities.map((one) => ({ ...one, member: named.get(one.member ?? '') ?? one.member })),
+    };
+    await saveRecords(shown, { id: 'by name', at: NOW, zone: ZONE });
+    await start().refresh();
+    expect((await outcome()).facts).not.toEqual(whole.facts);
+    await saveRecords({ communities: known, members, threads: [], activities: [] }, { id: 'by id', at: NOW, zone: ZONE });
+    await start().refresh();
+    const { suggestions: _made, ...joined } = await outcome();
+    expect(joined).toEqual(whole);
+  }, 20_000);
 
   it('judges again when packs are switched, and keeps what a person decided', async () => {
     await feed(500, (all) => all);
