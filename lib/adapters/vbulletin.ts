@@ -1,8 +1,8 @@
 import type { Adapter } from './adapter';
 import { marksBy } from './marks';
-import { readMemberRow, readProfile, uidOf } from './vbulletin/member';
+import { readMemberRow, readProfile } from './vbulletin/member';
 import { vbulletinPlace, zoneOf } from './vbulletin/place';
-import { anchorOf, idOf, POST, readPost } from './vbulletin/post';
+import { anchorOf, authorId, idOf, POST, readPost } from './vbulletin/post';
 import { readHead, readRow } from './vbulletin/rows';
 
 const SIGN = 'html#vbulletin_html, meta[name="generator"][content^="vBulletin 4"], meta[name="generator"][content^="vBulletin 3"]';
@@ -21,6 +21,6 @@ export const vbulletin: Adapter = {
     { name: 'member row', on: ['members'], selector: '#memberlist_table tr, #memberlist tr', read: readMemberRow },
     { name: 'member', on: ['members'], selector: '.member_username', read: readProfile },
   ],
-  marks: marksBy({ block: POST, native: idOf, anchor: anchorOf, member: (_element, anchor) => uidOf(anchor) }),
+  marks: marksBy({ block: POST, native: idOf, anchor: anchorOf, member: authorId }),
   composer: '#vB_Editor_QR_editor, #quick_reply textarea[name="message"], #qrform textarea',
 };

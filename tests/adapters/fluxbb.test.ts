@@ -11,6 +11,7 @@ describe('where a page of FluxBB is', () => {
   test.each([
     ['viewtopic.php?id=5&p=2', 'viewtopic', '', 'thread 5'],
     ['viewtopic.php?pid=12#p12', 'viewtopic', '<div class="linkst"><a href="viewtopic.php?id=5">x</a></div>', 'thread 5'],
+    ['viewtopic.php?pid=12#p12', 'viewtopic', '<div class="linkst"><p class="postlink"><a href="post.php?tid=5">x</a></p></div>', 'thread 5'],
     ['topic/5/a-subject', 'viewtopic', '<div class="linkst"><a href="viewtopic.php?id=5">x</a></div>', 'thread 5'],
     ['viewtopic.php?pid=12', 'viewtopic', '', null],
     ['viewforum.php?id=4', 'viewforum', '', 'list'],

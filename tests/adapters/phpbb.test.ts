@@ -38,6 +38,9 @@ describe('phpBB', () => {
     ['/viewtopic.php?t=7&start=10', '', false],
     ['/viewtopic.php?t=7&sd=d', '', false],
     ['/viewtopic.php?t=7&st=7', '', false],
+    ['/viewtopic.php?t=7', '<select id="sk"><option value="a">Author</option><option value="t" selected>Post time</option></select>', true],
+    ['/viewtopic.php?t=7', '<select id="sk"><option value="a" selected>Author</option><option value="t">Post time</option></select>', false],
+    ['/viewtopic.php?t=7', '<select id="st"><option value="0">All posts</option><option value="7" selected>7 days</option></select>', false],
     ['/viewtopic.php?p=55', '<div class="pagination"><ul><li class="active"><span>2</span></li></ul></div>', false],
     ['/viewtopic.php?p=55', '<div class="pagination">Page <strong>1</strong> of <strong>2</strong></div>', true],
   ])('%s with %j begins with the first post: %s', (path, more, expected) => {

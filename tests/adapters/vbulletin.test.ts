@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { vbulletin } from '@/lib/adapters/vbulletin';
 import { momentOf } from '@/lib/adapters/vbulletin/moment';
-import { parse } from './truth';
+import { read } from '@/lib/adapters/read';
+import { parse, sceneOf } from './truth';
 
 const page = (body: string, lang = 'en'): Document => parse(`<!doctype html><html id="vbulletin_html" lang="${lang}"><head><title>Tea</title></head><body>${body}</body></html>`);
 const POST = '<ol id="posts"><li class="postbit" id="post_8"></li></ol>';
@@ -32,5 +33,12 @@ describe('vBulletin', () => {
     const doc = page(body, lang);
     const scene = { place: { kind: 'list' as const, community: { id: 'vbulletin:x', platform: 'vbulletin', url: HOST } }, url: HOST, now: Date.parse('2012-12-01T00:00:00Z'), zone: 'UTC' };
     expect(new Date(momentOf('06-10-2012, 09:00 AM', doc, scene)?.at ?? 0).toISOString().slice(0, 10)).toBe(day);
+  });
+
+  it('takes the number of a writer from a link to all their posts where addresses have names alone', () => {
+    const found = '<ul class="memberaction_body"><li><a href="search.php?do=finduser&amp;userid=7">View Forum Posts</a></li></ul>';
+    const doc = page(`<ol id="posts"><li class="postbitlegacy" id="post_8"><div class="username_container"><a class="username" href="members/bo.html"><strong>Bo</strong></a>${found}</div><div id="post_message_8"><blockquote class="postcontent">x</blockquote></div></li></ol>`);
+    const scene = sceneOf(vbulletin, doc, { url: `${HOST}/tea/45-kettles.html`, readAt: '2012-12-01T00:00:00.000Z', zone: 'UTC' });
+    expect(scene && read(vbulletin, doc, scene).members[0]).toMatchObject({ native: '7', name: 'Bo' });
   });
 });

@@ -7,13 +7,14 @@ import { communityAt, frontOf } from '../front';
 const PAGE = '.pun[id^="pun"]';
 const FRONT = '#brdtitle h1 a';
 const CRUMBS = '.linkst li';
-const TOPIC_LINK = '.linkst a[href*="viewtopic.php?id="]';
+/** In PunBB the way ends in words alone: the link to an answer names the topic. */
+const TOPIC_LINK = '.linkst a[href*="viewtopic.php?id="], .linkst a[href*="post.php?tid="]';
 const RESULTS = '#vf';
 const PROFILE = '#viewprofile';
 
-const ID = /[?&]id=(\d{1,15})(?!\d)/;
+const ID = /[?&]t?id=(\d{1,15})(?!\d)/;
 
-/** The number of what a link leads to: `viewtopic.php?id=5`, `profile.php?id=3`. */
+/** The number of what a link leads to: `viewtopic.php?id=5`, `post.php?tid=5`, `profile.php?id=3`. */
 export const idIn = (link: Element | null | undefined): string | undefined => ID.exec(link?.getAttribute('href') ?? '')?.[1];
 
 /** The way that leads to the page, from the board's front on. */

@@ -12,7 +12,7 @@ import { addThread, shownThread } from '../told';
 import { dated, memberOf, panelOf, printedIn } from './members';
 import { uidIn } from './place';
 
-const NAME = '.author_information .largetext, .deleted_post_author .largetext, .author_information';
+const NAME = '.post_author .largetext, .deleted_post_author .largetext, .author_information';
 const BUTTONS = '.author_buttons a[href*="uid="]';
 const WORDS = '.post_body';
 const STAMP = '.post_date';

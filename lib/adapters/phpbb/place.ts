@@ -12,7 +12,8 @@ const TITLE = '.topic-title a, #page-body > h2 a, #pageheader h2 a';
 const NAMING = '#topic-search input[name="t"], #qr_postform input[name="topic_id"]';
 const FEET = '[id*="footer"], .datetime, .copyright';
 const PAGE = '.pagination li.active, .pagination strong';
-const DESCENDING = '#sd option[value="d"][selected]';
+/** Another order than that of time, or the last days only, as the viewer may prefer for every topic. */
+const OTHERWISE = '#sd option[value="d"][selected], #sk option:not([value="t"])[selected], #st option:not([value="0"])[selected]';
 
 /** Pages that list threads; a search does once it has found some. */
 const LISTS = new Set(['viewforum', 'index']);
@@ -79,7 +80,7 @@ export function phpbbPlace(href: string, doc: Document): Place | null {
 export function isFirstPage(doc: Document, href: string): boolean {
   const url = parsed(href);
   const query = url?.searchParams;
-  if (query?.get('sd') === 'd' || Number(query?.get('st') ?? 0) > 0 || doc.querySelector(DESCENDING)) return false;
+  if (query?.get('sd') === 'd' || Number(query?.get('st') ?? 0) > 0 || doc.querySelector(OTHERWISE)) return false;
   const start = query?.get('start') ?? parsed(attributeOf(doc.querySelector(CANONICAL), 'href') ?? '')?.searchParams.get('start');
   if (start) return Number(start) === 0;
   const page = lineOf(doc.querySelector(PAGE));

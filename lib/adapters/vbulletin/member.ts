@@ -24,7 +24,7 @@ export function nameLink(holder: ParentNode | null | undefined): Element | undef
   return undefined;
 }
 
-const memberUrl = (native: string, scene: Scene): string => `${scene.place.community.url}member.php?u=${native}`;
+export const memberUrl = (native: string, scene: Scene): string => `${scene.place.community.url}member.php?u=${native}`;
 
 export function memberOf(link: Element | undefined, scene: Scene): Member | undefined {
   const native = uidOf(link);

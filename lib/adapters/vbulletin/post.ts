@@ -4,15 +4,18 @@ import type { Activity, Member } from '@/lib/model/records';
 import type { Reading } from '@/lib/model/reading';
 import type { ShownTime } from '@/lib/model/time';
 import type { Scene } from '../adapter';
+import { memberBy } from '../board';
 import { byId, lineOf, seenMembers } from '../dom';
 import { readContent } from '../text';
 import { answeredIn, dialect } from './dialect';
-import { addPanel, memberOf, nameLink, uidOf } from './member';
+import { addPanel, memberUrl, nameLink, uidOf } from './member';
 import { momentOf } from './moment';
 
 /** A post of vBulletin 4 in any of its shapes, and one of vBulletin 3. */
 export const POST = '#posts > li[id^="post_"], table[id^="post"]';
 const NAME = '.username_container, .userinfo, .bigusername, [id^="postmenu_"]';
+const PLAIN_NAME = '.username_container a.username';
+const ALL_POSTS = '.memberaction_body a[href*="userid="]';
 const PANEL = '.userinfo, td.alt2';
 const MOMENT = '.postdate .date, .posthead .date, .posthead, td.thead';
 const NUMBER = '.postcounter, a[id^="postcount"]';
@@ -23,7 +26,10 @@ const IGNORED = /\bpostbitignored\b/;
 
 export const idOf = (block: Element): string | undefined => /^post_?(\d{1,20})$/.exec(block.id)?.[1];
 
-export const anchorOf = (block: Element): Element | undefined => nameLink(block.querySelector(NAME));
+export const anchorOf = (block: Element): Element | undefined => nameLink(block.querySelector(NAME)) ?? block.querySelector(PLAIN_NAME) ?? undefined;
+
+/** The number of who wrote a post: in the link of their name or, where addresses have names alone, in a link to all their posts. */
+export const authorId = (block: Element, link: Element): string | undefined => uidOf(link) ?? /[?&;]userid=(\d{1,20})(?!\d)/.exec(block.querySelector(ALL_POSTS)?.getAttribute('href') ?? '')?.[1];
 
 /** Reads one post. */
 export function readPost(block: Element, scene: Scene, into: Reading): boolean {
@@ -65,15 +71,15 @@ function openThread({ thread, member, at, community, capturedAt }: Activity, int
 /** The writer; absent for a guest, whose name is no link. */
 function authorOf(block: Element, deleted: boolean, scene: Scene): Member | undefined {
   const link = anchorOf(block);
-  if (!link) {
+  const native = link && authorId(block, link);
+  if (!link || !native) {
     if (!deleted && lineOf(block.querySelector(NAME)) === '') throw new Error('A post has no author.');
     return undefined;
   }
-  const native = uidOf(link) ?? '';
   const seen = seenMembers(scene);
   const known = seen.get(native);
   if (known) return known;
-  const member = memberOf(link, scene) as Member;
+  const member = memberBy(native, link, memberUrl(native, scene), scene);
   const panel = link.closest(PANEL) ?? block.querySelector(PANEL);
   if (panel) addPanel(member, panel, scene);
   seen.set(native, member);
