@@ -12,7 +12,7 @@ import { toldThreads } from './place';
 const ARTICLE = 'article.Post';
 const HEAD = '.PostUser, .EventPost-info';
 const NAME = '.PostUser h3 a, .EventPost-user';
-const AVATAR = '.PostUser img.Avatar, .Post-side img.Avatar';
+const AVATAR = '.PostUser img.Avatar';
 const GROUPS = '.PostUser-badges [class*="Badge--group--"]';
 const BODY = '.Post-body';
 const DONE = '.EventPost-info';
