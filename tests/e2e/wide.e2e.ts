@@ -17,7 +17,7 @@ declare const chrome: typeof import('wxt/browser').browser;
 declare const axe: { run(root: Document, options: object): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> };
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const VIEWS = ['overview', 'members', 'flags', 'captures', 'settings', 'data', 'privacy'];
+const VIEWS = ['overview', 'members', 'flags', 'captures', 'settings', 'platforms', 'data', 'privacy'];
 let launched: Launched;
 let hand: Hand;
 let page: Page;

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 
 /** What the database and the page in front are like, in the order in which one follows from the other. */
-export const STATES = ['unset', 'off', 'empty', 'partial', 'full', 'loading', 'error', 'away', 'paused'] as const;
+export const STATES = ['unset', 'off', 'empty', 'partial', 'full', 'loading', 'error', 'away', 'paused', 'unreadable'] as const;
 export type State = (typeof STATES)[number];
 
 /** One view of one surface. */
@@ -38,7 +38,7 @@ const HELD: readonly State[] = ['partial', 'full'];
 /** Every picture that is taken. */
 export const SCENES: readonly Scene[] = [
   { surface: 'panel', view: 'first', path: 'sidepanel.html', states: ['unset', 'off', 'empty'], ready: '.panel-first' },
-  panel('overview', [...HELD, 'loading', 'away', 'paused']),
+  panel('overview', [...HELD, 'loading', 'away', 'paused', 'unreadable']),
   panel('overview-chosen', ['full'], { path: 'sidepanel.html#overview', ready: byId('view-overview'), act: click('tile-M31') }),
   panel('overview-table', ['full'], { path: 'sidepanel.html#overview', ready: byId('view-overview'), act: click('trend-toggle') }),
   panel('members', HELD),
@@ -49,9 +49,9 @@ export const SCENES: readonly Scene[] = [
   panel('next-why', ['full'], { path: 'sidepanel.html#next', ready: byId('view-next'), act: click('suggestion-dismiss') }),
   panel('data', HELD),
   panel('data-import', ['error'], { path: 'sidepanel.html#data', ready: byId('view-data'), act: importBroken }),
-  { surface: 'popup', view: 'page', path: 'popup.html', states: ['unset', 'off', 'empty', 'partial', 'full', 'paused'], ready: '.popup' },
+  { surface: 'popup', view: 'page', path: 'popup.html', states: ['unset', 'off', 'empty', 'partial', 'full', 'paused', 'unreadable'], ready: '.popup' },
   { surface: 'dashboard', view: 'overview', path: 'dashboard.html#overview', states: ['empty', 'partial', 'full', 'loading'], ready: 'main, [role="main"]' },
-  ...['members', 'flags', 'captures', 'settings', 'data'].map((view): Scene => ({ surface: 'dashboard', view, path: `dashboard.html#${view}`, states: ['full'], ready: 'main, [role="main"]' })),
+  ...['members', 'flags', 'captures', 'settings', 'platforms', 'data'].map((view): Scene => ({ surface: 'dashboard', view, path: `dashboard.html#${view}`, states: ['full'], ready: 'main, [role="main"]' })),
   { surface: 'welcome', view: 'page', path: 'welcome.html', states: ['unset', 'empty'], ready: 'main' },
   { surface: 'privacy', view: 'page', path: 'privacy.html', states: ['unset'], ready: 'main' },
 ];

@@ -55,6 +55,11 @@ const REACH: Record<State, (stage: Stage) => Promise<void>> = {
   // The same machine by another name is another site, and that one is off.
   away: async ({ forum, sample }) => void (await forum.goto(sample.url.replace('127.0.0.1', 'localhost'))),
   paused: async ({ hand }) => void (await hand.send('changeSettings', { paused: true })),
+  unreadable: async ({ hand, forum }) => {
+    await hand.send('changeSettings', { paused: false });
+    await forum.route('https://www.facebook.com/**', (route) => route.fulfill({ contentType: 'text/html', body: '<title>Teahouse</title>' }));
+    await forum.goto('https://www.facebook.com/groups/teahouse/');
+  },
 };
 
 export const reach = (stage: Stage, state: State): Promise<void> => REACH[state](stage);

@@ -39,7 +39,7 @@ export function Platforms() {
   }));
   return (
     <Page title={t('dash_view_platforms')} text={t('platforms_text')} testId="dash-platforms">
-      <DataTable label={t('dash_view_platforms')} columns={columns} rows={rows} testId="platforms" />
+      <div class="platform-table"><DataTable label={t('dash_view_platforms')} columns={columns} rows={rows} testId="platforms" /></div>
       <Section title={t('platforms_unreadable')} testId="platforms-unreadable">
         <ul class="list">{UNREADABLE.map(({ id }) => <li key={id}>{t(`unreadable_${id}`)}</li>)}</ul>
       </Section>

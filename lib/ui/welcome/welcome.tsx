@@ -104,7 +104,10 @@ function FirstSite() {
   return (
     <>
       <ol class="how">{(['welcome_how1', 'welcome_how2', 'welcome_how3'] as const).map((key) => <li key={key}>{t(key)}</li>)}</ol>
-      <p class="caption">{t('welcome_knows', f.list(PLATFORMS.map(({ name }) => name)))}</p>
+      <details class="caption" data-testid="knows">
+        <summary>{t('welcome_knows', PLATFORMS.length)}</summary>
+        {f.list(PLATFORMS.map(({ name }) => name))}
+      </details>
       {sites.map(({ origin }) => (
         <p class="site-ready" key={origin} data-testid="site-ready">
           <Icon name="done" size={18} /><span class="grow">{t('welcome_on', new URL(origin).host)}</span>
