@@ -8,14 +8,15 @@ import { addressOf, attributeOf, countedOf, lineOf, noteCount, statedOf, type Ta
 import { stampOf } from '../json';
 import { type Dialect, readContent } from '../text';
 import { addActivity, addMember, addThread, shownThread } from '../told';
-import { headOf, itemOf } from './place';
+import { headOf, itemOf, TITLE } from './place';
 
 const USER = '.hnuser';
-const TITLE = '.titleline';
 const SUBTEXT = '.subtext';
 const AGE = '.age';
 const SCORE = '.score';
 const COMMENTS = 'a[href^="item?id="]';
+const TOP = '.toptext';
+const OLD_TOP = 'td:not([class], :has(form, table))';
 const WORDS = '.commtext';
 const COMMENT = '.comment';
 const HEAD = '.comhead';
@@ -62,7 +63,7 @@ export function readItem(row: Element, scene: Scene, into: Reading): boolean {
 
 function readStory(row: Element, subtext: Element, scene: Scene, into: Reading): boolean {
   const native = nativeOf(row);
-  const title = row.querySelector(`${TITLE} > a`);
+  const title = row.querySelector(TITLE);
   const time = readAge(subtext.querySelector(AGE), scene);
   const member = addUser(subtext, scene, into);
   const tally: Tally = { counts: {}, approx: [] };
@@ -70,7 +71,7 @@ function readStory(row: Element, subtext: Element, scene: Scene, into: Reading):
   const comments = [...subtext.querySelectorAll(COMMENTS)].filter((link) => !link.closest(AGE)).at(-1);
   const shown = lineOf(comments);
   noteCount(tally, 'replies', shown === 'discuss' ? '0' : shown.replace(/\s*comments?$/, ''));
-  const dead = isMarked(DEAD, row.querySelector(TITLE)) || isMarked(DEAD, row.querySelector(TITLE)?.parentElement);
+  const dead = isMarked(DEAD, title?.parentElement) || isMarked(DEAD, title?.closest('td'));
   const url = itemUrl(native, scene);
   const thread = addThread(scene, into, native, { title: lineOf(title) || undefined, url, author: member, createdAt: time?.at, state: dead ? ['removed'] : undefined, ...statedOf(tally) });
   const deleted = !title;
@@ -83,7 +84,8 @@ function readStory(row: Element, subtext: Element, scene: Scene, into: Reading):
 /** Only its own page shows what a story says beside its title. */
 function wordsOfStory(row: Element, title: Element | null, scene: Scene): Pick<Activity, 'text' | 'form'> {
   if (!title || scene.place.kind !== 'thread') return {};
-  const words = row.closest('.fatitem')?.querySelector('.toptext');
+  const item = row.closest('.fatitem');
+  const words = item?.querySelector(TOP) ?? [...(item?.querySelectorAll(OLD_TOP) ?? [])].find((cell) => lineOf(cell) !== '');
   const { text, form } = words ? readContent(words, dialect) : { text: '', form: [] as Form[] };
   const forms: Form[] = itemOf(title) || form.includes('link') ? form : [...form, 'link'];
   return { text, ...(forms.length > 0 && { form: forms }) };

@@ -8,7 +8,9 @@ const COMMUNITY: Community = { id: communityId('hackernews', HOME), platform: 'h
 
 /** Lists that anyone can see; those of a reader's own votes and hidden stories are not among them. */
 const LIST = /^\/(?:|news|newest|front|ask|asknew|show|shownew|jobs|best|active|classic|pool|launches|noobstories|noobcomments|newcomments|bestcomments|highlights|invited|over|whoishiring|leaders|from|submitted|threads|favorites)$/;
-const STORY = '.fatitem .titleline';
+/** What a story's title is; older pages name it otherwise. */
+export const TITLE = '.titleline > a, a.titlelink, a.storylink';
+const STORY = '.fatitem :is(.titleline, .titlelink, .storylink)';
 const OF_STORY = '.fatitem .onstory a';
 /** Every link to something written: `item?id=300`. */
 const ITEM = /^(?:https:\/\/news\.ycombinator\.com\/)?item\?id=(\d{1,12})(?!\d)/;

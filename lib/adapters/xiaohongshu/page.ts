@@ -1,6 +1,6 @@
 import { activityId, memberId, threadId } from '@/lib/model/ids';
 import type { Reading } from '@/lib/model/reading';
-import { parseTime } from '@/lib/model/time';
+import { parseTime, type ShownTime } from '@/lib/model/time';
 import type { Scene } from '../adapter';
 import { addressOf, attributeOf, countedOf, lineOf, noteCount, statedOf, type Tally } from '../dom';
 import { PLAIN_DIALECT, readContent } from '../text';
@@ -20,6 +20,8 @@ const LIKES = '.like-wrapper .count, .like .count';
 const NOTE_LIKES = '.engage-bar .like-wrapper .count';
 const NOTE_REPLIES = '.engage-bar .chat-wrapper .count';
 const TOTAL = '.comments-container .total';
+const PICTURE = '.comment-picture img, .img-box img';
+const NUMBER = /\d[\d.,]*\s*[万亿kmw]?\+?/i;
 /** Begins the words of an answer to an answer: 回复 somebody. */
 const TO_SOMEBODY = /^\s*(?:回复|Reply)/;
 
@@ -41,6 +43,22 @@ function pushMember(block: Element, scene: Scene, into: Reading): string | undef
   return memberId(scene.place.community.id, native);
 }
 
+/** Behind a time stands whence it was sent: `05-10 浙江`, `2 days ago United States`. */
+function timeIn(shown: string, scene: Scene): ShownTime | undefined {
+  const words = shown.split(' ');
+  for (let count = words.length; count > 0; count -= 1) {
+    const time = parseTime(words.slice(0, count).join(' '), scene);
+    if (time) return time;
+  }
+  return undefined;
+}
+
+/** Time and whence it was sent, each in an element of its own or in one. */
+function lineIn(holder: Element | null): string {
+  const parts = [...(holder?.children ?? [])].map(lineOf);
+  return parts.length > 0 ? parts.join(' ') : lineOf(holder);
+}
+
 const wordsIn = (element: Element | null): string => (element ? readContent(element, PLAIN_DIALECT).text : '');
 
 /** Reads the note that is open: its author, words and counts. */
@@ -55,11 +73,11 @@ export function readNote(block: Element, scene: Scene, into: Reading): boolean {
   const title = lineOf(block.querySelector(TITLE)) || undefined;
   const words = wordsIn(block.querySelector(WORDS));
   const shown = lineOf(block.querySelector(NOTE_DATE));
-  const time = parseTime(shown, scene);
+  const time = timeIn(shown, scene);
   const when = time && (/^(?:编辑于|Edited)/.test(shown) ? { edited: time.at } : time);
   const tally: Tally = { counts: {}, approx: [] };
   noteCount(tally, 'likes', block.querySelector(NOTE_LIKES)?.textContent);
-  noteCount(tally, 'replies', block.querySelector(TOTAL)?.textContent, block.querySelector(NOTE_REPLIES)?.textContent);
+  noteCount(tally, 'replies', NUMBER.exec(block.querySelector(TOTAL)?.textContent ?? '')?.[0], block.querySelector(NOTE_REPLIES)?.textContent);
   const isFilm = block.querySelector('video, .video-player-media') !== null;
   const text = [title, words].filter((part) => part).join('\n');
   const url = noteAddress(native);
@@ -97,8 +115,8 @@ export function readComment(block: Element, scene: Scene, into: Reading): boolea
   noteCount(tally, 'likes', block.querySelector(LIKES)?.textContent);
   addActivity(scene, into, native, {
     kind: 'comment', member, thread: threadId(id, note), parent: parent && activityId(id, parent),
-    ...parseTime(lineOf(block.querySelector(DATE)), scene), text, url: noteAddress(note), via: 'page',
-    form: formOf({ text: text !== '', picture: block.querySelector('.comment-picture img') !== null }), ...countedOf(tally),
+    ...timeIn(lineIn(block.querySelector(DATE)), scene), text, url: noteAddress(note), via: 'page',
+    form: formOf({ text: text !== '', picture: block.querySelector(PICTURE) !== null }), ...countedOf(tally),
   });
   return true;
 }
