@@ -10,10 +10,10 @@ import { addressFor, keepPost, postOf } from './place';
 import { pushMember } from './replies';
 
 /** What is known of a post, however its platform calls it. */
-type Post = { thread: string; title?: string; words: (string | undefined)[]; author?: string; at?: number; counts: Dict; views?: unknown; film?: boolean; picture?: boolean; share?: boolean; shared?: string };
+type Post = { thread: string; title?: string; words: (string | undefined)[]; author?: string; at?: number; edited?: number; counts: Dict; views?: unknown; film?: boolean; picture?: boolean; share?: boolean; shared?: string };
 
 /** A post as a thread, and as what its author did. */
-function pushPost({ thread, title, words, author, at, counts, views, film, picture, share, shared }: Post, scene: Scene, into: Reading): void {
+function pushPost({ thread, title, words, author, at, edited, counts, views, film, picture, share, shared }: Post, scene: Scene, into: Reading): void {
   const { id } = scene.place.community;
   const url = addressFor(thread);
   const { replies, likes } = counts;
@@ -22,7 +22,7 @@ function pushPost({ thread, title, words, author, at, counts, views, film, pictu
   addThread(scene, into, thread, { title, url, author: member, createdAt: at, ...statedOf(tallyOf({ replies, views, likes })) });
   if (!isInView(scene, thread) || text === undefined) return;
   addActivity(scene, into, postOf(thread), {
-    kind: share ? 'share' : 'post', member, thread: threadId(id, thread), target: shared && activityId(id, postOf(shared)), at, text, url,
+    kind: share ? 'share' : 'post', member, thread: threadId(id, thread), target: shared && activityId(id, postOf(shared)), at, edited, text, url,
     ...countedOf(tallyOf({ ...counts, ...(views !== undefined && { views }) })),
     form: formOf({ text: true, video: film, picture }),
   });
@@ -64,10 +64,16 @@ export function readArticle(article: Dict, doc: Document, scene: Scene, into: Re
   return true;
 }
 
-/** Words of a post in paragraphs, as the page of one post has them. */
-function paragraphsOf(content: Dict | undefined): string | undefined {
-  const lines = dictsOf(content?.paragraphs).map((paragraph) => dictsOf(dictOf(paragraph.text)?.nodes)
-    .map((node) => textOf(dictOf(node.word)?.words) ?? textOf(dictOf(node.rich)?.text) ?? '').join(''));
+const wordsIn = (nodes: unknown): string =>
+  dictsOf(nodes).map((node) => textOf(dictOf(node.word)?.words) ?? textOf(dictOf(node.rich)?.text) ?? '').join('');
+
+/** Words of a post in paragraphs, as the page of one post has them: text, lists, and code, which alone is written as markup. */
+function paragraphsOf(content: Dict | undefined, doc: Document): string | undefined {
+  const lines = dictsOf(content?.paragraphs).flatMap(({ text, list, code }) => [
+    wordsIn(dictOf(text)?.nodes),
+    ...dictsOf(dictOf(list)?.items).map(({ nodes }) => wordsIn(nodes)),
+    readMarkup(`<pre>${textOf(dictOf(code)?.content) ?? ''}</pre>`, doc).text,
+  ]);
   return lines.filter((line) => line.trim() !== '').join('\n') || undefined;
 }
 
@@ -109,14 +115,16 @@ export function readPost(item: Dict, doc: Document, scene: Scene, into: Reading)
   const stat = dictOf(modules.module_stat);
   // Series and bought programmes stand where people do.
   const mid = author.type === undefined || author.type === 'AUTHOR_TYPE_NORMAL' ? soundId(author.mid) : undefined;
+  const time = stampOf(author.pub_ts);
+  const isEdit = textOf(author.pub_time)?.startsWith('编辑于');
   const share = item.type === 'DYNAMIC_TYPE_FORWARD';
   const original = share ? dictOf(item.orig) : undefined;
   const title = major.title ?? nameOf(dictOf(modules.module_title)?.text);
   pushMember(mid, author.name, author.face, scene, into);
   pushPost({
-    thread, title, author: mid, at: stampOf(author.pub_ts), film: major.film,
+    thread, title, author: mid, ...(isEdit ? { edited: time } : { at: time }), film: major.film,
     picture: major.picture || dictsOf(content?.paragraphs).some(({ pic }) => dictOf(pic) !== undefined),
-    words: [textOf(dictOf(dynamic.desc)?.text), title, ...major.words, paragraphsOf(content)],
+    words: [textOf(dictOf(dynamic.desc)?.text), title, ...major.words, paragraphsOf(content, doc)],
     counts: { likes: countIn(stat, 'like'), replies: countIn(stat, 'comment'), shares: countIn(stat, 'forward') },
     share, shared: original && threadOf(original, doc),
   }, scene, into);
