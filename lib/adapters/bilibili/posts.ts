@@ -67,6 +67,9 @@ export function readArticle(article: Dict, doc: Document, scene: Scene, into: Re
 const wordsIn = (nodes: unknown): string =>
   dictsOf(nodes).map((node) => textOf(dictOf(node.word)?.words) ?? textOf(dictOf(node.rich)?.text) ?? '').join('');
 
+/** Words of a post in a feed, its links by the titles under which they are shown. */
+const saidIn = (words: Dict | undefined): string | undefined => textOf(dictsOf(words?.rich_text_nodes).map(({ text }) => textOf(text) ?? '').join('')) ?? textOf(words?.text);
+
 /** Words of a post in paragraphs, as the page of one post has them: text, lists, and code, which alone is written as markup. */
 function paragraphsOf(content: Dict | undefined, doc: Document): string | undefined {
   const lines = dictsOf(content?.paragraphs).flatMap(({ text, list, code }) => [
@@ -83,7 +86,7 @@ function majorOf(major: Dict): { title?: string; words: (string | undefined)[]; 
   const title = nameOf(opus?.title) ?? nameOf(film?.title) ?? nameOf(article?.title);
   return {
     title, film: film !== undefined,
-    words: [title, textOf(dictOf(opus?.summary)?.text), textOf(film?.desc), textOf(article?.desc)],
+    words: [title, saidIn(dictOf(opus?.summary)), textOf(film?.desc), textOf(article?.desc)],
     picture: dictsOf(opus?.pics).length > 0 || dictsOf(dictOf(major.draw)?.items).length > 0,
   };
 }
@@ -124,7 +127,7 @@ export function readPost(item: Dict, doc: Document, scene: Scene, into: Reading)
   pushPost({
     thread, title, author: mid, ...(isEdit ? { edited: time } : { at: time }), film: major.film,
     picture: major.picture || dictsOf(content?.paragraphs).some(({ pic }) => dictOf(pic) !== undefined),
-    words: [textOf(dictOf(dynamic.desc)?.text), title, ...major.words, paragraphsOf(content, doc)],
+    words: [saidIn(dictOf(dynamic.desc)), title, ...major.words, paragraphsOf(content, doc)],
     counts: { likes: countIn(stat, 'like'), replies: countIn(stat, 'comment'), shares: countIn(stat, 'forward') },
     share, shared: original && threadOf(original, doc),
   }, scene, into);
