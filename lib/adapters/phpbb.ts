@@ -10,7 +10,7 @@ import { idOf } from './phpbb/shape';
 const SIGN = 'body#phpbb, body > #wrapheader ~ #wrapcentre';
 const HEAD = '.topic-title, #page-body > h2, #pageheader h2';
 
-/** phpBB 3.0 to 4.0 with prosilver and what derives from it; threads of subsilver2 too. */
+/** phpBB 3.0 to 4.0 with prosilver and what derives from it; threads and lists of subsilver2 too. */
 export const phpbb: Adapter = {
   id: 'phpbb',
   name: 'phpBB',
@@ -20,7 +20,7 @@ export const phpbb: Adapter = {
   parts: [
     { name: 'thread', on: ['thread'], selector: HEAD, read: readHead },
     { name: 'post', on: ['thread'], selector: POST, read: readPost },
-    { name: 'thread row', on: ['list'], selector: 'ul.topics > li.row', read: readRow },
+    { name: 'thread row', on: ['list'], selector: 'ul.topics > li.row, #pagecontent > table.tablebg > tbody > tr', read: readRow },
     { name: 'member row', on: ['members'], selector: 'table.table1 > tbody > tr', read: readMemberRow },
     { name: 'member', on: ['members'], selector: '#viewprofile', read: readProfile },
   ],

@@ -17,7 +17,7 @@ const OTHERWISE = '#sd option[value="d"][selected], #sk option:not([value="t"])[
 
 /** Pages that list threads; a search does once it has found some. */
 const LISTS = new Set(['viewforum', 'index']);
-const FOUND = 'ul.topics';
+const FOUND = 'ul.topics, a.topictitle';
 
 /** Session ids and what a viewer did here are no part of an address. */
 export const SECRETS = ['sid', 'hilit', 'view', 'hash', 'style'];

@@ -6,6 +6,7 @@ import { parseTime, type ShownTime } from '@/lib/model/time';
 import type { Scene } from '../adapter';
 import { lineOf, noteCount, statedOf, type Tally } from '../dom';
 import { present } from '../json';
+import { addThread } from '../told';
 import { cellText, memberOf, nameLink } from './member';
 import { topicIn } from './place';
 
@@ -60,8 +61,30 @@ function postsIn(doc: Document): number | undefined {
   return digits ? Number(digits) : undefined;
 }
 
-/** Reads a row of a list of topics. */
-export function readRow(row: Element, scene: Scene, into: Reading): boolean {
+/** Reads a row of a list of topics: an item in prosilver, a row of a table in subsilver2. */
+export const readRow = (row: Element, scene: Scene, into: Reading): boolean => (row.localName === 'tr' ? readTableRow : readItem)(row, scene, into);
+
+/** Cells tell who began a topic and its numbers; when it began stands beside the title. */
+function readTableRow(row: Element, scene: Scene, into: Reading): boolean {
+  const title = row.querySelector(TITLE);
+  const icon = row.firstElementChild?.innerHTML ?? '';
+  if (!title || icon.includes('topic_moved')) return false;
+  const native = topicIn(title.getAttribute('href'));
+  if (!native) throw new Error('A thread has no id.');
+  const author = memberOf(nameLink(row.querySelector('.topicauthor')), scene);
+  if (author) into.members.push(author);
+  const tally: Tally = { counts: {}, approx: [] };
+  const [replies, views] = [...row.querySelectorAll('.topicdetails')].map(lineOf);
+  noteCount(tally, 'replies', replies);
+  noteCount(tally, 'views', views);
+  addThread(scene, into, native, {
+    title: lineOf(title) || undefined, url: topicUrl(scene, native), channel: lineOf(row.querySelector('a[href*="viewforum"]')) || channelHere(row.ownerDocument), author: author?.id,
+    createdAt: parseTime((title.getAttribute('title') ?? '').replace(/^[^:：\d]*[:：]\s*/, ''), scene)?.at, state: stateOf(icon, row.className), ...statedOf(tally),
+  });
+  return true;
+}
+
+function readItem(row: Element, scene: Scene, into: Reading): boolean {
   const title = row.querySelector(TITLE);
   if (!title || row.querySelector(SIGNPOST)) return false;
   const native = topicIn(title.getAttribute('href'));
@@ -74,6 +97,7 @@ export function readRow(row: Element, scene: Scene, into: Reading): boolean {
   const tally: Tally = { counts: {}, approx: [] };
   noteCount(tally, 'replies', cellText(row.querySelector('dd.posts')));
   noteCount(tally, 'views', cellText(row.querySelector('dd.views')));
+  const list = row.querySelector('dl');
   into.threads.push(present<Thread>({
     id: threadId(community.id, native),
     community: community.id,
@@ -83,20 +107,18 @@ export function readRow(row: Element, scene: Scene, into: Reading): boolean {
     channel: lineOf(row.querySelector('dt a[href*="viewforum"]')) || channelHere(row.ownerDocument),
     author: author?.id,
     createdAt: opened ? openedAt(opened, scene)?.at : undefined,
-    state: stateOf(row),
+    state: stateOf(`${list?.className ?? ''} ${list?.getAttribute('style') ?? ''}`, row.className),
     ...statedOf(tally),
     capturedAt: scene.now,
   }));
   return true;
 }
 
-/** The picture before a row tells it: by a class, in phpBB 3.0 by its address. */
-function stateOf(row: Element): ThreadState[] | undefined {
-  const list = row.querySelector('dl');
-  const icon = `${list?.className ?? ''} ${list?.getAttribute('style') ?? ''}`;
+/** The picture before a row tells it: by a class, or by its address. */
+function stateOf(icon: string, className: string): ThreadState[] | undefined {
   const states: ThreadState[] = [];
   if (/_locked/.test(icon)) states.push('locked');
-  if (/\b(?:sticky|announce|global-announce)\b/.test(row.className) || /\b(?:sticky|announce|global)_/.test(icon)) states.push('pinned');
+  if (/\b(?:sticky|announce|global-announce)\b/.test(className) || /\b(?:sticky|announce|global)_/.test(icon)) states.push('pinned');
   return states.length > 0 ? states : undefined;
 }
 
