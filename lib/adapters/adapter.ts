@@ -19,10 +19,10 @@ export type Part = {
   /** Selects the blocks; a block never holds another block of the same part. */
   selector: string;
   /**
-   * How the blocks stand on a page, where that is sure: one alone, or side by side under one parent. A browser then need not
-   * look through all of a long page for them.
+   * How the blocks stand on a page, where that is sure: one alone, many side by side under one parent, or apart, never within
+   * those that stand together. A browser then need not look through all of a long page for them.
    */
-  stand?: 'alone' | 'together';
+  stand?: 'alone' | 'together' | 'apart';
   /**
    * Reads one block into the reading. May throw: the block is then counted as unread and nothing of it is kept.
    * Returns false when the block is there but holds nothing to read (emptied by a virtual list); it is then left alone.

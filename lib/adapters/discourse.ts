@@ -32,9 +32,8 @@ export const discourse: Adapter = {
   parts: [
     { name: 'topic', on: ['thread'], selector: '#topic-title h1[data-topic-id]', read: readHead },
     { name: 'post', on: ['thread'], selector: POST, stand: 'together', read: readPost },
-    { name: 'action', on: ['thread'], selector: 'article.small-action', read: readAction },
-    { name: 'topic row', on: ['list', 'members'], selector: '.topic-list-item', read: readRow },
-    { name: 'topic row', on: ['thread'], selector: 'tr.topic-list-item', read: readRow },
+    { name: 'action', on: ['thread'], selector: '.small-action', stand: 'apart', read: readAction },
+    { name: 'topic row', on: ['list', 'thread', 'members'], selector: '.topic-list-item', stand: 'apart', read: readRow },
     { name: 'member row', on: ['members'], selector: '.directory-table__row', read: readDirectoryRow },
     { name: 'member', on: ['members'], selector: '.user-main .user-profile-names', read: readProfile },
   ],

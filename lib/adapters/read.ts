@@ -11,7 +11,7 @@ export const partsOn = (adapter: Adapter, kind?: Place['kind']): Part[] => adapt
 
 /** The elements of a part under root, without root itself. */
 function elementsOf({ selector, stand }: Part, root: ParentNode): ArrayLike<Element> {
-  if (stand === undefined) return root.querySelectorAll(selector);
+  if (stand !== 'alone' && stand !== 'together') return root.querySelectorAll(selector);
   const first = root.querySelector(selector);
   if (!first || stand === 'alone') return first ? [first] : [];
   const together: Element[] = [];
@@ -19,12 +19,30 @@ function elementsOf({ selector, stand }: Part, root: ParentNode): ArrayLike<Elem
   return together.length > 1 ? together : root.querySelectorAll(selector);
 }
 
+/** The elements around blocks that stand together: all that root holds but these. */
+function around(together: ArrayLike<Element>, root: ParentNode): Element[] {
+  const known = new Set<Node>(Array.from(together));
+  const others: Element[] = [];
+  for (let holder: ParentNode | null = together[0]?.parentNode as ParentNode | null; holder !== null; holder = holder === root ? null : (holder.parentNode as ParentNode | null)) {
+    for (let next = holder.firstElementChild; next !== null; next = next.nextElementSibling) if (!known.has(next)) others.push(next);
+    known.add(holder);
+  }
+  return others;
+}
+
+const withItself = (element: Element, selector: string): Element[] => [...(element.matches(selector) ? [element] : []), ...element.querySelectorAll(selector)];
+
 /** All blocks under (and including) root, in document order of each part; of a known kind of page only what it can hold. */
 export function findBlocks(adapter: Adapter, root: ParentNode, kind?: Place['kind']): Block[] {
   const blocks: Block[] = [];
+  let together: ArrayLike<Element> = [];
+  let others: Element[] | undefined;
   for (const part of partsOn(adapter, kind)) {
     if ('matches' in root && (root as Element).matches(part.selector)) blocks.push({ part, element: root as Element });
-    const found = elementsOf(part, root);
+    const { selector, stand } = part;
+    if (stand === 'apart' && together.length > 1) others ??= around(together, root);
+    const found = stand === 'apart' && others ? others.flatMap((each) => withItself(each, selector)) : elementsOf(part, root);
+    if (stand === 'together') together = found;
     // By number: the list's own iterator takes twice the time.
     for (let at = 0; at < found.length; at += 1) blocks.push({ part, element: found[at] as Element });
   }

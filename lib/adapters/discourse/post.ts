@@ -62,14 +62,17 @@ const WAITING = /(?:^|\s)(?:placeholder|small-action)(?:\s|$)/;
 /** State classes of a post; each has a newer twin with `post--` before it. */
 const MARKS = /(?:^|\s)(?:staged|post-hidden|deleted)(?=\s|$)/g;
 const NO_MARKS = '';
+/** The same told quickly: nearly all posts are in none of these states. */
+const MARKED = /staged|hidden|deleted/;
 
 function partsOf(block: Element): Parts | null {
-  const article = block.localName === ARTICLE ? block : block.querySelector(ARTICLE);
+  const first = block.localName === ARTICLE ? block : block.firstElementChild;
+  const article = first?.localName === ARTICLE ? first : block.querySelector(ARTICLE);
   if (!article) return null;
   const id = article.getAttribute('data-post-id');
   if (!id && WAITING.test(`${block.className} ${article.className}`)) return null;
   if (!id || !isId(id)) throw new Error('A post has no id.');
-  const marks = block.className.match(MARKS)?.join(' ') ?? NO_MARKS;
+  const marks = (MARKED.test(block.className) && block.className.match(MARKS)?.join(' ')) || NO_MARKS;
   if (id === '-1' || marks.includes('staged') || article.className.includes('small-action')) return null;
   const body = bodyOf(article);
   if (!body) throw new Error('A post has no body.');
@@ -108,8 +111,7 @@ export function readPost(block: Element, scene: Scene, into: Reading): boolean {
   const words = parts.body.querySelector(WORDS);
   if (!words) throw new Error('A post has no text.');
   const left = readWords(activity, words, parts);
-  // The buttons stand right below the words: a post holds many elements.
-  readCounts(activity, words.nextElementSibling?.querySelector(CONTROLS) ?? parts.body.querySelector(CONTROLS));
+  readCounts(activity, controlsOf(words, parts.body));
   answered(activity, { told, topic, number, parts, left, scene });
   into.activities.push(activity);
   if (number === 1) openThread(activity, into);
@@ -128,8 +130,9 @@ function openThread({ thread, member, at, community, capturedAt }: Activity, int
 }
 
 function readTime(activity: Activity, date: Element | null, body: Element, scene: Scene): void {
-  const url = addressOf(date?.getAttribute('href'), scene);
-  if (url) activity.url = url.includes('?') ? url.slice(0, url.indexOf('?')) : url;
+  const href = date?.getAttribute('href');
+  const url = addressOf(href?.includes('?') ? href.slice(0, href.indexOf('?')) : href, scene);
+  if (url) activity.url = url;
   const first = date?.firstElementChild;
   const stamp = first?.getAttribute('data-time') ?? (date ?? body).querySelector(ANY_TIME)?.getAttribute('data-time');
   const at = stamp ? timeIn(Number(stamp)) : undefined;
@@ -181,6 +184,13 @@ function readWords(activity: Activity, words: Element, { body, marks }: Parts): 
   activity.text = text;
   if (form.length > 0) activity.form = form;
   return left;
+}
+
+/** The buttons stand right below the words, first of what is there: a post holds many elements. */
+function controlsOf(words: Element, body: Element): Element | null {
+  const below = words.nextElementSibling;
+  const first = below?.firstElementChild;
+  return first?.matches(CONTROLS) ? first : (below?.querySelector(CONTROLS) ?? body.querySelector(CONTROLS));
 }
 
 /** Likes stand on a button that is left out while there are none. */

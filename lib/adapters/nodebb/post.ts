@@ -54,7 +54,7 @@ export function readPost(block: Element, scene: Scene, into: Reading): boolean {
     activity.member = member.id;
     into.members.push(member);
   }
-  readTime(activity, block);
+  readTime(activity, block, content);
   readWords(activity, block, content);
   // What is below the words is looked for there first: a post holds many elements.
   const foot = content.nextElementSibling ?? block;
@@ -109,13 +109,13 @@ function readAuthor(block: Element, user: string, scene: Scene): Member {
   return member;
 }
 
-function readTime(activity: Activity, block: Element): void {
+function readTime(activity: Activity, block: Element, content: Element): void {
   const stamp = Number(block.getAttribute('data-timestamp') ?? Number.NaN);
   const at = timeIn(stamp) ?? instantOf(block.querySelector('meta[itemprop="datePublished"]')?.getAttribute('content'));
   if (at === undefined) return;
   activity.at = at;
   activity.precision = 'ms';
-  const edited = block.querySelector(EDITED);
+  const edited = content.previousElementSibling?.querySelector(EDITED) ?? block.querySelector(EDITED);
   if (!edited?.getAttribute('data-editor')) return;
   const time = edited.querySelector(EDIT_TIME);
   const when = instantOf(time?.getAttribute('datetime')) ?? instantOf(time?.getAttribute('title'));
