@@ -28,7 +28,7 @@ async function openOwnPage(path: string): Promise<Page> {
   const expression = `gBrowser.addTab(WebExtensionPolicy.getByID('${ADDON}').getURL('${path}'), { triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal() }); 0`;
   await connection.send('script.evaluate', { expression, target: { context: result.contexts[0]?.context }, awaitPromise: false });
   return until(`${path} is open`, async () => {
-    for (const page of await browser.pages()) if (await page.evaluate(() => document.URL.startsWith('moz-extension:')).catch(() => false)) return page;
+    for (const page of await browser.pages()) if (await page.evaluate(() => document.URL.startsWith('moz-extension:') && typeof chrome === 'object').catch(() => false)) return page;
     return null;
   });
 }
