@@ -8,7 +8,7 @@ import { idOf, present } from './json';
 import { addReading } from './read';
 
 /** The signs that platforms make their ids of. */
-const SOUND = /^\w[\w.%+=-]*$|^@[\w.%+=-]+$/;
+const SOUND = /^\w[\w.:%+=-]*$|^@[\w.%+=-]+$/;
 
 /** An id that an answer gives; `0` stands for none, and what is made of other signs is no id. */
 export function soundId(value: unknown): string | undefined {
