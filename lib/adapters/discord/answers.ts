@@ -16,8 +16,10 @@ const WRITTEN = new Set([0, 19, 20, 23]);
 const JOIN = 7;
 /** Kinds of channel that are threads. */
 const THREADS = new Set([10, 11, 12]);
-/** A forwarded message refers to its source without answering it. */
-const FORWARDED = 1;
+/** Kinds that answer the message they refer to; others refer to what was forwarded or comes from another guild. */
+const ANSWERING = new Set([19, 23]);
+/** The list of who gave a message one sign. */
+const GIVERS = /\/channels\/(\d{15,20})\/messages\/(\d{15,20})\/reactions\//;
 
 const snowflake = (value: unknown): string | undefined => (typeof value === 'string' && /^\d{15,20}$/.test(value) ? value : undefined);
 
@@ -30,6 +32,7 @@ export function readAnswer(url: string, json: unknown, scene: Scene, doc: Docume
   for (const thread of objects) if (isThread(thread, address)) pushThread(thread, scene, into, doc);
   const ofGuild = url.includes(`/guilds/${address.guild}/`);
   for (const message of objects) if (isMessage(message, address, ofGuild, doc)) pushMessage(message, scene, into, doc, address);
+  pushLikes(url, json, scene, into, doc);
   return unlessEmpty(into);
 }
 
@@ -37,11 +40,26 @@ const isThread = (value: Dict, { guild }: Address): boolean =>
   value.guild_id === guild && snowflake(value.id) !== undefined && snowflake(value.parent_id) !== undefined && THREADS.has(numberOf(value.type) ?? -1);
 
 /** A message says its channel alone: it must be one that the page or an answer showed to be of this guild. */
-function isMessage(value: Dict, { guild, channel, thread }: Address, ofGuild: boolean, doc: Document): boolean {
+function isMessage(value: Dict, address: Address, ofGuild: boolean, doc: Document): boolean {
   const id = snowflake(value.channel_id);
   if (!id || !snowflake(value.id) || typeof value.content !== 'string' || !snowflake(dictOf(value.author)?.id)) return false;
-  if (value.guild_id !== undefined) return value.guild_id === guild;
-  return ofGuild || id === channel || id === thread || toldIn(doc).threads.has(id) || doc.querySelector(`a[href^="/channels/${guild}/${id}"]`) !== null;
+  if (value.guild_id !== undefined) return value.guild_id === address.guild;
+  return ofGuild || isOfGuild(id, address, doc);
+}
+
+const isOfGuild = (id: string, { guild, channel, thread }: Address, doc: Document): boolean =>
+  id === channel || id === thread || toldIn(doc).threads.has(id) || doc.querySelector(`a[href^="/channels/${guild}/${id}"]`) !== null;
+
+/** One like a member, by however many signs. */
+function pushLikes(url: string, json: unknown, scene: Scene, into: Reading, doc: Document): void {
+  const [, channel, message] = GIVERS.exec(url) ?? [];
+  const address = addressIn(scene.url);
+  if (!channel || !message || !address || !isOfGuild(channel, address, doc)) return;
+  const { id } = scene.place.community;
+  for (const giver of dictsOf(json)) {
+    const native = snowflake(giver.id);
+    if (native) addActivity(scene, into, `like-${message}-${native}`, { kind: 'like', member: pushAuthor(giver, undefined, scene, into, doc), thread: threadId(id, channel), target: activityId(id, message) });
+  }
 }
 
 function pushThread(thread: Dict, scene: Scene, into: Reading, doc: Document): void {
@@ -69,15 +87,16 @@ function pushMessage(message: Dict, scene: Scene, into: Reading, doc: Document, 
   const type = numberOf(message.type) ?? 0;
   if (type !== JOIN && !WRITTEN.has(type)) return;
   const { community } = scene.place;
-  const member = pushAuthor(message, id, scene, into, doc);
-  const said = { thread: threadId(community.id, channel), at: timeIn(madeAt(id)), precision: 'ms' as const, url: messageUrl(community, channel, id), member };
+  const author = dictOf(message.author) ?? {};
+  const member = pushAuthor(author, dictOf(message.member), scene, into, doc);
+  toldIn(doc).writers.set(id, snowflake(author.id) ?? '');
+  const said = { thread: threadId(community.id, channel), at: instantOf(message.timestamp) ?? timeIn(madeAt(id)), precision: 'ms' as const, url: messageUrl(community, channel, id), member };
   if (!into.threads.some(({ native }) => native === channel)) addThread(scene, into, channel, { title: nameOf(channelName(doc, address, channel)), url: messageUrl(community, channel) });
   if (type === JOIN) {
     addActivity(scene, into, id, { kind: 'join', ...said });
     return;
   }
-  const reference = dictOf(message.message_reference);
-  const answered = reference?.type === FORWARDED ? undefined : snowflake(reference?.message_id);
+  const answered = ANSWERING.has(type) ? snowflake(dictOf(message.message_reference)?.message_id) : undefined;
   addActivity(scene, into, id, {
     kind: 'message', ...said, ...contentOf(message, doc), ...reactionsIn(message),
     parent: answered && activityId(community.id, answered),
@@ -85,13 +104,10 @@ function pushMessage(message: Dict, scene: Scene, into: Reading, doc: Document, 
   });
 }
 
-function pushAuthor(message: Dict, id: string, scene: Scene, into: Reading, doc: Document): string {
-  const author = dictOf(message.author) ?? {};
+function pushAuthor(author: Dict, guild: Dict | undefined, scene: Scene, into: Reading, doc: Document): string {
   const native = snowflake(author.id) ?? '';
-  const guild = dictOf(message.member);
   const name = nameOf(guild?.nick) ?? nameOf(author.global_name) ?? nameOf(author.username);
   const picture = textOf(author.avatar);
-  toldIn(doc).writers.set(id, native);
   if (name && !picture) tellFaceless(doc, name, native);
   const avatar = picture && /^\w+$/.test(picture) ? addressOf(`https://cdn.discordapp.com/avatars/${native}/${picture}.webp`, scene) : undefined;
   return addMember(scene, into, native, { handle: nameOf(author.username), name, avatar, role: author.bot === true ? 'bot' : undefined, joinedAt: instantOf(guild?.joined_at) }).id;
