@@ -94,6 +94,15 @@ function pushMessage(url: string, channel: string, message: Dict, scene: Scene, 
     parent: root && activityId(community, keyOf(channel, root)),
     edited: isTs(edited) ? madeAt(edited) : undefined,
   });
+  if (!removed) for (const user of new Set(dictsOf(message.reactions).flatMap(({ users }) => (Array.isArray(users) ? users : [])))) pushLike(channel, ts, user, undefined, scene, into);
+}
+
+/** One like a member, by however many signs; the page tells when it was given only while it happens. */
+function pushLike(channel: string, ts: string, giver: unknown, at: number | undefined, scene: Scene, into: Reading): void {
+  const user = userOf(giver);
+  const community = scene.place.community.id;
+  const target = keyOf(channel, ts);
+  if (user) addActivity(scene, into, `like-${target}-${user}`, { kind: 'like', member: memberId(community, user), thread: threadId(community, channel), target: activityId(community, target), at, precision: 'ms' });
 }
 
 function pushWriter(message: Dict, key: string, scene: Scene, into: Reading, doc: Document): string | undefined {
@@ -135,12 +144,8 @@ function readFrame(frame: Dict, url: string, scene: Scene, into: Reading, doc: D
   const channel = idOfChannel(frame.channel) ?? idOfChannel(item?.channel);
   if (!channel || !isRoom(doc, channel) || /^m?p?im$/.test(textOf(frame.channel_type) ?? '')) return;
   const community = scene.place.community.id;
-  if (frame.type === 'reaction_added' && isTs(item?.ts)) {
-    const user = userOf(frame.user);
-    const target = keyOf(channel, item.ts);
-    if (!user) return;
-    addActivity(scene, into, `like-${target}-${user}`, { kind: 'like', member: memberId(community, user), thread: threadId(community, channel), target: activityId(community, target), at: isTs(frame.event_ts) ? madeAt(frame.event_ts) : undefined, precision: 'ms' });
-  } else if (frame.type !== 'message') return;
+  if (frame.type === 'reaction_added' && isTs(item?.ts)) pushLike(channel, item.ts, frame.user, isTs(frame.event_ts) ? madeAt(frame.event_ts) : undefined, scene, into);
+  else if (frame.type !== 'message') return;
   else if (frame.subtype === 'message_deleted' && isTs(frame.deleted_ts)) {
     addActivity(scene, into, keyOf(channel, frame.deleted_ts), { kind: 'message', thread: threadId(community, channel), at: madeAt(frame.deleted_ts), precision: 'ms', removed: 'deleted' });
   } else pushMessages(url, channel, dictsOf([frame.subtype === 'message_changed' ? frame.message : frame]), scene, into, doc);

@@ -28,6 +28,7 @@ const LEFT = /\bleft\b|was removed from|离开了|已离开/;
 
 const dialect: Dialect = {
   skip: (_name, className) => /edited_label|c-message_attachment|c-message_kit__file|offscreen|c-pillow/.test(className),
+  block: (className) => className === 'c-mrkdwn__br',
   form: (name, className, element) => (name === 'a' && /c-link(?:\s|$)/.test(className) && !/slug|mention|channel/.test(className) && /^https?:/.test(element.getAttribute('href') ?? '') ? 'link' : undefined),
 };
 
