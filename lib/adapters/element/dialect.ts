@@ -5,6 +5,7 @@ const SKIPPED = /(?:^|\s)(?:mx_EventTile_edited|mx_EventTile_button|mx_EventTile
 /** How Matrix dresses up what is written: in answers as it was sent, on the page as Element shows it. */
 export const formatted: Dialect = {
   skip: (name, className) => name === 'mx-reply' || SKIPPED.test(className),
+  emoji: (element) => element.hasAttribute('data-mx-emoticon'),
   // A link to a member or a room is a mention.
   form: (name, _className, element) => (name === 'a' && /matrix\.to\/#\/|^#\//.test(element.getAttribute('href') ?? '') ? 'text' : undefined),
 };
