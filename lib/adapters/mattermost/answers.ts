@@ -45,7 +45,8 @@ function unpacked({ event, data, broadcast }: Dict): unknown {
   return [{ id, type, name, display_name: title, team_id: team }, event === 'post_deleted' ? { ...said, delete_at: said?.delete_at || said?.update_at || 1 } : said, jsonIn(textOf(reaction))];
 }
 
-const isPost = (each: Dict): boolean => idOf(each.id) !== undefined && idOf(each.channel_id) !== undefined && idOf(each.user_id) !== undefined && typeof each.message === 'string' && typeof each.type === 'string';
+/** A post as it was before an edit has an id of its own and names the post. */
+const isPost = (each: Dict): boolean => !textOf(each.original_id) && idOf(each.id) !== undefined && idOf(each.channel_id) !== undefined && idOf(each.user_id) !== undefined && typeof each.message === 'string' && typeof each.type === 'string';
 
 function noteNames(each: Dict, doc: Document): void {
   const id = idOf(each.id);
@@ -87,8 +88,10 @@ function hearPost(post: Dict, hearing: Hearing): void {
   else if (LEFT.test(type)) addActivity(scene, into, native, { kind: 'leave', member: memberId(id, user), ...common });
   else if (ADDED.test(type)) addActivity(scene, into, native, { kind: 'join', member: someone('addedUserId'), ...common });
   else if (REMOVED.test(type)) {
-    const left = addActivity(scene, into, native, { kind: 'leave', member: someone('removedUserId'), ...common });
-    addActivity(scene, into, `removal-${native}`, { kind: 'moderate', member: memberId(id, user), target: left.id, ...common });
+    const removed = someone('removedUserId');
+    // Of who was removed from a team the post is in their own name.
+    const left = addActivity(scene, into, native, { kind: 'leave', member: removed ?? memberId(id, user), ...common });
+    if (removed) addActivity(scene, into, `removal-${native}`, { kind: 'moderate', member: memberId(id, user), target: left.id, ...common });
   } else if (WRITTEN.test(type)) hearMessage(post, { native, user, common }, hearing);
 }
 
