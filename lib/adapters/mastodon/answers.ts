@@ -15,6 +15,7 @@ import { acctOf, rootOf, toldOf } from './place';
 /** The software's own addresses, without those that are the reader's own business. */
 const API = /\/api\/v\d\/(?!notifications|conversations|bookmarks|favourites|admin|markers|drafts|scheduled|preferences|filters|reports|push)/;
 const STREAM = /\/api\/v1\/streaming/;
+const GIVERS = /\/api\/v1\/statuses\/(\d{1,25})\/favourited_by/;
 const CONTEXT = /\/api\/v1\/statuses\/(\d{1,25})\/context/;
 /** Streams of what is meant for the reader alone. */
 const PRIVATE = new Set(['direct', 'user:notification']);
@@ -34,6 +35,7 @@ export function readAnswer(url: string, json: unknown, scene: Scene, doc: Docume
     const context = CONTEXT.exec(url)?.[1];
     if (context) noteRoots(context, dictOf(json) ?? {}, doc);
     hearAll(json, hearing);
+    hearLikes(GIVERS.exec(url)?.[1], hearing);
   }
   return unlessEmpty(hearing.into);
 }
@@ -56,6 +58,16 @@ function hearAll(json: unknown, hearing: Hearing): void {
 function hearFrame({ event: happened, stream, payload }: Dict, hearing: Hearing): void {
   if (Array.isArray(stream) && stream.some((name) => PRIVATE.has(name as string))) return;
   if (happened === 'update' || happened === 'status.update') hearAll(jsonIn(textOf(payload)), hearing);
+  const gone = happened === 'delete' ? toldOf(hearing.doc).heard.get(statusId(payload) ?? '') : undefined;
+  if (!gone) return;
+  const { text: _words, form: _form, ...rest } = gone;
+  hearing.into.activities.push({ ...rest, removed: 'deleted', capturedAt: hearing.scene.now });
+}
+
+/** The members of the list of who liked a status. */
+function hearLikes(status: string | undefined, { scene, doc, into }: Hearing): void {
+  const { id } = scene.place.community;
+  if (status) for (const { id: member, native } of into.members) addActivity(scene, into, `like-${status}-${native}`, { kind: 'like', member, thread: threadId(id, rootOf(doc, status)), target: activityId(id, status) });
 }
 
 /** The first of those that a status answers began the conversation. */
@@ -103,11 +115,12 @@ function hearStatus(status: Dict, hearing: Hearing): void {
   const parent = statusId(status.in_reply_to_id);
   const address = `${url}@${acct}/${native}`;
   addThread(scene, into, root, root === native && !parent ? { author: said.member, createdAt: said.at, url: address } : {});
-  addActivity(scene, into, native, {
+  const activity = addActivity(scene, into, native, {
     kind: parent ? 'comment' : 'post', ...said, thread: threadId(id, root), parent: parent && activityId(id, parent), ...wordsOf(status, doc), url: address,
     edited: instantOf(status.edited_at),
     ...countedOf(tallyOf({ likes: status.favourites_count, shares: status.reblogs_count, replies: status.replies_count })),
   });
+  toldOf(doc).heard.set(native, activity);
 }
 
 function wordsOf({ content, media_attachments: media }: Dict, doc: Document): Pick<Activity, 'text' | 'form'> {

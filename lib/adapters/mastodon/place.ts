@@ -1,5 +1,5 @@
 import { communityId, threadId } from '@/lib/model/ids';
-import type { Community } from '@/lib/model/records';
+import type { Activity, Community } from '@/lib/model/records';
 import type { Place } from '@/lib/model/reading';
 import { type Dict, dictOf, jsonIn, nameOf, textOf } from '../json';
 import { lineOf, parsed } from '../dom';
@@ -13,10 +13,11 @@ const STATUS = /^\/(?:@[^/]+|statuses)\/(\d{1,25})\/?$/;
 const LIST = /^\/(?:$|home|public|tags\/|links\/|lists\/|explore|search|getting-started|timelines\/|accounts\/\d+$|@[^/]+\/?(?:$|with_replies|media|tagged\/|featured))/;
 const MEMBERS = /^\/(?:directory|@[^/]+\/(?:followers|following|\d+\/(?:reblogs|favourites)))\/?$/;
 
-/** What a page was told: of itself at the start, and the first status of each conversation that it showed. */
-export const toldOf = memory<{ meta: Dict; roots: Map<string, string> }>((doc) => ({
+/** What a page was told: of itself at the start, the first status of each conversation that it showed, and statuses that answers held. */
+export const toldOf = memory<{ meta: Dict; roots: Map<string, string>; heard: Map<string, Activity> }>((doc) => ({
   meta: dictOf(dictOf(jsonIn(doc.querySelector(STATE)?.textContent))?.meta) ?? {},
   roots: new Map(),
+  heard: new Map(),
 }));
 
 /** The status that an address names. */
