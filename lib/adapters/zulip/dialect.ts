@@ -1,7 +1,7 @@
 import type { Form } from '@/lib/model/kinds';
 import type { Content, Dialect } from '../text';
 
-const SKIPPED = /(?:^|\s)(?:code_external_link|copy_codeblock|code-buttons-container|message_inline_ref|katex-html|spoiler-arrow|spoiler-button|message_edit_notice|status-emoji)(?:\s|$)/;
+const SKIPPED = /(?:^|\s)(?:code_external_link|copy_codeblock|code-buttons-container|message_inline_ref|spoiler-arrow|spoiler-button|message_edit_notice|status-emoji)(?:\s|$)/;
 const EMBED = /(?:^|\s)message_embed(?:\s|$)/;
 
 const NEAR = /#narrow\/.*\/near\/(\d{1,15})$/;
