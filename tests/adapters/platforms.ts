@@ -35,9 +35,17 @@ const WORDS: Record<string, string> = {
 };
 const PAGES: Record<string, string> = { thread: 'threads', list: 'lists', members: 'members', other: 'other' };
 
-const row = ({ name, hosts, captures, pages, how, fixture }: Platform): string =>
-  `| ${[name, hosts?.[0] ?? 'any host', captures.map((each) => WORDS[each] ?? each).join(', '), pages.map((each) => PAGES[each]).join(', '), how.join(' + '), fixture].join(' | ')} |`;
+const monthOf = (fixture: string): number => Number(fixture.slice(0, 4)) * 12 + Number(fixture.slice(5, 7));
+
+/** A table has no clock: a fixture is old when it is a year older than the newest of all. */
+const dated = (fixture: string, newest: string): string => (monthOf(newest) - monthOf(fixture) > 12 ? `${fixture} (over a year old)` : fixture);
+
+const row = ({ name, hosts, captures, pages, how, fixture }: Platform, newest: string): string =>
+  `| ${[name, hosts?.[0] ?? 'any host', captures.map((each) => WORDS[each] ?? each).join(', '), pages.map((each) => PAGES[each]).join(', '), how.join(' + '), dated(fixture, newest)].join(' | ')} |`;
 
 /** The table in README.md, between its marks. */
-export const platformsTable = (platforms: readonly Platform[]): string =>
-  ['| platform | where | captured | pages | read from | last fixture |', '| --- | --- | --- | --- | --- | --- |', ...platforms.toSorted((a, b) => a.name.localeCompare(b.name, 'en')).map(row)].join('\n');
+export function platformsTable(platforms: readonly Platform[]): string {
+  const newest = platforms.map(({ fixture }) => fixture).toSorted().at(-1) ?? '';
+  const rows = platforms.toSorted((a, b) => a.name.localeCompare(b.name, 'en')).map((platform) => row(platform, newest));
+  return ['| platform | where | captured | pages | read from | last fixture |', '| --- | --- | --- | --- | --- | --- |', ...rows].join('\n');
+}
