@@ -16,8 +16,8 @@ const WRITTEN = new Set([0, 19, 20, 23]);
 const JOIN = 7;
 /** Kinds of channel that are threads. */
 const THREADS = new Set([10, 11, 12]);
-/** Kinds that answer the message they refer to; others refer to what was forwarded or comes from another guild. */
-const ANSWERING = new Set([19, 23]);
+/** The kind that answers the message it refers to; others refer to what was forwarded or comes from another guild. */
+const REPLY = 19;
 /** The list of who gave a message one sign. */
 const GIVERS = /\/channels\/(\d{15,20})\/messages\/(\d{15,20})\/reactions\//;
 
@@ -96,7 +96,7 @@ function pushMessage(message: Dict, scene: Scene, into: Reading, doc: Document, 
     addActivity(scene, into, id, { kind: 'join', ...said });
     return;
   }
-  const answered = ANSWERING.has(type) ? snowflake(dictOf(message.message_reference)?.message_id) : undefined;
+  const answered = type === REPLY ? snowflake(dictOf(message.message_reference)?.message_id) : undefined;
   addActivity(scene, into, id, {
     kind: 'message', ...said, ...contentOf(message, doc), ...reactionsIn(message),
     parent: answered && activityId(community.id, answered),
