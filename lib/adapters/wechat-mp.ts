@@ -1,6 +1,6 @@
 import type { Reading } from '@/lib/model/reading';
 import type { Adapter, Scene } from './adapter';
-import { dictsOf, jsonIn } from './json';
+import { dictOf, dictsOf, jsonIn } from './json';
 import { emptyReading } from './read';
 import { objectAfter } from './script';
 import { addState, unlessEmpty } from './told';
@@ -11,10 +11,11 @@ import { isCommentPage, wechatPlace } from './wechat-mp/place';
 /** On a plain load the list stands in a script: `list : {…}`. */
 const LIST = /\blist\s*:\s*(?=\{)/;
 
-/** Lists come as text of JSON within the JSON. */
+/** Lists come as text of JSON within the JSON, the title of the article beside them. */
 function readJson(url: string, json: unknown, scene: Scene, doc: Document): Reading {
   const into = emptyReading();
-  const inner = [...objectsIn(json)].flatMap(({ comment_list: comments, app_msg_list: articles }) => [comments, articles].map((text) => (typeof text === 'string' ? jsonIn(text) : undefined)));
+  const inner = [...objectsIn(json)].flatMap(({ comment_list: comments, app_msg_list: articles, title }) =>
+    [comments, articles].map((text) => (typeof text === 'string' ? { title, ...dictOf(jsonIn(text)) } : undefined)));
   for (const dict of objectsIn([json, ...inner])) {
     if (Array.isArray(dict.comment)) readComments(dict, url, scene, doc, into);
     for (const article of dictsOf(dict.app_msg)) readArticle(article, scene, into);
