@@ -28,10 +28,10 @@ export function CompletenessBox({ community }: { community: string }) {
   );
 }
 
-function GapLine({ gap: { thread, captured, stated } }: { gap: Gap }) {
+function GapLine({ gap: { thread, captured, stated, words } }: { gap: Gap }) {
   const { t, f } = useWords();
   const url = webAddress(thread.url);
-  const title = thread.title ?? thread.native;
+  const title = thread.title ?? words ?? thread.native;
   return (
     <li class="row" data-testid="gap">
       {url ? <a class="one-line grow" href={url} target="_blank" rel="noopener noreferrer">{title}</a> : <span class="one-line grow">{title}</span>}
