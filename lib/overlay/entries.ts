@@ -24,6 +24,8 @@ export type Entry = {
   drawn: string;
   size: Size | null;
   placing: Placing | null;
+  /** Where the page shows the flagged words, once it was looked for. */
+  words: Range[] | null;
 };
 
 export type Entries = {
@@ -59,13 +61,14 @@ const REACH = 4;
 function put(byAnchor: Map<Element, Entry>, mark: Mark, touched: Set<Entry>): Entry | null {
   const known = byAnchor.get(mark.anchor);
   if (!known) {
-    const entry: Entry = { ...mark, watched: false, visible: false, facts: {}, node: null, drawn: '', size: null, placing: null };
+    const entry: Entry = { ...mark, watched: false, visible: false, facts: {}, node: null, drawn: '', size: null, placing: null, words: null };
     byAnchor.set(mark.anchor, entry);
     touched.add(entry);
     return entry;
   }
   const joins = touched.has(known);
   known.element = mark.element;
+  known.words = null;
   known.member = mark.member ?? (joins ? known.member : undefined);
   known.activity = mark.activity ?? (joins ? known.activity : undefined);
   touched.add(known);

@@ -4,14 +4,28 @@ import { adopt } from './sheet';
 
 const NAME = 'qunlens-flag';
 /** The underline says it without colour. A highlight takes no custom properties of a shadow root, so the values of `--mark` stand here. */
-const ruleFor = (dark: boolean): string =>
-  `::highlight(${NAME}) { ${dark ? 'background-color: #624b00; color: #fff6dc' : 'background-color: #ffe28f; color: #191c1a'}; text-decoration: underline 1px ${dark ? '#f0b860' : '#815000'}; }`;
+const lookOf = (dark: boolean): string =>
+  `{ ${dark ? 'background-color: #624b00; color: #fff6dc' : 'background-color: #ffe28f; color: #191c1a'}; text-decoration: underline 1px ${dark ? '#f0b860' : '#815000'}; }`;
+/** A rule for all elements has a browser style each of them anew, a second for a long page; so each post with flagged words is named. */
+const ruleFor = (posts: Iterable<string>, dark: boolean): string => [...posts].map((post) => `:is(${post}, ${post} *)::highlight(${NAME}) ${lookOf(dark)}`).join('\n');
+/** On a page of more elements than this even that would hold it up: flagged posts keep their marks, their words are not coloured. */
+const MOST_ELEMENTS = 60_000;
+
+/** Flagged words of one post. */
+export type Words = { element: Element; ranges: Range[] };
 
 export type Paint = {
-  /** Replaces all coloured ranges. `dark`: the page's ground is dark. */
-  show(ranges: Range[], dark: boolean): void;
+  /** Replaces all coloured words. `dark`: the page's ground is dark. */
+  show(words: Words[], dark: boolean): void;
   clear(): void;
 };
+
+/** What names an element on its page: its id, or an attribute by which the platform tells its posts apart. */
+function nameOf(element: Element, view: Window & typeof globalThis): string | undefined {
+  if (element.id) return `#${view.CSS.escape(element.id)}`;
+  const own = [...element.attributes].find(({ name, value }) => /^data-[a-z-]*id$/.test(name) && value !== '');
+  return own && `[${own.name}="${view.CSS.escape(own.value)}"]`;
+}
 
 /** Null-like where the browser lacks the API: `show` then does nothing. */
 export function createPaint(document: Document): Paint {
@@ -19,20 +33,27 @@ export function createPaint(document: Document): Paint {
   const registry = view?.CSS && 'highlights' in view.CSS ? view.CSS.highlights : undefined;
   let dropSheet: (() => void) | null = null;
   let shade: boolean | null = null;
+  const named = new Set<string>();
   const clear = (): void => {
     registry?.delete(NAME);
     dropSheet?.();
     dropSheet = null;
     shade = null;
+    named.clear();
   };
-  const show = (ranges: Range[], dark: boolean): void => {
+  const show = (words: Words[], dark: boolean): void => {
     if (!registry || !view || typeof view.Highlight !== 'function') return;
-    if (ranges.length === 0) return clear();
+    if (words.length === 0) return void registry.delete(NAME);
+    if (document.getElementsByTagName('*').length > MOST_ELEMENTS) return clear();
+    const names = words.flatMap(({ element }) => nameOf(element, view) ?? []);
+    if (shade !== dark || names.some((name) => !named.has(name))) {
+      for (const name of names) named.add(name);
+      dropSheet?.();
+      dropSheet = adopt(document, ruleFor(named, dark), view);
+      shade = dark;
+    }
     // Without its rule a highlight would paint nothing, so where the sheet is refused nothing is registered.
-    if (shade !== dark) dropSheet?.();
-    if (shade !== dark || !dropSheet) dropSheet = adopt(document, ruleFor(dark), view);
-    shade = dark;
-    if (dropSheet) registry.set(NAME, new view.Highlight(...ranges));
+    if (dropSheet) registry.set(NAME, new view.Highlight(...words.flatMap(({ ranges }) => ranges)));
   };
   return { show, clear };
 }

@@ -56,7 +56,10 @@ function raise(options: OverlayOptions, life: AbortSignal, { learnt, hide }: { l
     sight: watchSight(document, (element, visible) => {
       const entry = entries.at(element);
       if (entry) entry.visible = visible;
-    }, () => pass(stage, false)),
+    }, () => {
+      colour(stage);
+      pass(stage, false);
+    }),
     hidden: false, dead: false, frame: 0, fresh: false, jumped: null,
   };
   host.all.append(stage.bar.element);

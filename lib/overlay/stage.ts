@@ -38,7 +38,9 @@ const waits = ({ facts }: Entry, to: Waits): boolean => (to === 'flag' ? Boolean
 /** Takes over what is known, into every entry; those that have something to say are watched for coming into sight. */
 export function inform({ entries, facts, sight }: Stage): void {
   for (const entry of entries.all()) {
-    entry.facts = factsOf(entry, facts);
+    const known = factsOf(entry, facts);
+    if (known.activity !== entry.facts.activity) entry.words = null;
+    entry.facts = known;
     const watched = speaks(entry.facts);
     if (watched === entry.watched) continue;
     entry.watched = watched;
@@ -58,10 +60,12 @@ export function dress({ document, entries, facts, host }: Stage): boolean {
   return before !== host.isDark();
 }
 
-/** Colours the flagged words. */
+const wordsOf = (entry: Entry): Range[] => (entry.words ??= (entry.facts.activity?.flags ?? []).flatMap((flag) => rangesOf(entry.element, flag.spans)));
+
+/** Colours the flagged words that are in sight. */
 export function colour({ entries, hidden, host, paint }: Stage): void {
-  const flagged = hidden ? [] : [...entries.all()].filter((entry) => waits(entry, 'flag') && entry.element.isConnected);
-  paint.show(flagged.flatMap((entry) => (entry.facts.activity?.flags ?? []).flatMap((flag) => rangesOf(entry.element, flag.spans))), host.isDark());
+  const flagged = hidden ? [] : [...entries.all()].filter((entry) => entry.visible && waits(entry, 'flag') && entry.element.isConnected);
+  paint.show(flagged.map((entry) => ({ element: entry.element, ranges: wordsOf(entry) })).filter(({ ranges }) => ranges.length > 0), host.isDark());
 }
 
 function run(stage: Stage): void {
