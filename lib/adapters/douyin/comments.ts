@@ -3,10 +3,14 @@ import type { Reading } from '@/lib/model/reading';
 import type { Scene } from '../adapter';
 import { addressOf, countedOf, parsed } from '../dom';
 import { type Dict, dictOf, dictsOf, nameOf, stampOf, textOf } from '../json';
+import { memory } from '../memory';
 import { addActivity, addMember, addThread, formOf, shownThread, soundId, tallyOf } from '../told';
 import { addressFor, idFrom, memberAddress, plainWorks } from './place';
 
 export type Asked = { url: string; doc: Document };
+
+/** Works that comments were told to be on, by comment: the creator's pages ask for answers by the comment alone. */
+const toldWorks = memory((): Map<string, string> => new Map());
 
 /** An id, whether plain or secret. */
 const idIn = (value: unknown): string | undefined => soundId(typeof value === 'string' ? idFrom(value) : value);
@@ -30,11 +34,11 @@ export function pushMember(user: Dict | undefined, scene: Scene, into: Reading):
 
 const queryOf = (url: string, scene: Scene): URLSearchParams | undefined => parsed(url, scene.url)?.searchParams;
 
-/** The work that a comment is on: said by itself, asked for, or in view. */
+/** The work that a comment is on: said by itself, asked for, told with the comment above it, or in view. */
 function workOf(comment: Dict, { url, doc }: Asked, scene: Scene): string | undefined {
   const query = queryOf(url, scene);
   const secret = query?.get('item_id') ?? '';
-  return idIn(comment.aweme_id) ?? idIn(query?.get('aweme_id')) ?? plainWorks(doc).get(secret) ?? idIn(secret) ?? shownThread(scene);
+  return idIn(comment.aweme_id) ?? idIn(query?.get('aweme_id')) ?? plainWorks(doc).get(secret) ?? idIn(secret) ?? toldWorks(doc).get(idIn(query?.get('comment_id')) ?? '') ?? shownThread(scene);
 }
 
 /** What a comment answers. The creator's older pages say only below which comment it stands. */
@@ -50,6 +54,7 @@ export function readComment(comment: Dict, asked: Asked, scene: Scene, into: Rea
   if (!native || typeof comment.text !== 'string') return false;
   const work = workOf(comment, asked, scene);
   if (!work) return false;
+  toldWorks(asked.doc).set(native, work);
   const { id } = scene.place.community;
   const parent = parentOf(comment, asked, scene);
   const text = comment.text.trim();
