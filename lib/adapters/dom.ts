@@ -116,6 +116,16 @@ export function noteCount(tally: Tally, key: string, ...texts: (string | null | 
   tally.approx.sort();
 }
 
+/** Notes a score: votes up less votes down, so the votes up are at least as many. */
+export function noteScore(tally: Tally, score: string | null | undefined): void {
+  const shown = score?.trim().replace('−', '-') ?? '';
+  if (!/^-?\d{1,15}$/.test(shown)) return noteCount(tally, 'likes', shown);
+  tally.counts.votes = Number(shown);
+  if (tally.counts.votes < 0) return;
+  tally.counts.likes = tally.counts.votes;
+  tally.approx.push('likes');
+}
+
 /** Notes a count that JSON gives as a number, as digits, or as it is shown (`1.2万`). */
 export function noteAny(tally: Tally, key: string, value: unknown): void {
   if (typeof value === 'string') noteCount(tally, key, value);

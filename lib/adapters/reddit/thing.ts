@@ -4,7 +4,7 @@ import type { Activity } from '@/lib/model/records';
 import type { Reading } from '@/lib/model/reading';
 import { parseTime, type ShownTime } from '@/lib/model/time';
 import type { Scene } from '../adapter';
-import { addressOf, countedOf, noteCount, statedOf, type Tally } from '../dom';
+import { addressOf, countedOf, noteCount, noteScore, statedOf, type Tally } from '../dom';
 import { PLAIN_DIALECT, readContent } from '../text';
 import { addActivity, addMember, addThread, shownThread } from '../told';
 
@@ -46,16 +46,6 @@ export function readWords(body: Element): Pick<Thing, 'words' | 'removed'> {
   const mark = IN_PLACE.exec(text)?.[1]?.toLowerCase();
   if (mark) return { removed: mark === 'removed' ? 'moderated' : 'deleted' };
   return { words: { text, form } };
-}
-
-/** The number shown is votes up less votes down, so the votes up are at least as many. */
-function noteScore(tally: Tally, score: string | null | undefined): void {
-  const shown = score?.trim().replace('−', '-') ?? '';
-  if (!/^-?\d{1,15}$/.test(shown)) return noteCount(tally, 'likes', shown);
-  tally.counts.votes = Number(shown);
-  if (tally.counts.votes < 0) return;
-  tally.counts.likes = tally.counts.votes;
-  tally.approx.push('likes');
 }
 
 /** Whether it was written in the community that the page is of. */
