@@ -11,14 +11,18 @@ const SCORE = /([+-]?)\s*(\d+)/g;
 /** Without a table a rating says its all when it is pointed at: the reason in bold, then the scores. */
 const REASON = /<strong>([\s\S]*?)<\/strong>/;
 
-const sumOf = (text: string): number => [...text.matchAll(SCORE)].reduce((sum, [, sign, digits]) => sum + (sign === '-' ? -1 : 1) * Number(digits), 0);
+/** The scores in a text added up; nothing when there is none. */
+function sumOf(text: string): number | undefined {
+  const scores = [...text.matchAll(SCORE)].map(([, sign, digits]) => (sign === '-' ? -1 : 1) * Number(digits));
+  return scores.length > 0 ? scores.reduce((sum, score) => sum + score) : undefined;
+}
 
 /** What a rating says: its scores added up, and why. */
-function told(row: Element): { score: number; reason: string } {
+function told(row: Element): { score: number | undefined; reason: string } {
   const tip = row.getAttribute('tip');
   if (tip !== null) return { score: sumOf(tip.replace(REASON, '').replace(/<\/?\w[^>]*>/g, ' ')), reason: (REASON.exec(tip)?.[1] ?? '').trim() };
   const cells = [...row.querySelectorAll(CELLS)].slice(1);
-  return { reason: lineOf(cells.pop()), score: cells.reduce((sum, cell) => sum + sumOf(lineOf(cell)), 0) };
+  return { reason: lineOf(cells.pop()), score: sumOf(cells.map(lineOf).join(' ')) };
 }
 
 /** Reads one rating of a post (评分): a like or, when it takes away, a dislike. When it was given is not shown. */
@@ -30,6 +34,7 @@ export function readRating(row: Element, scene: Scene, into: Reading): boolean {
   if (member?.native !== user) throw new Error('An action has no actor.');
   const community = scene.place.community.id;
   const { score, reason } = told(row);
+  if (score === undefined) return false;
   const kind = score < 0 ? 'dislike' : 'like';
   const native = `${kind}-${post}-${user}`;
   const activity: Activity = { id: activityId(community, native), community, native, kind, member: member.id, target: activityId(community, post), precision: 'unknown', via: 'page', capturedAt: scene.now };

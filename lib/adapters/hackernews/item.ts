@@ -49,9 +49,15 @@ function readAge(age: Element | null | undefined, scene: Scene): ShownTime | nul
   return (clock ? parseTime(`${clock}Z`, scene) : null) ?? parseTime(lineOf(age), scene);
 }
 
-function addUser(holder: Element | null | undefined, scene: Scene, into: Reading): string | undefined {
+/** Names hold letters, digits, dashes and underscores alone; what else stands there is none. */
+function handleIn(holder: Element | null | undefined): string | undefined {
   const handle = lineOf(holder?.querySelector(USER));
-  return handle === '' ? undefined : addMember(scene, into, handle, { handle, name: handle, url: addressOf(`/user?id=${handle}`, scene) }).id;
+  return /^[\w-]{1,40}$/.test(handle) ? handle : undefined;
+}
+
+function addUser(holder: Element | null | undefined, scene: Scene, into: Reading): string | undefined {
+  const handle = handleIn(holder);
+  return handle === undefined ? undefined : addMember(scene, into, handle, { handle, name: handle, url: addressOf(`/user?id=${handle}`, scene) }).id;
 }
 
 /** Reads what is no comment in a tree: a story, or a comment by itself. Rows of a poll's options hold neither. */
@@ -163,8 +169,8 @@ function nameStory(row: Element, story: string, scene: Scene, into: Reading): vo
 
 /** Reads a user's own page. */
 export function readUser(row: Element, scene: Scene, into: Reading): boolean {
-  const handle = lineOf(row.querySelector(USER));
-  if (handle === '') return false;
+  const handle = handleIn(row);
+  if (handle === undefined) return false;
   const values = new Map([...(row.parentElement?.children ?? [])].map(({ children: [label, value] }) => [lineOf(label), value]));
   const day = /[?&]day=(\d{4}-\d\d-\d\d)/.exec(attributeOf(values.get('created:')?.querySelector('a'), 'href') ?? '')?.[1] ?? lineOf(values.get('created:'));
   const tally: Tally = { counts: {}, approx: [] };

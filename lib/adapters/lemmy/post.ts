@@ -74,7 +74,7 @@ export function readComment(article: Element, scene: Scene, into: Reading): bool
   if (!member) throw new Error('A comment has no author.');
   const activity: Activity = { id: activityId(community.id, `c${id}`), community: community.id, native: `c${id}`, kind: 'comment', member: member.id, precision: 'unknown', url: `${community.url}comment/${id}`, via: 'page', capturedAt: scene.now };
   if (thread) activity.thread = thread;
-  const above = /^comment-(\d{1,20})$/.exec(article.parentElement?.parentElement?.closest('li.comment')?.querySelector(':scope > article')?.id ?? '')?.[1];
+  const above = /^comment-(\d{1,20})$/.exec(article.parentElement?.parentElement?.closest('li')?.querySelector(':scope > article')?.id ?? '')?.[1];
   if (above) activity.parent = activity.target = activityId(community.id, `c${above}`);
   readTimes(activity, article, scene);
   readWords(activity, article.querySelector('.md-div'), iconsOf(article));

@@ -4,7 +4,7 @@ import { idIn, isNumeric } from '../bounds';
 export const nativeOf = (id: string): string => (id.includes('/') ? encodeURIComponent(id) : id);
 
 /** Ids are numbers, or addresses of other servers. */
-const ID = /^(?:-?\d{1,20}|https?:\/\/\S+)$/;
+const ID = /^(?:-?\d{1,20}|https?:\/\/[^\s\p{Cc}]+)$/u;
 
 /** An id of ours from what should be one of theirs. */
 export function soundNative(id: string | undefined): string | undefined {

@@ -123,7 +123,8 @@ export function readOldComment(thing: Element, scene: Scene, into: Reading): boo
 
 /** The comment in whose list of answers this one stands; alone on a page, a link leads there. */
 function parentOf(thing: Element, entry: Element, post: string | undefined): string | undefined {
-  const above = thing.parentElement?.closest('.child')?.parentElement;
+  const list = thing.parentElement?.parentElement;
+  const above = list?.classList.contains('child') ? list.parentElement : undefined;
   if (above?.classList.contains('comment')) {
     const holder = entryOf(above);
     return commentIdOf(above, holder && permalinkOf(above, holder));
