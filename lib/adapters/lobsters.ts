@@ -1,0 +1,199 @@
+import { activityId, communityId, threadId } from '@/lib/model/ids';
+import type { Activity } from '@/lib/model/records';
+import type { Place, Reading } from '@/lib/model/reading';
+import { parseTime, type ShownTime } from '@/lib/model/time';
+import type { Adapter, Scene } from './adapter';
+import { roleSaid } from './board';
+import { addressOf, attributeOf, countedOf, lineOf, noteCount, noteScore, parsed, plainCount, statedOf, type Tally } from './dom';
+import { stampOf } from './json';
+import { marksBy } from './marks';
+import { type Content, type Dialect, readContent } from './text';
+import { addActivity, addMember, addThread, shownThread, soundId } from './told';
+
+const STORY = '.stories > .story';
+/** A comment that is being written stands below the box as it will look. */
+const COMMENT = '.comment[id^="c_"]:not(.preview *)';
+const TITLE = '.link > a';
+const TAG = '.tags .tag:not(.tag_is_media)';
+const TEXT = ':scope > .story_content > .story_text';
+const COMMENTS = '.comments_label a';
+/** Stories that were merged have theirs beside it, in other elements. */
+const BYLINE = '.details > div.byline';
+const AVATAR = 'img.avatar';
+const SCORE = '.voters .score';
+/** Since 2025 the score stands in the arrow, at times rounded, the exact one as its title. */
+const ARROW = '.voters .upvoter';
+const TIME = '[data-at-unix], [title^="20"]';
+const WORDS = '.comment_text';
+const PLACEHOLDER = '.comment_text > p > .na';
+const ON_STORY = 'a[href^="/s/"]:not([href*="#c_"])';
+const OWN_STORIES = 'a[href^="/~"][href$="/stories"], a[href^="/newest/"]';
+
+const THREAD = /^\/s\/(\w{1,20})(?:\/|$)/;
+/** What everybody can see; a reader's own votes, hidden and saved stories, messages and answers are not among it. */
+const LIST = /^\/(?:|search|(?:page|active|newest|recent|top|t|domains?|origins|categories|threads)(?:\/.*)?|(?:comments|~[\w-]+\/(?:stories|threads))(?:\/page\/\d+)?)$/;
+/** `/~bob`; before 2023 `/u/bob`. */
+const USER = /^\/(?:~|u\/)([\w-]{1,100})$/;
+const COMMENT_ID = /^c_\w{1,20}$/;
+const NUMBER = /^-?\d+$/;
+const EDITED = /\bedited\s*$/;
+/** What stands in place of words that were taken away, and by whom. */
+const GONE = /\[(?:Story|Comment|Thread) (?:removed by (author|submitter)\b|removed by moderator|from banned user)/;
+/** The account to which members leave what they no longer call their own. */
+const NOBODY = 'inactive-user';
+
+const hrefOf = (link: Element | null | undefined): string => link?.getAttribute('href') ?? '';
+const handleOf = (link: Element | null | undefined): string | undefined => USER.exec(hrefOf(link))?.[1];
+const storyOf = (link: Element | null | undefined): string | undefined => THREAD.exec(hrefOf(link))?.[1];
+const shortIdOf = (story: Element | null): string | undefined => soundId(attributeOf(story, 'data-shortid'));
+const commentIdOf = (comment: Element | null | undefined): string | undefined => COMMENT_ID.exec(comment?.id ?? '')?.[0];
+const nativeOf = (block: Element): string | undefined => commentIdOf(block) ?? shortIdOf(block);
+
+/** A name that leads to its member stands behind their picture that does so too. */
+const usersIn = (block: Element): Element[] => [...(block.querySelector(BYLINE)?.querySelectorAll('a') ?? [])].filter((link) => handleOf(link) !== undefined);
+
+/** Links on which members are mentioned say nothing of what a post is made of. */
+const dialect: Dialect = { skip: () => false, form: (_name, _className, element) => (handleOf(element) === undefined ? undefined : null) };
+
+function lobstersPlace(url: string, doc: Document): Place | null {
+  const address = parsed(url);
+  if (!address) return null;
+  const { origin, pathname } = address;
+  const name = lineOf(doc.querySelector('title')).split(' | ').at(-1);
+  const community = { id: communityId('lobsters', origin), platform: 'lobsters', ...(name && { name }), url: `${origin}/` };
+  const story = THREAD.exec(pathname)?.[1];
+  if (story !== undefined) {
+    const shown = shortIdOf(doc.querySelector(STORY)) ?? story;
+    return shown === story ? { kind: 'thread', community, thread: threadId(community.id, story) } : null;
+  }
+  if (USER.test(pathname)) return { kind: 'members', community };
+  return LIST.test(pathname) ? { kind: 'list', community } : null;
+}
+
+function timeOf(shown: Element | null | undefined, scene: Scene): ShownTime | null {
+  const at = stampOf(attributeOf(shown, 'data-at-unix'));
+  if (at !== undefined) return { at, precision: 'second' };
+  return parseTime(attributeOf(shown, 'title') ?? '', scene) ?? parseTime(lineOf(shown), scene);
+}
+
+/** Of a comment that was edited, the time of writing is no longer shown. */
+function timesOf(block: Element, scene: Scene): Partial<ShownTime> & Pick<Activity, 'edited'> {
+  const shown = block.querySelector(BYLINE)?.querySelector(TIME);
+  const time = timeOf(shown, scene);
+  const before = (shown?.closest('a') ?? shown)?.previousSibling?.nodeValue ?? '';
+  return EDITED.test(before) ? { edited: time?.at } : { ...time };
+}
+
+function scoreOf(block: Element): Tally {
+  const tally: Tally = { counts: {}, approx: [] };
+  const score = block.querySelector(SCORE) ?? block.querySelector(ARROW);
+  const title = attributeOf(score, 'title') ?? '';
+  noteScore(tally, NUMBER.test(title) ? title : lineOf(score));
+  return tally;
+}
+
+function addUser(handle: string, url: string, avatar: Element | null | undefined, scene: Scene, into: Reading, said = {}): string {
+  return addMember(scene, into, handle.toLowerCase(), { handle, name: handle, url: addressOf(url, scene), avatar: addressOf(attributeOf(avatar, 'src'), scene), ...said }).id;
+}
+
+function addAuthor(block: Element, scene: Scene, into: Reading): string | undefined {
+  const [link] = usersIn(block);
+  const handle = handleOf(link);
+  if (handle === undefined) throw new Error('A post has no author.');
+  return handle === NOBODY ? undefined : addUser(handle, hrefOf(link), block.querySelector(BYLINE)?.querySelector(AVATAR), scene, into);
+}
+
+function removalIn(words: string): Activity['removed'] {
+  const gone = GONE.exec(words);
+  return gone ? (gone[1] ? 'deleted' : 'moderated') : undefined;
+}
+
+/** Words that stand right in an element, not in a title or name there. */
+const ownWords = (holder: Element | null): string => [...(holder?.childNodes ?? [])].map(({ nodeType, nodeValue }) => (nodeType === 3 ? nodeValue : '')).join(' ');
+
+const said = ({ text, form }: Pick<Content, 'text' | 'form'>): Pick<Activity, 'text' | 'form'> => ({ text, ...(form.length > 0 && { form }) });
+
+/** Only its own page shows what a story says beside its title. */
+function wordsOf(story: Element, title: Element | null, scene: Scene): Pick<Activity, 'text' | 'form'> {
+  if (scene.place.kind !== 'thread') return {};
+  const body = story.closest('.stories')?.parentElement?.querySelector(TEXT);
+  const { text, form }: Pick<Content, 'text' | 'form'> = body ? readContent(body, dialect) : { text: '', form: [] };
+  return said({ text, form: !title || storyOf(title) || form.includes('link') ? form : [...form, 'link'] });
+}
+
+function readStory(story: Element, scene: Scene, into: Reading): void {
+  const native = shortIdOf(story);
+  if (!native) throw new Error('A post has no id.');
+  const title = story.querySelector(TITLE);
+  const member = addAuthor(story, scene, into);
+  const times = timesOf(story, scene);
+  const tally = scoreOf(story);
+  noteCount(tally, 'replies', lineOf(story.querySelector(COMMENTS)).replace(/^no\b/, '0'));
+  const { votes: _votes, ...counts } = tally.counts;
+  const removed = removalIn(ownWords(story.querySelector('.link')) + ownWords(story.querySelector(BYLINE)));
+  const url = addressOf(`/s/${native}`, scene);
+  const thread = addThread(scene, into, native, {
+    title: lineOf(title) || undefined, url, channel: lineOf(story.querySelector(TAG)) || undefined, author: member, createdAt: times.at,
+    state: removed && ['removed'], ...statedOf({ ...tally, counts }),
+  });
+  addActivity(scene, into, native, { kind: 'post', via: 'page', ...times, member, thread: thread.id, url, ...countedOf(tally), ...(removed ? { removed } : wordsOf(story, title, scene)) });
+}
+
+/** The comment among whose answers this one stands. */
+const parentOf = (comment: Element): string | undefined => commentIdOf(comment.closest('li')?.parentElement?.closest('li')?.querySelector(':scope > .comment'));
+
+/** Reads one comment. On a list, and from a story that was merged into another, it says what it is on. */
+function readComment(comment: Element, scene: Scene, into: Reading): void {
+  const native = commentIdOf(comment);
+  if (!native) throw new Error('A comment has no id.');
+  const link = comment.querySelector(BYLINE)?.querySelector(ON_STORY);
+  const story = storyOf(link) ?? shownThread(scene);
+  if (!story) throw new Error('A post belongs to no thread.');
+  const body = comment.querySelector(WORDS);
+  if (!body) throw new Error('A comment has no text.');
+  const member = addAuthor(comment, scene, into);
+  const { id } = scene.place.community;
+  const parent = parentOf(comment);
+  const removed = removalIn(lineOf(comment.querySelector(PLACEHOLDER)));
+  if (link) addThread(scene, into, story, { title: lineOf(link) || undefined, url: addressOf(`/s/${story}`, scene) });
+  addActivity(scene, into, native, {
+    kind: 'comment', via: 'page', ...timesOf(comment, scene), member, thread: threadId(id, story), parent: parent && activityId(id, parent),
+    url: addressOf(`/c/${native.slice(2)}`, scene), ...countedOf(scoreOf(comment)), ...(removed ? { removed } : said(readContent(body, dialect))),
+  });
+}
+
+/** Reads a member's own page, which names them by the address of their stories alone. */
+function readMember(card: Element, scene: Scene, into: Reading): boolean {
+  const url = hrefOf(card.querySelector(OWN_STORIES)).replace(/\/stories$/, '').replace(/^\/newest\//, '/u/');
+  const handle = USER.exec(url)?.[1];
+  if (handle === undefined) return false;
+  const facts = new Map([...card.querySelectorAll('label')].map((label) => [lineOf(label), label.nextElementSibling]));
+  const [threads, comments] = ['Stories Submitted:', 'Comments Posted:'].map((label) => plainCount(lineOf(facts.get(label)?.querySelector('a'))));
+  const tally: Tally = { counts: {}, approx: [] };
+  if (threads !== undefined) tally.counts.threads = threads;
+  if (threads !== undefined && comments !== undefined) tally.counts.posts = threads + comments;
+  noteCount(tally, 'karma', lineOf(facts.get('Karma:')));
+  addUser(handle, url, card.querySelector(AVATAR), scene, into, { role: roleSaid(lineOf(facts.get('Status:'))), joinedAt: timeOf(facts.get('Joined:')?.querySelector(TIME), scene)?.at, stated: statedOf(tally).stated });
+  return true;
+}
+
+/** Lobsters and its sister sites. Stories and comments are known by short ids, counted apart; comments by theirs with `c_`, as in links. */
+export const lobsters: Adapter = {
+  id: 'lobsters',
+  name: 'Lobsters',
+  sign: '#logo[title*="(Current traffic: "], #l_holder, meta[name="story-flags"], .stories > .story[data-shortid]',
+  place: lobstersPlace,
+  parts: [
+    { name: 'post', on: ['thread', 'list'], selector: STORY, read: readStory },
+    { name: 'comment', on: ['thread', 'list'], selector: COMMENT, read: readComment },
+    { name: 'member', on: ['members'], selector: '#inside > .box', read: readMember },
+  ],
+  telling: ['data-at-unix'],
+  marks: marksBy({
+    block: `${STORY}, ${COMMENT}`,
+    native: nativeOf,
+    anchor: (block) => usersIn(block).find((link) => lineOf(link) !== ''),
+    member: (_block, link) => handleOf(link)?.toLowerCase().replace(NOBODY, ''),
+  }),
+  composer: 'textarea[name="comment"]',
+};
