@@ -47,7 +47,10 @@ export function createMarks({ document: doc, on, signal }: { document: Document;
       overlay ??= raise();
       overlay.mark(marks);
     },
-    moved: () => posts.clear(),
+    moved() {
+      posts.clear();
+      overlay?.leave();
+    },
     changed() {
       clearTimeout(timer);
       timer = setTimeout(() => overlay?.refresh(), REFRESH_MS);

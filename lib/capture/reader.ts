@@ -1,6 +1,6 @@
 import type { Adapter, Part, Scene } from '@/lib/adapters/adapter';
-import { type Block, findBlocks, partsOn, readBlock } from '@/lib/adapters/read';
-import type { Reading, Unread } from '@/lib/model/reading';
+import { addReading, type Block, emptyReading, findBlocks, partsOn, readBlock } from '@/lib/adapters/read';
+import type { Place, Reading, Unread } from '@/lib/model/reading';
 
 /** Longest stretch of reading before the page gets its thread back, in ms: under half of a dropped frame. */
 const SLICE_MS = 8;
@@ -33,15 +33,18 @@ export type Reader = {
 /** Reads blocks in slices, each block once however often it was touched before its turn. */
 export function createReader(options: ReaderOptions): Reader {
   const { adapter, clock } = options;
+  // A page may add or touch thousands of elements at once: what blocks they hold is found in slices too.
+  const added = new Set<ParentNode>();
+  const touched = new Set<Element>();
   // By part, for one element may be a block of two parts.
   const waiting = new Map<Part, Set<Element>>(adapter.parts.map((part) => [part, new Set()]));
   const failed = new Map<Element, Unread>();
   let spent = 0;
   let running: Promise<void> | null = null;
 
-  const left = (): number => [...waiting.values()].reduce((sum, elements) => sum + elements.size, 0);
-  const forget = (): void => waiting.forEach((elements) => elements.clear());
-  function* next(): Generator<Block> {
+  const left = (): number => [added, touched, ...waiting.values()].reduce((sum, { size }) => sum + size, 0);
+  const forget = (): void => [added, touched, ...waiting.values()].forEach((each) => each.clear());
+  function* found(): Generator<Block> {
     for (const [part, elements] of waiting) {
       for (const element of elements) {
         elements.delete(element);
@@ -49,6 +52,25 @@ export function createReader(options: ReaderOptions): Reader {
         else failed.delete(element);
       }
     }
+  }
+  /** Steps of the work that is left: a block to read, or nothing after blocks were looked for. */
+  function* steps(kind: Place['kind']): Generator<Block | null> {
+    yield* found();
+    for (const root of added) {
+      added.delete(root);
+      for (const { part, element } of findBlocks(adapter, root, kind)) waiting.get(part)?.add(element);
+      yield null;
+      yield* found();
+    }
+    for (const element of touched) {
+      touched.delete(element);
+      for (const part of partsOn(adapter, kind)) {
+        const holder = element.closest(part.selector);
+        if (holder) waiting.get(part)?.add(holder);
+      }
+      yield null;
+    }
+    yield* found();
   }
 
   const start = (): void => {
@@ -59,18 +81,20 @@ export function createReader(options: ReaderOptions): Reader {
   const slice = (scene: Scene): void => {
     const began = clock();
     const blocks: Block[] = [];
-    const reading: Reading = { communities: [], members: [], threads: [], activities: [], unread: [] };
-    for (const block of next()) {
-      const got = readBlock(block, scene);
-      const [lost] = got.unread;
-      if (lost) failed.set(block.element, lost);
-      else failed.delete(block.element);
-      blocks.push(block);
-      for (const kind of ['communities', 'members', 'threads', 'activities'] as const) (reading[kind] as unknown[]).push(...got[kind]);
+    const reading = emptyReading();
+    for (const block of steps(scene.place.kind)) {
+      if (block) {
+        const got = readBlock(block, scene);
+        const [lost] = got.unread;
+        if (lost) failed.set(block.element, lost);
+        else failed.delete(block.element);
+        blocks.push(block);
+        addReading(reading, { ...got, unread: [] });
+      }
       if (clock() - began > SLICE_MS) break;
     }
     spent += clock() - began;
-    options.onReading(reading, blocks);
+    if (blocks.length > 0) options.onReading(reading, blocks);
   };
 
   const run = async (): Promise<void> => {
@@ -85,14 +109,11 @@ export function createReader(options: ReaderOptions): Reader {
 
   return {
     look(root) {
-      for (const { part, element } of findBlocks(adapter, root, options.scene()?.place.kind)) waiting.get(part)?.add(element);
+      added.add(root);
       start();
     },
     touch(element) {
-      for (const part of partsOn(adapter, options.scene()?.place.kind)) {
-        const holder = element.closest(part.selector);
-        if (holder) waiting.get(part)?.add(holder);
-      }
+      touched.add(element);
       start();
     },
     reset() {

@@ -22,6 +22,8 @@ export type Facts = {
   want(): void;
   /** Asks again for all that is on the page. */
   renew(): void;
+  /** Forgets whom and what it knew: they are no longer on the page. */
+  forget(): void;
   member(id: string | undefined): MemberFactsOnPage | undefined;
   activity(id: string | undefined): ActivityFactsOnPage | undefined;
   /** The latest answer as a whole; null before the first. */
@@ -89,6 +91,10 @@ export function createFacts(options: FactsOptions): Facts {
       if (unknown || book.latest === null) soon(book);
     },
     renew: () => soon(book),
+    forget() {
+      book.members.clear();
+      book.activities.clear();
+    },
     member: (id) => (id === undefined ? undefined : (book.members.get(id) ?? undefined)),
     activity: (id) => (id === undefined ? undefined : (book.activities.get(id) ?? undefined)),
     latest: () => book.latest,

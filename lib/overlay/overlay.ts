@@ -6,7 +6,7 @@ import { createFacts } from './facts';
 import { createPaint } from './highlight';
 import { createHost } from './host';
 import { createHover } from './hover';
-import { colour, dress, inform, jump, pass, quietAt, reveal, strike, toggle, type Stage } from './stage';
+import { colour, dress, inform, jump, leave, pass, quietAt, reveal, strike, toggle, type Stage } from './stage';
 import { watchMoves, watchSight } from './triggers';
 
 /** How long marks are gathered before they are drawn, in ms: short enough to seem at once. */
@@ -30,6 +30,8 @@ export type Overlay = {
   mark(marks: Mark[]): void;
   /** What is known of the page may have changed: asks again. */
   refresh(): void;
+  /** The page went elsewhere: all that was marked is forgotten. */
+  leave(): void;
   /** Scrolls to a post and lights it up; false when it is not on the page. */
   show(activity: string): boolean;
   /** Hides all marks, or brings them back. */
@@ -110,16 +112,17 @@ export function createOverlay(options: OverlayOptions): Overlay {
 }
 
 /** What the overlay can be asked to do. */
-function acts(stage: Stage): Pick<Overlay, 'mark' | 'refresh' | 'show' | 'own'> {
+function acts(stage: Stage): Pick<Overlay, 'mark' | 'refresh' | 'leave' | 'show' | 'own'> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** A long page is read in many slices: it is not drawn anew for each. */
   const soon = (): void => {
     timer ??= setTimeout(() => {
       timer = undefined;
       if (stage.dead) return;
-      inform(stage);
-      colour(stage);
       stage.facts.want();
+      // What comes into sight is drawn then; every frame costs a long page dear.
+      if (!inform(stage)) return;
+      colour(stage);
       pass(stage, true);
     }, GATHER_MS);
   };
@@ -130,6 +133,7 @@ function acts(stage: Stage): Pick<Overlay, 'mark' | 'refresh' | 'show' | 'own'> 
       soon();
     },
     refresh: () => stage.facts.renew(),
+    leave: () => leave(stage),
     show(activity) {
       const entry = stage.entries.of(activity);
       if (entry) reveal(stage, entry);

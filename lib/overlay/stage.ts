@@ -35,11 +35,16 @@ export type Waits = 'flag' | 'waiting';
 
 const waits = ({ facts }: Entry, to: Waits): boolean => (to === 'flag' ? Boolean(facts.activity?.flags.length) : Boolean(facts.activity?.waiting));
 
-/** Takes over what is known, into every entry; those that have something to say are watched for coming into sight. */
-export function inform({ entries, facts, sight }: Stage): void {
+/**
+ * Takes over what is known, into every entry; those that have something to say are watched for coming into sight. True when
+ * something in sight says something else than before.
+ */
+export function inform({ entries, facts, sight }: Stage): boolean {
+  let changed = false;
   for (const entry of entries.all()) {
     const known = factsOf(entry, facts);
     if (known.activity !== entry.facts.activity) entry.words = null;
+    changed ||= entry.visible && (known.activity !== entry.facts.activity || known.member !== entry.facts.member);
     entry.facts = known;
     const watched = speaks(entry.facts);
     if (watched === entry.watched) continue;
@@ -47,6 +52,7 @@ export function inform({ entries, facts, sight }: Stage): void {
     if (watched) sight.follow(entry.anchor);
     else sight.leave(entry.anchor);
   }
+  return changed;
 }
 
 /** Language and shade, by the operator's setting or by the page's own ground; true when the shade changed. */
@@ -68,15 +74,29 @@ export function colour({ entries, hidden, host, paint }: Stage): void {
   paint.show(flagged.map((entry) => ({ element: entry.element, ranges: wordsOf(entry) })).filter(({ ranges }) => ranges.length > 0), host.isDark());
 }
 
-function run(stage: Stage): void {
-  stage.frame = 0;
-  if (stage.dead || stage.hidden) return;
-  const { bar, entries, host, hover, sight } = stage;
-  host.keep();
-  for (const entry of entries.prune()) {
+function letGo({ sight }: Stage, gone: Iterable<Entry>): void {
+  for (const entry of gone) {
     if (entry.watched) sight.leave(entry.anchor);
     eraseEntry(entry);
   }
+}
+
+/** The page went elsewhere: nothing of what was on it is kept. */
+export function leave(stage: Stage): void {
+  letGo(stage, stage.entries.all());
+  stage.entries.clear();
+  stage.facts.forget();
+  stage.jumped = null;
+  colour(stage);
+  pass(stage, true);
+}
+
+function run(stage: Stage): void {
+  stage.frame = 0;
+  if (stage.dead || stage.hidden) return;
+  const { bar, entries, host, hover } = stage;
+  host.keep();
+  letGo(stage, entries.prune());
   bar.present(entries.all().next().done !== true);
   for (const entry of entries.all()) drawEntry(entry, host, (node) => attach(hover, node, entry));
   layOut(entries.all(), host, stage.fresh);
