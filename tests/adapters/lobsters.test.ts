@@ -15,10 +15,10 @@ const kind = (path: string, inner = ''): string | undefined => {
 
 describe('where a page is', () => {
   const story = '<ol class="stories"><li class="story" data-shortid="k3ttle"></li></ol>';
-  test.each([
+  test.each<[path: string, inner: string, expected: string | undefined]>([
     ['/s/k3ttle/quiet_kettle', '', 'thread k3ttle'], ['/s/k3ttle', story, 'thread k3ttle'], ['/s/0ther0', story, undefined], ['/~bob', '', 'members'], ['/u/bob', '', 'members'],
-    ...['/', '/page/2', '/active', '/newest/page/3', '/recent', '/t/tea', '/t/tea,pots/page/2', '/top/1w', '/domains/tea.example.test', '/search?q=tea', '/comments', '/comments/page/2', '/~bob/stories', '/~bob/threads'].map((path) => [path, '', 'list'] as const),
-    ...['/login', '/settings', '/inbox', '/messages', '/replies/unread', '/saved', '/hidden', '/upvoted/stories', '/stories/new', '/comments/aa1bee/reply', '/~bob/standing', '/mod/notes', '/filters', '/about'].map((path) => [path, '', undefined] as const),
+    ...['/', '/page/2', '/active', '/newest/page/3', '/recent', '/t/tea', '/t/tea,pots/page/2', '/top/1w', '/domains/tea.example.test', '/search?q=tea', '/comments', '/comments/page/2', '/~bob/stories', '/~bob/threads'].map((path): [string, string, string] => [path, '', 'list']),
+    ...['/login', '/settings', '/inbox', '/messages', '/replies/unread', '/saved', '/hidden', '/upvoted/stories', '/stories/new', '/comments/aa1bee/reply', '/~bob/standing', '/mod/notes', '/filters', '/about'].map((path): [string, string, undefined] => [path, '', undefined]),
   ])('%s %# → %s', (path, inner, expected) => expect(kind(path, inner)).toBe(expected));
 });
 
