@@ -1,7 +1,7 @@
 import { parseCount } from '@/lib/model/count';
 import type { Counts, Member } from '@/lib/model/records';
 import type { Scene } from './adapter';
-import { addressIn, isNumeric, nameIn } from './bounds';
+import { addressIn, countIn, isNumeric, nameIn } from './bounds';
 
 const UNEVEN = /\s\s|[^\S ]|^ | $/;
 
@@ -129,7 +129,7 @@ export function noteScore(tally: Tally, score: string | null | undefined): void 
 /** Notes a count that JSON gives as a number, as digits, or as it is shown (`1.2万`). */
 export function noteAny(tally: Tally, key: string, value: unknown): void {
   if (typeof value === 'string') noteCount(tally, key, value);
-  else if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) tally.counts[key] = value;
+  else if (typeof value === 'number' && countIn(value) !== undefined) tally.counts[key] = value;
 }
 
 /** The fields of an activity that hold a tally. */

@@ -23,6 +23,9 @@ export const nameOf = (value: unknown): string | undefined => {
 /** A count of things. */
 export const countOf = (value: unknown): number | undefined => countIn(numberOf(value));
 
+/** A score, which may be below nothing. */
+export const scoreOf = (value: unknown): number | undefined => (countIn(Math.abs(numberOf(value) ?? Number.NaN)) === undefined ? undefined : numberOf(value));
+
 /** An id, which platforms give as a number or as text; ids above 2^53 come as text. */
 export function idOf(value: unknown): string | undefined {
   if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : undefined;

@@ -36,7 +36,7 @@ export function readRating(row: Element, scene: Scene, into: Reading): boolean {
   const { score, reason } = told(row);
   if (score === undefined) return false;
   const kind = score < 0 ? 'dislike' : 'like';
-  const native = `${kind}-${post}-${user}`;
+  const native = `rate-${post}-${user}`;
   const activity: Activity = { id: activityId(community, native), community, native, kind, member: member.id, target: activityId(community, post), precision: 'unknown', via: 'page', capturedAt: scene.now };
   if (scene.place.thread) activity.thread = scene.place.thread;
   if (reason) activity.text = reason;

@@ -5,7 +5,7 @@ import type { Reading } from '@/lib/model/reading';
 import type { Scene } from '../adapter';
 import { timeIn } from '../bounds';
 import { addressOf, parsed } from '../dom';
-import { countOf, type Dict, dictOf, dictsOf, idOf, jsonIn, nameOf, numberOf, present, textOf } from '../json';
+import { countOf, type Dict, dictOf, dictsOf, idOf, jsonIn, nameOf, present, scoreOf, textOf } from '../json';
 import { emptyReading } from '../read';
 import { readMarkup } from '../text';
 import { markup } from './markdown';
@@ -101,7 +101,7 @@ function facts(thing: Dict, view: Dict, words: unknown, told: Told): Omit<Activi
   // The counts of a writer belong to their own page.
   const member = pushMember(dictOf(view.creator), { ...view, counts: {} }, told);
   const counts = dictOf(view.counts) ?? thing;
-  const tally = present({ likes: countOf(counts.upvotes), dislikes: countOf(counts.downvotes), votes: numberOf(counts.score), replies: countOf(counts.child_count) ?? countOf(counts.comments) });
+  const tally = present({ likes: countOf(counts.upvotes), dislikes: countOf(counts.downvotes), votes: scoreOf(counts.score), replies: countOf(counts.child_count) ?? countOf(counts.comments) });
   const removed = thing.removed === true ? 'moderated' : thing.deleted === true ? 'deleted' : undefined;
   const content = removed ? undefined : readMarkup(markup(textOf(words) ?? ''), doc);
   const at = timeOf(thing, 'published');
