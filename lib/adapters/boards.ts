@@ -1,4 +1,4 @@
-/** Bulletin boards that anyone can host: pages made whole by the server. */
+/** Bulletin boards that anyone can host: the older software, pages made whole by the server. */
 export { fluxbb } from './fluxbb';
 export { mybb } from './mybb';
 export { phpbb } from './phpbb';

@@ -1,4 +1,4 @@
-/** Forum software that anyone can host, of the kind that is an application in the page. */
+/** Forum software that anyone can host. */
 export { discourse } from './discourse';
 export { discuz } from './discuz';
 export { flarum } from './flarum';
