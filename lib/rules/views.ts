@@ -1,5 +1,8 @@
 import type { TextSpan } from '@/lib/model/rule';
 import { digitsView, type DigitsView } from './digits';
+import { hanView, type HanView } from './han';
+import { lettersView, type LettersView } from './letters';
+import { syllablesView, type SyllablesView } from './syllables';
 
 /**
  * A text as a check reads it, with the way back to the original.
@@ -16,6 +19,12 @@ export type Views = {
   readonly tight: View;
   /** `plain` with all ways of writing a digit as 0–9, and the separators between digits removed. */
   readonly digits: DigitsView;
+  /** `tight` in simplified Chinese, split characters put together, pictures read or left out. */
+  readonly hans: HanView;
+  /** Letters and digits of `plain`: look-alikes, leet, accents and repetitions folded. */
+  readonly latin: LettersView;
+  /** `hans` by sound, one unit a syllable. */
+  readonly pinyin: SyllablesView;
 };
 
 /** Where units `[from, to)` of a view stand in the original. Empty stretches have no place: `from < to` is required. */
@@ -155,11 +164,17 @@ function makeViews(original: string): Views {
   let plain: View | undefined;
   let tight: View | undefined;
   let digits: DigitsView | undefined;
+  let hans: HanView | undefined;
+  let latin: LettersView | undefined;
+  let pinyin: SyllablesView | undefined;
   const views: Views = {
     original,
     get plain() { return (plain ??= plainView(original)); },
     get tight() { return (tight ??= tightView(views.plain)); },
     get digits() { return (digits ??= digitsView(views.plain)); },
+    get hans() { return (hans ??= hanView(views.tight)); },
+    get latin() { return (latin ??= lettersView(views.plain)); },
+    get pinyin() { return (pinyin ??= syllablesView(views.hans)); },
   };
   return views;
 }

@@ -66,7 +66,7 @@ describe('words', () => {
   });
 
   it('refuses settings that make no sense', () => {
-    for (const wrong of [{}, { list: [] }, { list: [''] }, { list: [{ w: 'a', gap: 99 }] }, { list: ['a'], views: ['tight'] }, { list: [{ w: 'a', views: [] }] }]) {
+    for (const wrong of [{}, { list: [] }, { list: [''] }, { list: [{ w: 'a', gap: 99 }] }, { list: ['a'], views: ['loud'] }, { list: [{ w: 'a', views: [] }] }]) {
       expect(words.schema.safeParse(wrong).success, JSON.stringify(wrong)).toBe(false);
     }
   });

@@ -3,12 +3,14 @@ import type { Sentence } from '@/lib/model/rule';
 import type { Check } from '../check';
 import { mergeSpans } from '../spans';
 import { viewsOf } from '../views';
-import { compileWords, WORD, type Word, type WordHit, withoutAllowed } from '../wordlist';
+import { compileWords, WORD, WORD_VIEWS, type Word, type WordHit, withoutAllowed } from '../wordlist';
 
 const SETTINGS = z.strictObject({
   list: z.array(WORD).min(1).max(20_000),
   /** Phrases in which a word of the list is harmless: the longer one wins. */
   allow: z.array(WORD).max(5_000).optional(),
+  /** Views of the words that name none. */
+  views: z.array(z.enum(WORD_VIEWS)).min(1).optional(),
   /** Latin words only as whole words; Chinese has no such edges. */
   wholeWord: z.boolean().default(true),
 });
@@ -19,9 +21,9 @@ const NAMED = 3;
 export const words: Check<z.infer<typeof SETTINGS>> = {
   id: 'words',
   schema: SETTINGS,
-  compile({ list, allow = [], wholeWord }) {
-    const find = compileWords(list, wholeWord);
-    const findAllowed = allow.length > 0 ? compileWords(allow, false) : () => [];
+  compile({ list, allow = [], views: named, wholeWord }) {
+    const find = compileWords(list, wholeWord, named);
+    const findAllowed = allow.length > 0 ? compileWords(allow, false, named) : () => [];
     return ({ text = '' }) => {
       const views = viewsOf(text);
       const found = find(views);
