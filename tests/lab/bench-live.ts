@@ -111,14 +111,14 @@ async function measure(launched: Launched, hand: Hand, bench: BenchPage) {
   };
 }
 
-/** A thread of that many posts on each platform of the forum family that has a page for it. */
-export async function benchLive({ posts = 5_000 } = {}): Promise<object> {
+/** A thread of that many posts on each platform of the forum family that has a page for it, or on those named. */
+export async function benchLive({ posts = 5_000, only = [] as string[] } = {}): Promise<object> {
   if (!findBrowser()) throw badInput('No browser was found; install Chromium, Chrome or Edge.');
   const launched = await launchWithExtension({ dir: await ensureBuild({ browser: 'chrome', mode: 'e2e' }) });
   try {
     const hand = await takeHand(launched);
     const platforms: Awaited<ReturnType<typeof measure>>[] = [];
-    for (const bench of benchPages(posts)) platforms.push(await measure(launched, hand, bench));
+    for (const bench of benchPages(posts).filter(({ adapter }) => only.length === 0 || only.includes(adapter))) platforms.push(await measure(launched, hand, bench));
     const ratio = Math.max(...platforms.map((each) => each.ratio));
     return { name: 'live', posts, target: 2, ratio, ok: platforms.every((each) => each.ratio <= 2 && each.longestTaskMs <= LONG_TASK_MS), platforms };
   } finally {

@@ -99,8 +99,10 @@ function discuzPage(list: Post[]): string {
  */
 export type BenchPage = {
   adapter: string; url: string; html: string; shell: string; list: string; posts: string;
-  bare: { post: string; author: string; time: [selector: string, attribute: string | null]; text: string };
+  bare: Bare;
 };
+/** What a bare loop takes from each post: author, time and text by selector. */
+export type Bare = { post: string; author: string; time: [selector: string, attribute: string | null]; text: string };
 
 type Shape = Omit<BenchPage, 'html' | 'shell' | 'posts'> & { page(list: Post[]): string; post(post: Post): string };
 
@@ -118,3 +120,6 @@ export function benchPages(count: number, seed = 1): BenchPage[] {
     return { ...shape, html, posts: inner, shell: html.replace(inner, () => '') };
   });
 }
+
+/** Words of so many posts. */
+export const benchWords = (count: number, seed = 1): string[] => posts(count, seed).map(({ blocks }) => blocks.join(' '));

@@ -1,0 +1,96 @@
+import type { CDPSession, Page } from 'playwright-core';
+import { ensureBuild } from '../support/build';
+import { type Launched, launchWithExtension } from '../support/browser';
+import { dump, type Hand, serveOnly, settled, switchOn, takeHand } from '../support/extension';
+import { findBrowser } from '../support/find-browser';
+import { type CopiedPage, copiedPages, copyModel } from './bench-copies';
+import { benchWords } from './bench-read-markup';
+import { badInput } from './verb';
+
+/**
+ * A chat that does not stop: so many messages a second are added to the page. What the built extension costs the page is
+ * the time of its thread with the site on beyond that with the site off; and no message may be lost.
+ */
+
+const PER_SECOND = 50;
+/** Share of one core. */
+const TARGET = 0.03;
+/** What is said before the stream begins. */
+const EARLIER = 20;
+
+const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
+const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
+async function threadMs(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics');
+  return (metrics.find(({ name }) => name === 'ThreadTime')?.value ?? Number.NaN) * 1000;
+}
+
+/** Runs in the page: adds one message after another, each in its turn by the clock, as copies of the last one there. */
+function speak({ post, text, id, words, every }: { post: string; text: string; id: string; words: string[]; every: number }): void {
+  const last = [...document.querySelectorAll(post)].at(-1);
+  const room = last?.parentElement;
+  if (!last || !room) throw new Error('There is no message to follow.');
+  const ownId = [...last.outerHTML.matchAll(new RegExp(`${id.slice(0, Math.max(1, id.length - 5))}\\d{5}`, 'g'))][0]?.[0] ?? id;
+  const holder = document.createElement('template');
+  const began = performance.now();
+  let said = 0;
+  const timer = setInterval(() => {
+    for (; said < words.length && performance.now() - began >= said * every; said += 1) {
+      holder.innerHTML = last.outerHTML.replaceAll(ownId, `${ownId.slice(0, -5)}${20_000 + said}`);
+      holder.content.querySelector(text)?.replaceChildren(words[said] ?? '');
+      room.append(holder.content);
+    }
+    if (said === words.length) clearInterval(timer);
+  }, every);
+}
+
+async function listen(launched: Launched, hand: Hand, chat: CopiedPage, on: boolean, seconds: number): Promise<{ ms: number; stored: number }> {
+  const page: Page = await launched.context.newPage();
+  try {
+    await serveOnly(page, (url) => (url === chat.url.replace(/#.*$/, '') ? { body: chat.html } : null));
+    await page.goto(chat.url);
+    const { model, id, bare } = chat;
+    await page.evaluate(copyModel, { model, id, bare, words: benchWords(EARLIER, 2) });
+    await (on ? settled(hand, page, 60_000) : pause(2_000));
+    const session = await page.context().newCDPSession(page);
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+    const before = await threadMs(session);
+    const words = benchWords(seconds * PER_SECOND, 3).map((each, at) => `${at}. ${each.slice(0, 120)}`.trim());
+    await page.evaluate(speak, { post: bare.post, text: bare.text, id, words, every: 1000 / PER_SECOND });
+    await pause(seconds * 1000);
+    const ms = (await threadMs(session)) - before;
+    if (!on) return { ms, stored: 0 };
+    await settled(hand, page, 60_000);
+    const { activities } = await dump(hand);
+    return { ms, stored: words.filter((said) => activities.some(({ text }) => text === said)).length };
+  } finally {
+    await page.close();
+  }
+}
+
+async function measure(launched: Launched, hand: Hand, chat: CopiedPage, seconds: number) {
+  const { origin } = new URL(chat.url);
+  await hand.send('erase', {});
+  await hand.send('switchSite', { origin, on: false });
+  const off = await listen(launched, hand, chat, false, seconds);
+  await switchOn(hand, origin);
+  await hand.send('switchSite', { origin, on: true, overlay: true });
+  const on = await listen(launched, hand, chat, true, seconds);
+  const messages = seconds * PER_SECOND;
+  return { adapter: chat.adapter, messages, lost: messages - on.stored, share: rounded((on.ms - off.ms) / (seconds * 1000), 4), onMs: rounded(on.ms, 0), offMs: rounded(off.ms, 0) };
+}
+
+/** Fifty messages a second, for so many seconds, on each of the chats. */
+export async function benchStream({ seconds = 60, only = [] as string[] } = {}): Promise<object> {
+  if (!findBrowser()) throw badInput('No browser was found; install Chromium, Chrome or Edge.');
+  const launched = await launchWithExtension({ dir: await ensureBuild({ browser: 'chrome', mode: 'e2e' }) });
+  try {
+    const hand = await takeHand(launched);
+    const platforms: Awaited<ReturnType<typeof measure>>[] = [];
+    for (const chat of copiedPages(only.length > 0 ? only : ['thelounge', 'discord'])) platforms.push(await measure(launched, hand, chat, seconds));
+    return { name: 'stream', perSecond: PER_SECOND, seconds, target: TARGET, ok: platforms.every(({ lost, share }) => lost === 0 && share <= TARGET), platforms };
+  } finally {
+    await launched.close();
+  }
+}
