@@ -1,0 +1,3 @@
+import { getReadyAndRun } from '../ready.mjs';
+
+await getReadyAndRun('scripts/train/train.ts', process.argv.slice(2));
