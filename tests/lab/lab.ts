@@ -6,10 +6,11 @@ import { flag } from './flag';
 import { importVerb } from './import';
 import { main } from './main';
 import { measure } from './measure';
+import { score } from './score';
 import { suggest } from './suggest';
 
 /** Every verb of the command line, in the order in which it is explained. */
-const VERBS: readonly Verb[] = [capture, importVerb, measure, flag, suggest, exportVerb, bench];
+const VERBS: readonly Verb[] = [capture, importVerb, measure, flag, score, suggest, exportVerb, bench];
 
 // `| head` closes the pipe when it has seen enough; that is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
