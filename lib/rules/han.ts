@@ -54,6 +54,20 @@ export const simplified = (unit: string): string => (unit > '\u2e7f' || unit ===
 const PICTURE = /^[\p{Extended_Pictographic}\p{Emoji_Modifier}]$/u;
 const HAN = /^[\p{Script=Han}a-z]$/u;
 
+// 1 = something of the tables may begin with the unit, 2 = it stands for itself; learnt once per unit.
+const KNOWN = new Uint8Array(0x10000);
+
+/** Whether a unit stands for itself wherever it stands. */
+function isPlain(code: number): boolean {
+  const unit = String.fromCharCode(code);
+  if (KNOWN[code] === 0) {
+    const { simple, shapes, pictures, splits } = tablesOf();
+    const special = simple.has(unit) || shapes.has(unit) || pictures.has(unit) || splits.has(unit) || unit === '+' || (code >= 0xd800 && code <= 0xdfff) || PICTURE.test(unit);
+    KNOWN[code] = special ? 1 : 2;
+  }
+  return KNOWN[code] === 2;
+}
+
 /** Makes the view of a tight one. */
 export function hanView(tight: View): HanView {
   const { text } = tight;
@@ -62,17 +76,21 @@ export function hanView(tight: View): HanView {
   let sources = '';
   let shaped = false;
   const put = (from: number, length: number, unit: string, source: string): number => {
-    writer.put(unit, from, from + length);
+    writer.put(unit.charCodeAt(0), from, from + length);
     sources += source;
     return from + length;
   };
   for (let at = 0; at < text.length;) {
+    if (isPlain(text.charCodeAt(at))) {
+      at = put(at, 1, text[at]!, text[at]!);
+      continue;
+    }
     const point = String.fromCodePoint(text.codePointAt(at)!);
     const split = splitAt(text, at);
     const picture = point === '+' && HAN.test(text[at + 1] ?? '') ? '加' : pictures.get(point);
     if (split) at = put(at, split.parts.length, split.whole, PUT_TOGETHER);
     else if (picture !== undefined) at = put(at, point.length, picture, PUT_TOGETHER);
-    else if (point > '\u203b' && PICTURE.test(point)) at += point.length;
+    else if (point > '\u2000' && PICTURE.test(point)) at += point.length;
     else if (point.length === 2) at = put(put(at, 1, point[0]!, point[0]!), 1, point[1]!, point[1]!);
     else {
       const simple = simplified(point);

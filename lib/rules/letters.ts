@@ -26,11 +26,19 @@ const KEPT = /^[\p{L}\p{N}+]$/u;
 const FOREIGN = /[\p{Script=Cyrillic}\p{Script=Greek}]/gu;
 const ACCENTED = /^\p{Script=Latin}$/u;
 
+// 1 = no Latin letter, else the letter's code; learnt once per unit.
+const KNOWN = new Uint8Array(0x10000);
+
 /** The Latin letter that a code point shows, if any. */
 function letterOf(point: string, foreign: boolean): string | undefined {
-  if (LATIN.test(point)) return point;
   const code = point.codePointAt(0)!;
-  if (code < 0x80) return undefined;
+  if (code < 0x80) return code >= 97 && code <= 122 ? point : undefined;
+  if (foreign || code > 0xffff) return readLetter(point, code, foreign);
+  if (KNOWN[code] === 0) KNOWN[code] = readLetter(point, code, false)?.charCodeAt(0) ?? 1;
+  return KNOWN[code] === 1 ? undefined : String.fromCharCode(KNOWN[code]!);
+}
+
+function readLetter(point: string, code: number, foreign: boolean): string | undefined {
   const row = ROWS.find((first) => code >= first && code < first + 26);
   if (row !== undefined) return String.fromCharCode(97 + code - row);
   if (!foreign || ACCENTED.test(point)) {
@@ -59,6 +67,16 @@ function firstBeside(points: readonly string[], at: number, step: number): numbe
   return beside;
 }
 
+// 1 = left out, 2 = kept; learnt once per unit.
+const LOOSE = new Uint8Array(0x10000);
+
+function isKept(point: string): boolean {
+  if (point.length === 2) return KEPT.test(point);
+  const code = point.charCodeAt(0);
+  if (LOOSE[code] === 0) LOOSE[code] = KEPT.test(point) ? 2 : 1;
+  return LOOSE[code] === 2;
+}
+
 /** Makes the view of a plain one. */
 export function lettersView(plain: View): LettersView {
   const points = [...plain.text];
@@ -70,22 +88,26 @@ export function lettersView(plain: View): LettersView {
   let own = '';
   let offset = 0;
   let last = -1;
+  let before: string | undefined;
   points.forEach((point, i) => {
     const here = offset;
     offset += point.length;
-    const letter = letters[i] ?? leetAt(points, i, isLetter);
-    if (letter === undefined && !KEPT.test(point)) return;
-    if (letter !== undefined && letter === own.at(-1) && last === here && letter !== '*') {
+    const letter = letters[i] ?? (point < '\x80' || point === '€' ? leetAt(points, i, isLetter) : undefined);
+    if (letter === undefined && !isKept(point)) return;
+    if (letter !== undefined && letter === before && last === here && letter !== '*') {
       writer.stretch(offset);
       repeats[own.length - 1] = Math.min(255, repeats[own.length - 1]! + 1);
     } else {
-      for (const unit of (letter ?? simplified(point)).split('')) {
+      const shown = letter ?? simplified(point);
+      for (let k = 0; k < shown.length; k += 1) {
+        const unit = shown[k]!;
         repeats[own.length] = 1;
         own += unit;
-        writer.put(unit === 'l' || unit === EITHER ? 'i' : unit, here, offset);
+        writer.put((unit === 'l' || unit === EITHER ? 'i' : unit).charCodeAt(0), here, offset);
       }
     }
     last = letter === undefined ? -1 : offset;
+    before = letter;
   });
   return { ...writer.view(), own, repeats: repeats.slice(0, own.length) };
 }

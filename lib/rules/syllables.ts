@@ -60,17 +60,19 @@ function cut(run: string): number[] | null {
   return found;
 }
 
+const isLetter = (code: number): boolean => code >= 97 && code <= 122;
+const isNumber = (code: number): boolean => code >= 48 && code <= 57;
+
 /** End of the letters that stand side by side in the original from `at` on. */
 function runEnd(han: View, at: number): number {
   let end = at;
-  while (end < han.text.length && /[a-z]/.test(han.text[end]!) && (end === at || han.ends![end - 1]! >= han.starts![end]!)) end += 1;
+  while (end < han.text.length && isLetter(han.text.charCodeAt(end)) && (end === at || han.ends![end - 1]! >= han.starts![end]!)) end += 1;
   return end;
 }
 
-/** The syllable of a lone digit that touches a character; 0 for numbers. */
+/** The syllable of the digit at `at` where it stands alone and touches a character; else 0. */
 function digitAt({ text }: View, at: number): number {
-  const isDigit = (i: number): boolean => /[0-9]/.test(text[i] ?? '');
-  if (!isDigit(at) || isDigit(at - 1) || isDigit(at + 1)) return 0;
+  if (isNumber(text.charCodeAt(at - 1)) || isNumber(text.charCodeAt(at + 1))) return 0;
   const touches = syllableOf(text.charCodeAt(at - 1)) || syllableOf(text.charCodeAt(at + 1));
   return touches ? tablesOf().spellings.get(DIGITS[Number(text[at])]!)! : 0;
 }
@@ -83,7 +85,7 @@ export function syllablesView(han: HanView): SyllablesView {
   let heads = '';
   let sources = '';
   const put = (code: number, from: number, to: number, source: string): void => {
-    writer.put(String.fromCharCode(code), from, to);
+    writer.put(code, from, to);
     heads += text[from]!;
     sources += source;
   };
@@ -94,7 +96,7 @@ export function syllablesView(han: HanView): SyllablesView {
     if (lengths === null) {
       const to = Math.max(at + 1, end);
       for (let i = at; i < to; i += 1) {
-        const digit = digitAt(han, i);
+        const digit = isNumber(text.charCodeAt(i)) ? digitAt(han, i) : 0;
         put(digit || syllableOf(text.charCodeAt(i)) || text.charCodeAt(i), i, i + 1, digit ? PUT_TOGETHER : han.sources[i]!);
       }
       at = to;

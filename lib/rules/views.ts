@@ -3,6 +3,7 @@ import { digitsView, type DigitsView } from './digits';
 import { hanView, type HanView } from './han';
 import { lettersView, type LettersView } from './letters';
 import { syllablesView, type SyllablesView } from './syllables';
+import { textOf } from './view-writer';
 
 /**
  * A text as a check reads it, with the way back to the original.
@@ -103,15 +104,6 @@ function plainInChunks(text: string): View {
     at = end;
   }
   return { text: out, starts: Int32Array.from(starts), ends: Int32Array.from(ends) };
-}
-
-const SLICE = 4096;
-/** A string of UTF-16 units; in slices, since a call takes only so many arguments. */
-export function textOf(units: Uint16Array): string {
-  if (units.length <= SLICE) return Reflect.apply(String.fromCharCode, null, units);
-  let out = '';
-  for (let at = 0; at < units.length; at += SLICE) out += textOf(units.subarray(at, at + SLICE));
-  return out;
 }
 
 // 1 = dropped from the tight view, 2 = kept; learnt once per unit.
