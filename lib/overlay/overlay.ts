@@ -6,7 +6,7 @@ import { createFacts } from './facts';
 import { createPaint } from './highlight';
 import { createHost } from './host';
 import { createHover } from './hover';
-import { colour, dress, inform, jump, leave, pass, quietAt, reveal, strike, toggle, type Stage } from './stage';
+import { colour, dress, inform, jump, leave, pass, quietAt, reveal, stir, strike, toggle, type Stage } from './stage';
 import { watchMoves, watchSight } from './triggers';
 
 /** How long marks are gathered before they are drawn, in ms: short enough to seem at once. */
@@ -77,7 +77,7 @@ function listen(stage: Stage, hide: () => void, signal: AbortSignal): void {
     if (dress(stage)) colour(stage);
     pass(stage, true);
   };
-  watchMoves(stage.document, { scrolled: () => pass(stage, false), changed }, signal);
+  watchMoves(stage.document, { scrolled: () => pass(stage, false), changed, mutated: (records) => stir(stage, records) }, signal);
   stage.document.defaultView?.addEventListener('keydown', (event) => {
     if (!isOurKey(event)) return;
     event.preventDefault();

@@ -55,14 +55,19 @@ export function inform({ entries, facts, sight }: Stage): boolean {
   return changed;
 }
 
+/** What the page shows a mark's name on; the first stands for all. */
+function groundOf({ document, entries }: Stage): Element {
+  const [first] = entries.all();
+  return first?.anchor.isConnected ? first.anchor : (document.body ?? document.documentElement);
+}
+
 /** Language and shade, by the operator's setting or by the page's own ground; true when the shade changed. */
-export function dress({ document, entries, facts, host }: Stage): boolean {
+export function dress(stage: Stage): boolean {
+  const { facts, host } = stage;
   const before = host.isDark();
   const answer = facts.latest();
-  const [first] = entries.all();
-  const ground = first?.anchor.isConnected ? first.anchor : (document.body ?? document.documentElement);
   const auto = !answer || answer.theme === 'auto';
-  host.dress({ lang: answer?.lang, dark: auto ? onDark(ground) : answer.theme === 'dark' });
+  host.dress({ lang: answer?.lang, dark: auto ? onDark(groundOf(stage)) : answer.theme === 'dark' });
   return before !== host.isDark();
 }
 
@@ -72,6 +77,23 @@ const wordsOf = (entry: Entry): Range[] => (entry.words ??= (entry.facts.activit
 export function colour({ entries, hidden, host, paint }: Stage): void {
   const flagged = hidden ? [] : [...entries.all()].filter((entry) => entry.visible && waits(entry, 'flag') && entry.element.isConnected);
   paint.show(flagged.map((entry) => ({ element: entry.element, ranges: wordsOf(entry) })).filter(({ ranges }) => ranges.length > 0), host.isDark());
+}
+
+/** More changes than this at once are taken for a change of the whole page. */
+const MANY = 500;
+
+const isAround = ({ type, target }: MutationRecord, element: Element): boolean => type === 'attributes' && target.contains(element);
+
+/** Some nodes of the page changed. Room is looked for anew beside the names that they are near to; a busy page changes all the time. */
+export function stir(stage: Stage, records: MutationRecord[]): void {
+  const ground = groundOf(stage);
+  if (records.some((record) => isAround(record, ground)) && dress(stage)) colour(stage);
+  for (const entry of stage.entries.all()) {
+    if (!entry.placing || records.length > MANY) continue;
+    const near = entry.element === entry.anchor ? (entry.anchor.parentElement ?? entry.anchor) : entry.element;
+    if (records.some((record) => near.contains(record.target) || isAround(record, near))) entry.placing = null;
+  }
+  pass(stage, records.length > MANY);
 }
 
 function letGo({ sight }: Stage, gone: Iterable<Entry>): void {

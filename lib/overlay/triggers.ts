@@ -1,20 +1,28 @@
-/** Everything that can move a name on the page, as two calls: the page was scrolled, or something about it changed. */
+/** Everything that can move a name on the page: the page was scrolled, it changed as a whole, or some of its nodes changed. */
 
 /** Shortest time between two passes that the page's own changes cause, in ms. */
 const PATIENCE = 100;
 
-export type Moves = { scrolled(): void; changed(): void };
+export type Moves = { scrolled(): void; changed(): void; mutated(records: MutationRecord[]): void };
 
 /** Listens until the signal is aborted. */
-export function watchMoves(document: Document, { scrolled, changed }: Moves, signal: AbortSignal): void {
+export function watchMoves(document: Document, { scrolled, changed, mutated }: Moves, signal: AbortSignal): void {
   const view = document.defaultView as (Window & typeof globalThis) | null;
   if (!view) return;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let whole = false;
+  let records: MutationRecord[] = [];
+  const tell = (): void => {
+    const since = records;
+    timer = undefined;
+    records = [];
+    if (whole) changed();
+    else mutated(since);
+    whole = false;
+  };
   const soon = (): void => {
-    timer ??= setTimeout(() => {
-      timer = undefined;
-      changed();
-    }, PATIENCE);
+    whole = true;
+    timer ??= setTimeout(tell, PATIENCE);
   };
   const quietly = { signal, passive: true, capture: true };
   view.addEventListener('scroll', scrolled, quietly);
@@ -23,9 +31,19 @@ export function watchMoves(document: Document, { scrolled, changed }: Moves, sig
   document.addEventListener('transitionend', soon, quietly);
   document.addEventListener('toggle', soon, quietly);
   document.fonts?.ready.then(changed, () => undefined);
-  const mutations = new view.MutationObserver(soon);
+  const mutations = new view.MutationObserver((more) => {
+    for (const record of more) records.push(record);
+    timer ??= setTimeout(tell, PATIENCE);
+  });
   mutations.observe(document.documentElement, { childList: true, subtree: true, characterData: true, attributeFilter: ['class', 'style', 'hidden', 'open', 'data-theme'] });
-  const sizes = typeof view.ResizeObserver === 'function' ? new view.ResizeObserver(changed) : null;
+  let width = -1;
+  const sizes = typeof view.ResizeObserver === 'function' ? new view.ResizeObserver(() => {
+    const before = width;
+    width = document.documentElement.clientWidth;
+    // A page that only grows longer moves names, but takes no room from them.
+    if (width === before) timer ??= setTimeout(tell, PATIENCE);
+    else changed();
+  }) : null;
   sizes?.observe(document.documentElement);
   if (document.body) sizes?.observe(document.body);
   signal.addEventListener('abort', () => {
