@@ -14,9 +14,9 @@ export const textOf = (value: unknown): string | undefined => (typeof value === 
 
 export const numberOf = (value: unknown): number | undefined => (typeof value === 'number' && Number.isFinite(value) ? value : undefined);
 
-/** A name, title or other line. */
+/** A name, title or other line: without what no line holds. */
 export const nameOf = (value: unknown): string | undefined => {
-  const text = textOf(value)?.trim();
+  const text = textOf(value)?.replace(/\p{Cc}+/gu, ' ').trim();
   return text ? nameIn(text) : undefined;
 };
 

@@ -153,12 +153,13 @@ export function readComment(holder: Element, scene: Scene, into: Reading): boole
   const id = numberIn(holder.getAttribute('data-id') ?? undefined);
   if (!id) throw new Error('A comment has no id.');
   const people = peopleIn(holder, words);
-  const link = people.find((one) => lineOf(one) !== '') ?? people[0];
-  const token = tokenIn(link?.getAttribute('href'));
+  // The picture stands first; behind the writer's name that of the member who is answered may follow.
+  const token = tokenIn(people[0]?.getAttribute('href'));
+  const link = people.find((one) => lineOf(one) !== '' && tokenIn(one.getAttribute('href')) === token);
   const known = token && knownAs(token, holder.ownerDocument);
   // By the number of a member alone nobody can be told to be who other pages name.
   if (known && NUMBER.test(known)) throw new Error('A comment has no author.');
-  const member = known ? addMember(scene, into, known, { handle: known, name: lineOf(link) || undefined, url: `${HOME}people/${known}` }).id : undefined;
+  const member = known ? addMember(scene, into, known, { handle: known, name: link && lineOf(link), url: `${HOME}people/${known}` }).id : undefined;
   const { text, form } = readContent(words, dialect);
   const parent = parentOf(holder, people);
   addActivity(scene, into, `comment-${id}`, {
