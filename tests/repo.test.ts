@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { badForms, badImports, badWords, declared, heavyImports, impurities, isCore, longFunctions, markup, senders } from './support/house';
-import { filesUnder, productSources, textOf } from './support/source';
+import { filesUnder, productSources, pulledIn, resolveImport, sourceOf, textOf } from './support/source';
 
 /** The house rules, held against everything that is there. Each failure says in a sentence what was forgotten, and where. */
 
@@ -14,6 +14,13 @@ describe('rooms', () => {
 
   it('what runs on other people’s pages stays light: no zod, no database, no Preact', () => {
     expect(['entrypoints/capture.content.ts', 'entrypoints/page-hook.ts'].flatMap((entry) => heavyImports(entry, KNOWN))).toEqual([]);
+  });
+
+  it('what the command line and the scripts run in Node asks for no extension API', () => {
+    const tools = ['scripts', 'tests/lab', 'tests/support', 'tests/sample'].flatMap(filesUnder).filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.test.ts')).map((path) => sourceOf(path));
+    const asking = tools.flatMap(({ path, imports }) => imports.filter(({ target, typeOnly }) => !typeOnly && KNOWN.has(resolveImport(target, KNOWN)?.path ?? ''))
+      .filter(({ target }) => pulledIn(resolveImport(target, KNOWN)?.path ?? '', KNOWN).has('#imports')).map(({ target }) => `${path} imports ${target}, which pulls in #imports.`));
+    expect(asking).toEqual([]);
   });
 
   it('the pure core has no globals, no clock and no chance', () => {

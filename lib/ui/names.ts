@@ -1,5 +1,4 @@
 import { platformOf } from '@/lib/adapters/platforms';
-import { originOf } from '@/lib/browser/access';
 import { STAFF_ROLES } from '@/lib/model/kinds';
 import type { Community, Member } from '@/lib/model/records';
 import type { Tone } from '@/components/tone';
@@ -13,13 +12,16 @@ export const memberName = (member: Pick<Member, 'name' | 'handle' | 'native'> | 
 /** What a community is called: its name, else its host. */
 export const communityName = (community: Pick<Community, 'id' | 'name'>): string => community.name || community.id.replace(/^[^:]*:/, '');
 
+/** Free of extension APIs, for the command line speaks through this file too. */
+const originIn = (address: string | null | undefined): string | null => (address && URL.canParse(address) ? new URL(address).origin : null);
+
 /**
  * The community that lives at an address, for a page that says nothing of itself (paused, not yet read): of several on one
  * site the one whose own address it is below.
  */
 export function communityAt(known: readonly Community[], address: string | null | undefined): string | null {
-  const origin = originOf(address ?? undefined);
-  const here = known.filter(({ url }) => origin !== null && originOf(url) === origin);
+  const origin = originIn(address);
+  const here = known.filter(({ url }) => origin !== null && originIn(url) === origin);
   const below = here.filter(({ url }) => address?.startsWith(url)).toSorted((a, b) => b.url.length - a.url.length);
   return (below[0] ?? here[0])?.id ?? null;
 }
