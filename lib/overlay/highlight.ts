@@ -7,7 +7,7 @@ const NAME = 'qunlens-flag';
 const lookOf = (dark: boolean): string =>
   `{ ${dark ? 'background-color: #624b00; color: #fff6dc' : 'background-color: #ffe28f; color: #191c1a'}; text-decoration: underline 1px ${dark ? '#f0b860' : '#815000'}; }`;
 /** A rule for all elements has a browser style each of them anew, a second for a long page; so each post with flagged words is named. */
-const ruleFor = (posts: Iterable<string>, dark: boolean): string => [...posts].map((post) => `:is(${post}, ${post} *)::highlight(${NAME}) ${lookOf(dark)}`).join('\n');
+const ruleFor = (post: string, dark: boolean): string => `:is(${post}, ${post} *)::highlight(${NAME}) ${lookOf(dark)}`;
 /** On a page of more elements than this even that would hold it up: flagged posts keep their marks, their words are not coloured. */
 const MOST_ELEMENTS = 60_000;
 
@@ -31,29 +31,40 @@ function nameOf(element: Element, view: Window & typeof globalThis): string | un
 export function createPaint(document: Document): Paint {
   const view = document.defaultView as (Window & typeof globalThis) | null;
   const registry = view?.CSS && 'highlights' in view.CSS ? view.CSS.highlights : undefined;
-  let dropSheet: (() => void) | null = null;
+  let rules: ReturnType<typeof adopt> = null;
   let shade: boolean | null = null;
+  let shown: Range[] = [];
   const named = new Set<string>();
-  const clear = (): void => {
+  const lift = (): void => {
     registry?.delete(NAME);
-    dropSheet?.();
-    dropSheet = null;
+    shown = [];
+  };
+  const clear = (): void => {
+    lift();
+    rules?.drop();
+    rules = null;
     shade = null;
     named.clear();
   };
   const show = (words: Words[], dark: boolean): void => {
     if (!registry || !view || typeof view.Highlight !== 'function') return;
-    if (words.length === 0) return void registry.delete(NAME);
+    if (words.length === 0) return lift();
     if (document.getElementsByTagName('*').length > MOST_ELEMENTS) return clear();
-    const names = words.flatMap(({ element }) => nameOf(element, view) ?? []);
-    if (shade !== dark || names.some((name) => !named.has(name))) {
-      for (const name of names) named.add(name);
-      dropSheet?.();
-      dropSheet = adopt(document, ruleFor(named, dark), view);
-      shade = dark;
-    }
+    if (shade !== dark) clear();
+    rules ??= adopt(document, '', view);
+    shade = dark;
     // Without its rule a highlight would paint nothing, so where the sheet is refused nothing is registered.
-    if (dropSheet) registry.set(NAME, new view.Highlight(...words.flatMap(({ ranges }) => ranges)));
+    if (!rules) return;
+    for (const { element } of words) {
+      const name = nameOf(element, view);
+      if (!name || named.has(name)) continue;
+      named.add(name);
+      rules.sheet.insertRule(ruleFor(name, dark), rules.sheet.cssRules.length);
+    }
+    const ranges = words.flatMap((each) => each.ranges);
+    if (ranges.length === shown.length && ranges.every((range, at) => range === shown[at])) return;
+    registry.set(NAME, new view.Highlight(...ranges));
+    shown = ranges;
   };
   return { show, clear };
 }

@@ -6,8 +6,8 @@ import { createFacts } from './facts';
 import { createPaint } from './highlight';
 import { createHost } from './host';
 import { createHover } from './hover';
-import { colour, dress, inform, jump, leave, pass, quietAt, reveal, stir, strike, toggle, type Stage } from './stage';
-import { watchMoves, watchSight } from './triggers';
+import { colour, dress, inform, jump, leave, pass, prune, quietAt, reveal, stir, strike, toggle, type Stage } from './stage';
+import { watchHand, watchMoves, watchSight } from './triggers';
 
 /** How long marks are gathered before they are drawn, in ms: short enough to seem at once. */
 const GATHER_MS = 100;
@@ -62,7 +62,7 @@ function raise(options: OverlayOptions, life: AbortSignal, { learnt, hide }: { l
       colour(stage);
       pass(stage, false);
     }),
-    hidden: false, dead: false, frame: 0, fresh: false, jumped: null,
+    attended: watchHand(document, life), hidden: false, dead: false, frame: 0, timer: undefined, last: -Infinity, fresh: false, jumped: null,
   };
   host.all.append(stage.bar.element);
   return stage;
@@ -119,6 +119,7 @@ function acts(stage: Stage): Pick<Overlay, 'mark' | 'refresh' | 'leave' | 'show'
     timer ??= setTimeout(() => {
       timer = undefined;
       if (stage.dead) return;
+      prune(stage);
       stage.facts.want();
       // What comes into sight is drawn then; every frame costs a long page dear.
       if (!inform(stage)) return;

@@ -25,6 +25,12 @@ export type Stage = {
   dead: boolean;
   /** The frame asked for; 0: none. */
   frame: number;
+  /** The wait before a frame is asked for. */
+  timer: ReturnType<typeof setTimeout> | undefined;
+  /** When the last pass was, by the page's clock. */
+  last: number;
+  /** Whether somebody is at the page just now. */
+  attended(): boolean;
   /** Room must be looked for anew in the next pass. */
   fresh: boolean;
   /** Where the last jump of the bar went. */
@@ -103,6 +109,9 @@ function letGo({ sight }: Stage, gone: Iterable<Entry>): void {
   }
 }
 
+/** Lets go of what is no longer on the page. */
+export const prune = (stage: Stage): void => letGo(stage, stage.entries.prune());
+
 /** The page went elsewhere: nothing of what was on it is kept. */
 export function leave(stage: Stage): void {
   letGo(stage, stage.entries.all());
@@ -116,9 +125,10 @@ export function leave(stage: Stage): void {
 function run(stage: Stage): void {
   stage.frame = 0;
   if (stage.dead || stage.hidden) return;
+  stage.last = nowOf(stage);
   const { bar, entries, host, hover } = stage;
   host.keep();
-  letGo(stage, entries.prune());
+  prune(stage);
   bar.present(entries.all().next().done !== true);
   for (const entry of entries.all()) drawEntry(entry, host, (node) => attach(hover, node, entry));
   layOut(entries.all(), host, stage.fresh);
@@ -127,10 +137,26 @@ function run(stage: Stage): void {
   followCard(hover);
 }
 
-/** Asks for a pass in the next frame. `fresh`: something other than the scroll position may have changed. */
+/** Shortest time between two passes on a page that moves by itself, as a busy chat does, in ms: each costs it a layout and a frame. */
+const CALM_MS = 300;
+
+const nowOf = ({ document }: Stage): number => document.defaultView?.performance.now() ?? 0;
+
+/** Asks for a pass, in the next frame when somebody is at the page. `fresh`: something other than the scroll position may have changed. */
 export function pass(stage: Stage, fresh: boolean): void {
   stage.fresh ||= fresh;
   if (stage.dead || stage.hidden || stage.frame !== 0) return;
+  const wait = stage.attended() ? 0 : stage.last + CALM_MS - nowOf(stage);
+  if (wait > 0) {
+    stage.timer ??= setTimeout(() => {
+      stage.timer = undefined;
+      stage.last = -Infinity;
+      pass(stage, false);
+    }, wait);
+    return;
+  }
+  clearTimeout(stage.timer);
+  stage.timer = undefined;
   stage.frame = stage.document.defaultView?.requestAnimationFrame(() => run(stage)) ?? 0;
 }
 
@@ -165,6 +191,7 @@ export function toggle(stage: Stage): boolean {
 /** Takes everything off the page. */
 export function strike(stage: Stage): void {
   stage.dead = true;
+  clearTimeout(stage.timer);
   stage.document.defaultView?.cancelAnimationFrame(stage.frame);
   stage.facts.stop();
   stage.sight.stop();

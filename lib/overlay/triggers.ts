@@ -1,6 +1,6 @@
 /** Everything that can move a name on the page: the page was scrolled, it changed as a whole, or some of its nodes changed. */
 
-/** Shortest time between two passes that the page's own changes cause, in ms. */
+/** How long changes of the page are gathered, in ms. */
 const PATIENCE = 100;
 
 export type Moves = { scrolled(): void; changed(): void; mutated(records: MutationRecord[]): void };
@@ -21,19 +21,22 @@ export function watchMoves(document: Document, { scrolled, changed, mutated }: M
     whole = false;
   };
   const soon = (): void => {
-    whole = true;
     timer ??= setTimeout(tell, PATIENCE);
+  };
+  const allSoon = (): void => {
+    whole = true;
+    soon();
   };
   const quietly = { signal, passive: true, capture: true };
   view.addEventListener('scroll', scrolled, quietly);
   view.addEventListener('resize', changed, quietly);
-  document.addEventListener('load', soon, quietly);
-  document.addEventListener('transitionend', soon, quietly);
-  document.addEventListener('toggle', soon, quietly);
+  document.addEventListener('load', allSoon, quietly);
+  document.addEventListener('transitionend', allSoon, quietly);
+  document.addEventListener('toggle', allSoon, quietly);
   document.fonts?.ready.then(changed, () => undefined);
   const mutations = new view.MutationObserver((more) => {
     for (const record of more) records.push(record);
-    timer ??= setTimeout(tell, PATIENCE);
+    soon();
   });
   mutations.observe(document.documentElement, { childList: true, subtree: true, characterData: true, attributeFilter: ['class', 'style', 'hidden', 'open', 'data-theme'] });
   let width = -1;
@@ -41,7 +44,7 @@ export function watchMoves(document: Document, { scrolled, changed, mutated }: M
     const before = width;
     width = document.documentElement.clientWidth;
     // A page that only grows longer moves names, but takes no room from them.
-    if (width === before) timer ??= setTimeout(tell, PATIENCE);
+    if (width === before) soon();
     else changed();
   }) : null;
   sizes?.observe(document.documentElement);
@@ -51,6 +54,20 @@ export function watchMoves(document: Document, { scrolled, changed, mutated }: M
     mutations.disconnect();
     sizes?.disconnect();
   });
+}
+
+/** How long after a touch of the page somebody may still be moving it, in ms. */
+const HAND_MS = 1_000;
+
+/** Tells whether somebody is at the page just now, scrolling it perhaps; else what moves on it moves by itself. */
+export function watchHand(document: Document, signal: AbortSignal): () => boolean {
+  const view = document.defaultView;
+  let last = -Infinity;
+  const touched = ({ timeStamp }: Event): void => {
+    last = timeStamp;
+  };
+  for (const type of ['wheel', 'touchmove', 'keydown', 'pointerdown']) view?.addEventListener(type, touched, { signal, passive: true, capture: true });
+  return () => (view?.performance.now() ?? 0) - last < HAND_MS;
 }
 
 export type Sight = { follow(element: Element): void; leave(element: Element): void; stop(): void };
