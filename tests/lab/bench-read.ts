@@ -62,7 +62,8 @@ async function measureIn(browser: Browser, script: string, bench: Readable, roun
   try {
     // Nothing that the page refers to is there: no picture may be fetched while the clock runs.
     await page.route('**/*', (route) => (route.request().url() === bench.url.replace(/#.*$/, '') ? route.fulfill({ contentType: 'text/html; charset=utf-8', body: bench.html }) : route.abort()));
-    await page.goto(bench.url);
+    // A page of half a million elements takes its time to come up.
+    await page.goto(bench.url, { timeout: 180_000 });
     await bench.ready?.(page);
     await page.evaluate(script.replace(/^var /, 'globalThis.'));
     return await measure(page, bench, rounds);
