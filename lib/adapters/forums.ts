@@ -3,5 +3,4 @@ export { discourse } from './discourse';
 export { discuz } from './discuz';
 export { flarum } from './flarum';
 export { lemmy } from './lemmy';
-export { lobsters } from './lobsters';
 export { nodebb } from './nodebb';

@@ -79,9 +79,13 @@ export function dress(stage: Stage): boolean {
 
 const wordsOf = (entry: Entry): Range[] => (entry.words ??= (entry.facts.activity?.flags ?? []).flatMap((flag) => rangesOf(entry.element, flag.spans)));
 
-/** Colours the flagged words that are in sight. */
+/** Of more flagged posts than this only the words of those in sight are coloured: each costs the page a little. */
+const MANY_FLAGGED = 100;
+
+/** Colours the flagged words. */
 export function colour({ entries, hidden, host, paint }: Stage): void {
-  const flagged = hidden ? [] : [...entries.all()].filter((entry) => entry.visible && waits(entry, 'flag') && entry.element.isConnected);
+  const all = hidden ? [] : [...entries.all()].filter((entry) => waits(entry, 'flag') && entry.element.isConnected);
+  const flagged = all.length > MANY_FLAGGED ? all.filter(({ visible }) => visible) : all;
   paint.show(flagged.map((entry) => ({ element: entry.element, ranges: wordsOf(entry) })).filter(({ ranges }) => ranges.length > 0), host.isDark());
 }
 
