@@ -1,8 +1,7 @@
-/** Chats: streams of messages in rooms. */
+/** Chats: streams of messages in rooms, told by pages and sockets. */
 export { discord } from './discord';
 export { element } from './element';
 export { mattermost } from './mattermost';
 export { slack } from './slack';
-export { telegram } from './telegram';
 export { theLounge } from './thelounge';
 export { zulip } from './zulip';
