@@ -1,4 +1,4 @@
-/** Sites that live at their own hosts, read from their pages */
+/** Sites that live at their own hosts, read from their pages. */
 export { douban } from './douban';
 export { githubDiscussions } from './github-discussions';
 export { hackernews } from './hackernews';
