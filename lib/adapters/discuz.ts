@@ -1,29 +1,16 @@
-import { activityId, memberId } from '@/lib/model/ids';
-import type { Adapter, Mark, Scene } from './adapter';
+import type { Adapter } from './adapter';
 import { readAnswer } from './discuz/answers';
 import { nameLink, readProfile, uidOf } from './discuz/member';
 import { discuzPlace, zoneOf } from './discuz/place';
 import { readComment, readPost } from './discuz/post';
 import { readRating } from './discuz/ratings';
 import { readHead, readRow } from './discuz/rows';
+import { marksBy } from './marks';
 
 const SIGN = 'meta[name="generator"][content^="Discuz!"], body[id^="nv_"] #append_parent';
 /** Posts, and where an answer just sent will appear. An id in a selector lets a browser skip the rest of the page. */
 const POST = '#postlist > [id^="post_"]';
 const NEW_POST = '#postlistreply > [id^="post_"]';
-
-function marks(root: ParentNode, scene: Scene): Mark[] {
-  const { id } = scene.place.community;
-  const either = `${POST}, ${NEW_POST}`;
-  const posts = [...('matches' in root && (root as Element).matches(either) ? [root as Element] : []), ...root.querySelectorAll(either)];
-  return posts.flatMap((element) => {
-    const anchor = nameLink(element.querySelectorAll('.authi a'));
-    const post = /^post_(\d+)$/.exec(element.id)?.[1];
-    const user = uidOf(anchor);
-    if (!anchor || !post || !user) return [];
-    return { element, activity: activityId(id, post), anchor, member: memberId(id, user) };
-  });
-}
 
 /** Discuz! X3.4 and X3.5 with the desktop templates; both families of addresses. */
 export const discuz: Adapter = {
@@ -43,6 +30,11 @@ export const discuz: Adapter = {
     { name: 'member', on: ['members'], selector: '#nv_home .u_profile', read: readProfile },
   ],
   answer: readAnswer,
-  marks,
+  marks: marksBy({
+    block: `${POST}, ${NEW_POST}`,
+    native: (post) => /^post_(\d+)$/.exec(post.id)?.[1],
+    anchor: (post) => nameLink(post.querySelectorAll('.authi a')),
+    member: (_post, name) => uidOf(name),
+  }),
   composer: '#fastpostmessage, #e_textarea',
 };

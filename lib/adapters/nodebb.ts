@@ -1,5 +1,5 @@
-import { activityId, memberId } from '@/lib/model/ids';
-import type { Adapter, Mark, Scene } from './adapter';
+import type { Adapter } from './adapter';
+import { marksBy } from './marks';
 import { readAnswer } from './nodebb/answers';
 import { readCard, readProfile } from './nodebb/members';
 import { nativeIn } from './nodebb/native';
@@ -11,18 +11,6 @@ import { readHead, readRow } from './nodebb/rows';
 const POST = '[component="post"]:not([component="post/replies/container"] *)';
 const SIGN = 'body[class*="page-status-"], [component="topic"][data-tid], [component="post"][data-pid], [component="category/topic"], [component="brand/wrapper"], [component="skinSwitcher"]';
 const AUTHOR = 'a[data-username]';
-
-function marks(root: ParentNode, scene: Scene): Mark[] {
-  const { id } = scene.place.community;
-  const posts = [...('matches' in root && (root as Element).matches(POST) ? [root as Element] : []), ...root.querySelectorAll(POST)];
-  return posts.flatMap((element) => {
-    const anchor = element.querySelector(AUTHOR);
-    const post = nativeIn(element, 'data-pid');
-    const user = nativeIn(element, 'data-uid');
-    if (!anchor || !post) return [];
-    return { element, activity: activityId(id, post), anchor, ...(user && user !== '0' && { member: memberId(id, user) }) };
-  });
-}
 
 /** NodeBB 3 and 4 with the Harmony theme, and Persona where it differs. */
 export const nodebb: Adapter = {
@@ -38,6 +26,11 @@ export const nodebb: Adapter = {
     { name: 'member', on: ['members'], selector: '.account', read: readProfile },
   ],
   answer: readAnswer,
-  marks,
+  marks: marksBy({
+    block: POST,
+    native: (post) => nativeIn(post, 'data-pid'),
+    anchor: (post) => post.querySelector(AUTHOR),
+    member: (post) => nativeIn(post, 'data-uid')?.replace(/^0$/, ''),
+  }),
   composer: '[component="topic/quickreply/text"], [component="composer"] textarea.write, .composer textarea.write',
 };

@@ -72,3 +72,6 @@ export const unlessEmpty = (into: Reading): Reading | null =>
 /** Adds what was read of a state that the server put into the page: it is shown there, nothing was fetched. */
 export const addState = (into: Reading, state: Reading): void =>
   addReading(into, { ...state, activities: state.activities.map((activity) => ({ ...activity, via: 'page' })) });
+
+/** Whether an answer is of the forum itself: what another host answers has other ids. */
+export const isOwn = (url: string, { place }: Scene): boolean => !/^https?:/i.test(url) || url.startsWith(place.community.url);

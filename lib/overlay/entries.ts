@@ -29,8 +29,8 @@ export type Entry = {
 };
 
 export type Entries = {
-  /** Takes marks over; returns the entries that are new. */
-  add(marks: Mark[]): Entry[];
+  /** Takes marks over. */
+  add(marks: Mark[]): void;
   /** Lets go of what left the page; returns it. */
   prune(): Entry[];
   all(): IterableIterator<Entry>;
@@ -58,13 +58,13 @@ export const factsOf = (entry: Entry, facts: Facts): MarkFacts => ({ member: fac
 const REACH = 4;
 
 /** Takes one mark over. A block that a virtual list filled anew has a new member and activity; two marks of one reading on one name are one mark. */
-function put(byAnchor: Map<Element, Entry>, mark: Mark, touched: Set<Entry>): Entry | null {
+function put(byAnchor: Map<Element, Entry>, mark: Mark, touched: Set<Entry>): void {
   const known = byAnchor.get(mark.anchor);
   if (!known) {
     const entry: Entry = { ...mark, watched: false, visible: false, facts: {}, node: null, drawn: '', size: null, placing: null, words: null };
     byAnchor.set(mark.anchor, entry);
     touched.add(entry);
-    return entry;
+    return;
   }
   const joins = touched.has(known);
   known.element = mark.element;
@@ -72,7 +72,6 @@ function put(byAnchor: Map<Element, Entry>, mark: Mark, touched: Set<Entry>): En
   known.member = mark.member ?? (joins ? known.member : undefined);
   known.activity = mark.activity ?? (joins ? known.activity : undefined);
   touched.add(known);
-  return null;
 }
 
 function idsOf(entries: Iterable<Entry>): { members: Set<string>; activities: Set<string> } {
@@ -90,7 +89,7 @@ export function createEntries(): Entries {
   return {
     add(marks) {
       const touched = new Set<Entry>();
-      return marks.map((mark) => put(byAnchor, mark, touched)).filter((entry) => entry !== null);
+      for (const mark of marks) put(byAnchor, mark, touched);
     },
     prune() {
       const gone = [...byAnchor.values()].filter((entry) => !entry.anchor.isConnected);

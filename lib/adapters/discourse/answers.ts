@@ -5,7 +5,8 @@ import type { Scene } from '../adapter';
 import { addressOf } from '../dom';
 import { countOf, type Dict, dictOf, dictsOf, idOf, instantOf, numberOf, present, textOf } from '../json';
 import { emptyReading } from '../read';
-import { readContent } from '../text';
+import { readMarkup } from '../text';
+import { isOwn } from '../told';
 import { dialect } from './dialect';
 import { editedAt, isId, memberFrom, statedFrom } from './members';
 import { isSecret } from './place';
@@ -35,7 +36,7 @@ export function readAnswer(url: string, json: unknown, scene: Scene, doc: Docume
 }
 
 /** Answers of other hosts have other ids. */
-const sameSite = (url: string, scene: Scene): boolean => !/^https?:/i.test(url) || url.startsWith(scene.place.community.url) || `${url}/` === scene.place.community.url;
+const sameSite = (url: string, scene: Scene): boolean => isOwn(url, scene) || `${url}/` === scene.place.community.url;
 
 function readTopic(answer: Dict, scene: Scene, told: Told, doc: Document, into: Reading): void {
   const stream = dictOf(answer.post_stream);
@@ -95,9 +96,7 @@ function readPostAnswer(post: Dict, own: string | undefined, { scene, told, doc,
 /** The text, read by the same rules as the page; the document only lends its parser, nothing in it runs or loads. */
 function wordsOf(post: Dict, doc: Document): Pick<Activity, 'text' | 'form'> {
   if (typeof post.cooked !== 'string' || post.cooked_hidden === true || post.post_type === SMALL_ACTION) return {};
-  const holder = doc.createElement('template');
-  holder.innerHTML = post.cooked;
-  const { text, form } = readContent(holder.content, dialect);
+  const { text, form } = readMarkup(post.cooked, doc, dialect);
   return form.length > 0 ? { text, form } : { text };
 }
 

@@ -1,5 +1,6 @@
 import { nameIn } from '../bounds';
-import { type Dict, dictOf, dictsOf, idOf, nameOf, numberOf, textOf } from '../json';
+import { type Dict, dictOf, dictsOf, idOf, jsonIn, nameOf, numberOf, textOf } from '../json';
+import { memory } from '../memory';
 
 /**
  * What a Discourse document was told beside its markup: the JSON it came with (`#data-preloaded`) and the answers it fetched.
@@ -30,33 +31,19 @@ export type ToldTopic = {
   posts: Map<string, Dict>;
 };
 
-const KEPT = new WeakMap<Document, Told>();
 const PRELOADED = '#data-preloaded';
 
 /** What this document has been told so far; its own JSON is read once. */
-export function toldTo(doc: Document): Told {
-  const known = KEPT.get(doc);
-  if (known) return known;
+export const toldTo = memory((doc: Document): Told => {
   const told: Told = { topics: new Map(), rows: new Map(), users: new Map(), profiles: new Map(), categories: new Map() };
-  const source = doc.querySelector(PRELOADED)?.getAttribute('data-preloaded');
-  const parts = source ? dictOf(parseJson(source)) : undefined;
+  const parts = dictOf(jsonIn(doc.querySelector(PRELOADED)?.getAttribute('data-preloaded')));
   for (const [key, value] of Object.entries(parts ?? {})) hearPart(told, key, value);
-  KEPT.set(doc, told);
   return told;
-}
-
-function parseJson(text: unknown): unknown {
-  if (typeof text !== 'string') return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
+});
 
 function hearPart(told: Told, key: string, value: unknown): void {
   const known = key === 'site' || key === 'siteSettings' || /^(?:topic|user)_/.test(key) || key.includes('topic_list');
-  const json = known ? dictOf(parseJson(value)) : undefined;
+  const json = known ? dictOf(jsonIn(textOf(value))) : undefined;
   if (!json) return;
   if (key === 'site') hearCategories(told, json);
   else if (key === 'siteSettings') told.site = nameOf(json.title);

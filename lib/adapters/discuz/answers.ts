@@ -7,6 +7,7 @@ import { noteAny, statedOf, type Tally } from '../dom';
 import { type Dict, dictOf, dictsOf, idOf, nameOf, present, stampOf, textOf } from '../json';
 import { emptyReading } from '../read';
 import { readMarkup } from '../text';
+import { isOwn, unlessEmpty } from '../told';
 import { dialect } from './dialect';
 import { quotedIn } from './post';
 
@@ -23,14 +24,14 @@ const nativeOf = (value: unknown): string | undefined => {
 /** Reads an answer: a thread with its posts, or a list of threads. Its numbers come as text. */
 export function readAnswer(url: string, json: unknown, scene: Scene, doc: Document): Reading | null {
   const body = dictOf(dictOf(json)?.Variables);
-  if (!body || !API.test(url) || (/^https?:/i.test(url) && !url.startsWith(scene.place.community.url))) return null;
+  if (!body || !API.test(url) || !isOwn(url, scene)) return null;
   const into = emptyReading();
   const channel = nameOf(dictOf(body.forum)?.name);
   const thread = dictOf(body.thread);
   if (thread) pushThread(thread, channel, scene, into);
   for (const each of [...dictsOf(body.forum_threadlist), ...dictsOf(body.data)]) pushThread(each, channel, scene, into);
   for (const post of dictsOf(body.postlist)) pushPost(post, nativeOf(thread?.tid), scene, doc, into);
-  return into.threads.length + into.activities.length > 0 ? into : null;
+  return unlessEmpty(into);
 }
 
 /** The writer; of a guest or an anonymous member nothing is told. */

@@ -7,6 +7,7 @@ import { addressOf } from '../dom';
 import { countOf, type Dict, dictOf, dictsOf, idOf, instantOf, jsonIn, nameOf, present, textOf } from '../json';
 import { emptyReading } from '../read';
 import { readMarkup } from '../text';
+import { isOwn, unlessEmpty } from '../told';
 import { answeredIn, dialect } from './dialect';
 import { memberBy, roleIn } from './member';
 import { discussionUrl, toldThreads } from './place';
@@ -37,10 +38,10 @@ function relatedTo(resource: Dict, name: string, { resources }: Told): Dict[] {
 
 /** Reads an answer: discussions, posts, users, one or many. */
 export function readAnswer(url: string, json: unknown, scene: Scene, doc: Document): Reading | null {
-  if (!API.test(url) || (/^https?:/i.test(url) && !url.startsWith(scene.place.community.url))) return null;
+  if (!API.test(url) || !isOwn(url, scene)) return null;
   const into = emptyReading();
   readDocument(json, 'answer', scene, doc, into);
-  return into.threads.length + into.activities.length + into.members.length > 0 ? into : null;
+  return unlessEmpty(into);
 }
 
 /** Reads what the server put into the page: the answer to what the page would ask first. */

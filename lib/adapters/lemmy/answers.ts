@@ -8,6 +8,7 @@ import { addressOf, parsed } from '../dom';
 import { countOf, type Dict, dictOf, dictsOf, idOf, jsonIn, nameOf, present, scoreOf, textOf } from '../json';
 import { emptyReading } from '../read';
 import { readMarkup } from '../text';
+import { isOwn, unlessEmpty } from '../told';
 import { markup } from './markdown';
 import { memberBy } from './member';
 
@@ -36,10 +37,10 @@ function timeOf(record: Dict, key: string): number | undefined {
 /** Reads an answer of either version. */
 export function readAnswer(url: string, json: unknown, scene: Scene, doc: Document): Reading | null {
   const body = dictOf(json);
-  if (!body || !API.test(url) || (/^https?:/i.test(url) && !url.startsWith(scene.place.community.url))) return null;
+  if (!body || !API.test(url) || !isOwn(url, scene)) return null;
   const into = emptyReading();
   readBody(body, { scene, doc, into, via: 'answer' });
-  return into.threads.length + into.activities.length + into.members.length > 0 ? into : null;
+  return unlessEmpty(into);
 }
 
 /** What the server put into the page is JavaScript: what is not known there stands as `undefined`. */

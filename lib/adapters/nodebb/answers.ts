@@ -8,6 +8,7 @@ import { addressOf } from '../dom';
 import { countOf, type Dict, dictOf, dictsOf, idOf, instantOf, nameOf, numberOf, present, textOf } from '../json';
 import { emptyReading } from '../read';
 import { readMarkup } from '../text';
+import { isOwn, unlessEmpty } from '../told';
 import { dialect } from './dialect';
 import { soundNative } from './native';
 
@@ -21,8 +22,7 @@ const nativeId = (value: unknown): string | undefined => soundNative(idOf(value)
 /** Reads an answer of known shape: a topic with its posts, some posts, a list of topics, users. */
 export function readAnswer(url: string, json: unknown, scene: Scene, doc: Document): Reading | null {
   const body = dictOf(json);
-  const home = scene.place.community.url;
-  if (!body || !API.test(url) || (/^https?:/i.test(url) && !url.startsWith(home))) return null;
+  if (!body || !API.test(url) || !isOwn(url, scene)) return null;
   const answer = dictOf(body.response) ?? body;
   const into = emptyReading();
   if (answer.tid !== undefined && Array.isArray(answer.posts)) pushThread(answer, scene, into);
@@ -31,8 +31,7 @@ export function readAnswer(url: string, json: unknown, scene: Scene, doc: Docume
   for (const topic of dictsOf(answer.topics)) pushThread(topic, scene, into);
   const users = answer.uid !== undefined && answer.userslug !== undefined && answer.pid === undefined && answer.tid === undefined ? [answer] : dictsOf(answer.users);
   for (const user of users) pushMember(user, scene, into);
-  const found = into.threads.length + into.activities.length + into.members.length;
-  return found > 0 ? into : null;
+  return unlessEmpty(into);
 }
 
 const millis = (record: Dict, key: string): number | undefined => timeIn(numberOf(record[key])) ?? instantOf(record[`${key}ISO`]);

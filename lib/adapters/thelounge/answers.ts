@@ -3,6 +3,7 @@ import type { Reading } from '@/lib/model/reading';
 import type { Scene } from '../adapter';
 import { type Dict, dictOf, dictsOf, idOf, instantOf, nameOf, present, textOf } from '../json';
 import { emptyReading } from '../read';
+import { unlessEmpty } from '../told';
 import { isRead, pushLine, pushMember } from './line';
 import { folded, networkCommunity, type Room, roomInList } from './place';
 import { type Told, toldOf } from './told';
@@ -26,8 +27,7 @@ export function readFrame(url: string, json: unknown, scene: Scene, doc: Documen
   if (name === 'more') hearLines(idOf(body.chan), dictsOf(body.messages), hearing);
   if (name === 'msg') hearLines(idOf(body.chan), dictsOf([body.msg]), hearing);
   if (name === 'names') hearNames(idOf(body.id), dictsOf(body.users), hearing);
-  const { threads, activities, members } = hearing.into;
-  return threads.length + activities.length + members.length > 0 ? hearing.into : null;
+  return unlessEmpty(hearing.into);
 }
 
 const isOfClient = (url: string, { place }: Scene): boolean => URL.canParse(url, place.community.url) && new URL(url, place.community.url).host === new URL(place.community.url).host;
