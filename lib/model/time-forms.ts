@@ -66,8 +66,9 @@ const ZH_WEEKDAY = '(?:星期|周|週|礼拜)([日天一二三四五六])';
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 const DAYS_AGO: Record<string, number> = { 今天: 0, 今日: 0, today: 0, 昨天: 1, 昨日: 1, yesterday: 1, 前天: 2, 大前天: 3 };
 
-type DayForm = { pattern: RegExp; read(parts: (string | undefined)[]): NamedDay };
-const form = (pattern: string, read: DayForm['read']): DayForm => ({ pattern: new RegExp(`^${pattern}`, 'i'), read });
+type DayForm = { pattern: RegExp; /** Begins with a digit. */ digit: boolean; read(parts: (string | undefined)[]): NamedDay };
+const form = (pattern: string, read: DayForm['read']): DayForm => ({ pattern: new RegExp(`^${pattern}`, 'i'), digit: pattern.startsWith('(\\d'), read });
+const startsWithDigit = (text: string): boolean => /^\d/.test(text);
 
 /** In order: what a form takes, a later one never sees. Ends of numbers are guarded, so that nothing is cut in two. */
 const DAY_FORMS: DayForm[] = [
@@ -101,12 +102,14 @@ const SAID_WEEKDAY = new RegExp(`^(?:\\(?${ZH_WEEKDAY}\\)?|\\(?${EN_WEEKDAY}\\.?
 
 /** `2026-9-21`, `9月21日`, `Sep 21, 2026`, `昨天`, `Monday` (with a clock); a weekday beside a date says nothing new. */
 export function takeDay(text: string): Taken<NamedDay> | null {
-  const found = takeForm(text) ?? takeForm(text.replace(SAID_WEEKDAY, ''));
+  const found = takeForm(text) ?? (startsWithDigit(text) ? null : takeForm(text.replace(SAID_WEEKDAY, '')));
   return found && { value: found.value, rest: found.rest.replace(/^,? ?/, '').replace(SAID_WEEKDAY, '') };
 }
 
 function takeForm(text: string): Taken<NamedDay> | null {
-  for (const { pattern, read } of DAY_FORMS) {
+  const ofDigit = startsWithDigit(text);
+  for (const { pattern, digit, read } of DAY_FORMS) {
+    if (digit !== ofDigit) continue;
     const match = pattern.exec(text);
     if (match) return { value: read(match.slice(1)), rest: text.slice(match[0].length) };
   }
@@ -126,14 +129,15 @@ function hourOf(hour: number, half: string | undefined): number {
   return hour < 12 ? hour + 12 : hour;
 }
 
+const numberIn = (digits: string | undefined): number | undefined => (digits === undefined ? undefined : Number(digits));
+
 /** `18:08`, `18:08:10.250`, `下午6:08`, `6:08 PM`, `6 pm`, `18时08分`. Null also for a clock that shows 25:00. */
 export function takeClock(text: string): Taken<Clock> | null {
   const match = CLOCK.exec(text);
   if (!match) return null;
   const [whole, before, hour, minute, second, fraction, zhMinute, zhSecond, after] = match;
   const half = before ?? after;
-  const optional = (digits: string | undefined): number | undefined => (digits === undefined ? undefined : Number(digits));
-  const clock: Clock = { hour: hourOf(Number(hour), half), minute: optional(minute ?? zhMinute), second: optional(second ?? zhSecond) };
+  const clock: Clock = { hour: hourOf(Number(hour), half), minute: numberIn(minute ?? zhMinute), second: numberIn(second ?? zhSecond) };
   if (fraction !== undefined) clock.ms = Number(`${fraction}00`.slice(0, 3));
   const possible = clock.hour < 24 || (half === '晚上' && clock.hour === 24);
   if (!possible || (clock.minute ?? 0) > 59 || (clock.second ?? 0) > 59) return null;
@@ -151,4 +155,22 @@ export function takeZone(text: string): Taken<number> | null {
   const [whole, , sign, hours, minutes, name] = match;
   const east = name ? NAMED_ZONES[name.toLowerCase()] ?? 0 : (Number(hours) * 60 + Number(minutes ?? 0)) * (sign === '-' ? -1 : 1);
   return Math.abs(east) > 14 * 60 ? null : { value: east * 60_000, rest: text.slice(whole.length) };
+}
+
+const YMD = '(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})';
+const WHOLE = new RegExp(`^(?:${YMD}|${MONTH} (\\d{1,2}),? (\\d{4})),? (?:at )?(\\d{1,2}):(\\d\\d)(?::(\\d\\d))?(?: ?([ap])m)?$`, 'i');
+
+/**
+ * A date with its year and a clock, and nothing else: what most posts of most pages show, read at once. What is not quite so,
+ * a clock that shows 25:00 included, is null here and goes the long way.
+ */
+export function wholeMoment(text: string): { day: { year: number; month: number; day: number }; clock: Clock } | null {
+  const match = WHOLE.exec(text);
+  if (!match) return null;
+  const [, y, , m, d, name, nameDay, nameYear, hour, minute, second, half] = match;
+  const day = name === undefined ? { year: Number(y), month: Number(m), day: Number(d) } : { year: Number(nameYear), month: monthOf(name), day: Number(nameDay) };
+  const clock = { hour: Number(hour), minute: Number(minute), second: numberIn(second) };
+  if (clock.hour > (half === undefined ? 23 : 12) || clock.minute > 59 || (clock.second ?? 0) > 59) return null;
+  if (half !== undefined) clock.hour = (clock.hour % 12) + (/p/i.test(half) ? 12 : 0);
+  return { day, clock };
 }

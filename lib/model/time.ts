@@ -1,5 +1,5 @@
 import type { Precision } from './kinds';
-import { type Clock, type Gone, type NamedDay, takeClock, takeDay, takeGone, takeZone } from './time-forms';
+import { type Clock, type Gone, type NamedDay, takeClock, takeDay, takeGone, takeZone, wholeMoment } from './time-forms';
 import { inEnglish } from './time-words';
 import { instantOf, offsetAt } from './zone';
 
@@ -29,7 +29,6 @@ export function fromIso(text: string): number | null {
   const day = new Date(Date.parse(`${text.slice(0, 10)}T00:00:00Z`));
   return Number.isNaN(at) || day.getUTCDate() !== Number(text.slice(8, 10)) ? null : at;
 }
-
 
 /** Words that stand before a time, or between two of them. */
 const BEFORE = new RegExp(
@@ -137,19 +136,40 @@ function readCalendar(text: string, { now, zone }: TimeScene): ShownTime | null 
   return within({ at: east ? shown - east.value : instantOf(shown, zone), precision: precisionOf(day, clock?.value) });
 }
 
+/** A whole date with a clock; undefined for all else. */
+function readWhole(text: string, zone: string): ShownTime | null | undefined {
+  const whole = wholeMoment(text);
+  if (!whole) return undefined;
+  const { day, clock } = whole;
+  const start = midnight(day.year, day.month, day.day);
+  return start === null ? undefined : within({ at: instantOf(start + clockMs(clock), zone), precision: precisionOf(day, clock) });
+}
+
+/** Without the words that stand before a time, up to three of them; none begins with a digit. */
+function withoutBefore(text: string): string {
+  let plain = text;
+  for (let i = 0; i < 3 && !/^\d/.test(plain); i += 1) plain = plain.replace(BEFORE, '');
+  return plain;
+}
+
 /**
  * Reads a time from the text in which a page shows it (or from a machine attribute). Null for what is no time; never throws.
  * Every form of the platforms: relative, named days, dates with and without year, month only, Unix, ISO, Weibo's.
  */
 export function parseTime(text: string, scene: TimeScene): ShownTime | null {
   if (text.length > 200) return null;
+  const whole = readWhole(text, scene.zone);
+  if (whole !== undefined) return whole;
   const exact = fromIso(text);
   if (exact !== null) return within({ at: exact, precision: text.includes('.') ? 'ms' : 'second' });
-  let plain = tidy(text);
-  const unix = readUnix(plain);
+  const tidied = tidy(text);
+  const unix = readUnix(tidied);
   if (unix) return unix;
-  for (let i = 0; i < 3; i += 1) plain = plain.replace(BEFORE, '');
-  return readWords(plain, scene) ?? readWords(inEnglish(plain), scene);
+  const plain = withoutBefore(tidied);
+  const time = readWords(plain, scene);
+  if (time) return time;
+  const english = inEnglish(plain);
+  return english === plain ? null : readWords(english, scene);
 }
 
 function readWords(plain: string, scene: TimeScene): ShownTime | null {
