@@ -22,7 +22,7 @@ export const discord: Adapter = {
   marks: marksBy({
     block: ROW,
     native: nativeOf,
-    anchor: (row) => row.querySelector(`[id="message-username-${nativeOf(row)}"]`),
+    anchor: (row) => [...row.querySelectorAll('[id^="message-username-"]')].find(({ id }) => id.endsWith(`-${nativeOf(row)}`)),
     member: (row) => toldIn(row.ownerDocument).writers.get(nativeOf(row) ?? ''),
   }),
   composer: '[role="textbox"][data-slate-editor="true"]',

@@ -38,10 +38,11 @@ export function instantOf(value: unknown): number | undefined {
   return timeIn(Date.parse(value));
 }
 
-/** An object without its undefined fields. */
+/** An object without its undefined fields: a copy, for one that loses fields is slow ever after. */
 export function present<T extends object>(record: T): T {
-  for (const key in record) if (record[key] === undefined) delete record[key];
-  return record;
+  const kept = {} as T;
+  for (const key in record) if (record[key] !== undefined) kept[key] = record[key];
+  return kept;
 }
 
 /** Epoch milliseconds of a Unix time in seconds or, above 10¹¹, in milliseconds; as a number or as digits. */

@@ -11,11 +11,11 @@ export function standIn(name: string): string | undefined {
 }
 
 /** How many reacted in all, from the numbers beside each reaction. */
-export function reactionsOf(numbers: Iterable<Element>): ReturnType<typeof countedOf> {
+export function reactionsOf(numbers: ArrayLike<Element>): ReturnType<typeof countedOf> {
   const sum: Tally = { counts: {}, approx: [] };
-  for (const number of numbers) {
+  for (let at = 0; at < numbers.length; at += 1) {
     const one: Tally = { counts: {}, approx: [] };
-    noteCount(one, 'likes', number.textContent);
+    noteCount(one, 'likes', numbers[at]?.textContent);
     if (one.counts.likes === undefined) continue;
     sum.counts.likes = (sum.counts.likes ?? 0) + one.counts.likes;
     if (one.approx.length > 0) sum.approx = one.approx;

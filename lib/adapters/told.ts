@@ -19,9 +19,13 @@ export function soundId(value: unknown): string | undefined {
 /** What an answer says of a record, beside the ids and times that all records of one reading share. */
 type Said<T> = Partial<Omit<T, 'id' | 'community' | 'native' | 'capturedAt'>>;
 
-export function addMember({ place, now }: Scene, into: Reading, native: string, said: Said<Member>): Member {
+export function memberOf({ place, now }: Scene, native: string, said: Said<Member>): Member {
   const { id } = place.community;
-  const member = present<Member>({ id: memberId(id, native), community: id, native, ...said, capturedAt: now });
+  return present<Member>({ id: memberId(id, native), community: id, native, ...said, capturedAt: now });
+}
+
+export function addMember(scene: Scene, into: Reading, native: string, said: Said<Member>): Member {
+  const member = memberOf(scene, native, said);
   into.members.push(member);
   return member;
 }

@@ -38,17 +38,26 @@ function guildName(doc: Document, guild: string): string | undefined {
 
 /** Name of a channel: as the list of channels has it, else the title of the page when it is the one in view. */
 export function channelName(doc: Document, { channel }: Address, id: string): string | undefined {
-  const listed = lineOf(doc.querySelector(`[data-list-item-id="channels___${id}"] [class*="name"]`));
+  const listed = lineOf(doc.querySelector(`[data-list-item-id="channels___${id}"]`)?.querySelector('[class*="name"]'));
   if (listed !== '') return listed;
   return id === channel ? TITLE.exec(doc.title)?.[1]?.replace(/^#|^"|"$/g, '') : undefined;
+}
+
+/** Whether the rows in view are of the address, if there are any. Nearly always the first says so, and a channel has thousands. */
+function isShown({ channel, thread }: Address, doc: Document): boolean {
+  const isOf = (row: Element): boolean => {
+    const id = rowIds(row)?.channel;
+    return !id || id === channel || id === thread;
+  };
+  const first = doc.querySelector(ROW);
+  return !first || isOf(first) || [...doc.querySelectorAll(ROW)].some(isOf);
 }
 
 /** Where this page is; null for private messages, pages of the app itself, and while rows of another channel are in view. */
 export function discordPlace(url: string, doc: Document): Place | null {
   const address = addressIn(url);
   if (!address) return null;
-  const rows = [...doc.querySelectorAll(ROW)].map((row) => rowIds(row)?.channel);
-  if (rows.length > 0 && !rows.some((id) => !id || id === address.channel || id === address.thread)) return null;
+  if (!isShown(address, doc)) return null;
   const community: Community = { id: communityId('discord', ORIGIN, address.guild), platform: 'discord', url: `${ORIGIN}/channels/${address.guild}` };
   const name = guildName(doc, address.guild);
   if (name) community.name = name;

@@ -1,7 +1,7 @@
 import { memory } from '../memory';
 import { standIn } from '../room';
 
-type Told = {
+export type Told = {
   /** Who wrote a message, by its id; the page shows it only on the first of a group, and only by a picture. */
   writers: Map<string, string>;
   /** Members without a picture of their own by the name shown; empty where two have the same. */
