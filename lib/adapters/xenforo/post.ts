@@ -5,26 +5,25 @@ import type { Reading } from '@/lib/model/reading';
 import type { Scene } from '../adapter';
 import { addressOf, lineOf, noteCount, plainCount, seenMembers, type Tally } from '../dom';
 import { present } from '../json';
+import { rareIn } from '../rare';
 import { readContent } from '../text';
 import { dialect } from './dialect';
 import { avatarIn, factsIn, memberOf, roleOf, timeOf, uidOf } from './member';
+import { type Parts, partsOf } from './parts';
 
 /** A post, an article, and what is left of a deleted one. */
 export const POST = '.js-post[data-content^="post-"]';
 /** Names in the words themselves are mentions. */
-export const NAME = '.message-cell--user .username, .message-name .username, .message-articleUserInfo .username, .message-attribution .username';
+const NAME = '.message-cell--user .username, .message-name .username, .message-articleUserInfo .username, .message-attribution .username';
+const ANY_NAME = '.username';
 const PANEL = '.message-user, .message-articleUserInfo, .message-cell--user';
 const MOMENT = '.message-attribution time';
 const PERMALINK = '.message-attribution a[href*="post-"], .message-attribution a[href*="/posts/"]';
 const NUMBER = '.message-attribution-opposite';
-const WORDS = '.message-body .bbWrapper';
-const BODY = '.message-body';
-const EDIT = '.message-lastEdit time';
-const DELETION = '.messageNotice--deleted';
-const FILES = '.message-attachments .file, .message-attachments .attachment';
-const REACTIONS = '.reactionsBar, .likesBar';
 const REACTED = '.reactionsBar-link, .likesBar a[href]';
-const VOTES = '.contentVote-score';
+/** `#1.024`. */
+const PLACE_IN = /#\s*([\d.,]+)/;
+const VOTES = 'contentVote-score';
 
 export const idOf = (block: Element): string | undefined => /^post-(\d{1,20})$/.exec(block.getAttribute('data-content') ?? '')?.[1];
 
@@ -34,25 +33,41 @@ export function readPost(block: Element, scene: Scene, into: Reading): boolean {
   if (!native) throw new Error('A post has no id.');
   const { place, now } = scene;
   const community = place.community.id;
+  const parts = partsOf(block);
   const member = authorOf(block, scene);
-  if (member) into.members.push(member);
-  const time = timeOf(block.querySelector(MOMENT), scene);
-  const activity = present<Activity>({
-    id: activityId(community, native), community, native, kind: isOpening(block, scene) ? 'post' : 'comment', member: member?.id, thread: place.thread,
-    at: time?.at, precision: time?.precision ?? 'unknown', url: addressOf(block.querySelector(PERMALINK)?.getAttribute('href'), scene), via: 'page', capturedAt: now,
-  });
-  const deletion = block.querySelector(DELETION);
+  const activity: Activity = { id: activityId(community, native), community, native, kind: isOpening(block, parts, scene) ? 'post' : 'comment', precision: 'unknown', via: 'page', capturedAt: now };
+  if (member) {
+    activity.member = member.id;
+    into.members.push(member);
+  }
+  if (place.thread) activity.thread = place.thread;
+  readHead(activity, block, parts, scene);
+  const { deletion } = parts;
   if (deletion || block.classList.contains('message--deleted')) activity.removed = removedBy(deletion, member);
-  else readWords(activity, block, scene);
+  else readWords(activity, block, parts, scene);
   into.activities.push(activity);
   if (activity.kind === 'post') openThread(activity, into);
   return true;
 }
 
+/** When it was written, and its address: as a rule a link that shows the time. */
+function readHead(activity: Activity, block: Element, { head }: Parts, scene: Scene): void {
+  const moment = head?.querySelector('time') ?? block.querySelector(MOMENT);
+  const time = timeOf(moment, scene);
+  if (time) {
+    activity.at = time.at;
+    activity.precision = time.precision;
+  }
+  const around = moment?.parentElement?.getAttribute('href') ?? '';
+  const url = addressOf(around.includes('post-') || around.includes('/posts/') ? around : block.querySelector(PERMALINK)?.getAttribute('href'), scene);
+  if (url) activity.url = url;
+}
+
 /** Posts are numbered through the thread; an article has no number, and is always the first. */
-function isOpening(block: Element, { url }: Scene): boolean {
+function isOpening(block: Element, { head }: Parts, { url }: Scene): boolean {
   if (block.classList.contains('message--article')) return true;
-  const number = /#\s*([\d.,]+)/.exec(lineOf(block.querySelector(NUMBER)))?.[1];
+  const last = head?.lastElementChild?.lastElementChild?.textContent ?? '';
+  const number = (PLACE_IN.exec(last) ?? PLACE_IN.exec(block.querySelector(NUMBER)?.textContent ?? ''))?.[1];
   if (number !== undefined) return number === '1';
   return block.ownerDocument.querySelector(POST) === block && !/\/page-\d+|\/post-\d+|[?&]page=/.test(url);
 }
@@ -63,17 +78,22 @@ function openThread({ thread, member, at, community, capturedAt }: Activity, int
   into.threads.push({ id, community, native: id.slice(id.lastIndexOf('/t/') + 3), capturedAt, ...(member !== undefined && { author: member }), ...(at !== undefined && { createdAt: at }) });
 }
 
+/** The name of the writer: as a rule the first of all names in a post. */
+export function writerIn(block: Element): Element | null {
+  const first = block.querySelector(ANY_NAME);
+  return first?.parentElement?.className.includes('message-name') ? first : block.querySelector(NAME);
+}
+
 /** The writer; absent for a guest. */
 function authorOf(block: Element, scene: Scene): Member | undefined {
-  const name = block.querySelector(NAME);
-  const said = block.getAttribute('data-author') ?? '';
-  if (!name && said === '') throw new Error('A post has no author.');
+  const name = writerIn(block);
+  if (!name && !block.getAttribute('data-author')) throw new Error('A post has no author.');
   const native = uidOf(name);
   if (!name || !native) return undefined;
   const seen = seenMembers(scene);
   const known = seen.get(native);
   if (known) return known;
-  const member = memberOf(name, scene, said) as Member;
+  const member = memberOf(name, scene, block.getAttribute('data-author') ?? '') as Member;
   const panel = block.querySelector(PANEL);
   if (panel) Object.assign(member, present<Partial<Member>>({ avatar: avatarIn(panel, scene), role: roleOf(name, panel), ...factsIn(panel, scene) }));
   seen.set(native, member);
@@ -86,35 +106,52 @@ function removedBy(deletion: Element | null, author: Member | undefined): 'delet
   return remover !== undefined && remover !== author?.native ? 'moderated' : 'deleted';
 }
 
-function readWords(activity: Activity, block: Element, scene: Scene): void {
-  const words = block.querySelector(WORDS) ?? block.querySelector(BODY);
-  if (!words) throw new Error('A post has no text.');
-  const { text, form, left } = readContent(words, dialect);
+function readWords(activity: Activity, block: Element, parts: Parts, scene: Scene): void {
+  if (!parts.words) throw new Error('A post has no text.');
+  const { text, form, left } = readContent(parts.words, dialect);
   activity.text = text;
-  const forms: Form[] = [...form, ...[...block.querySelectorAll(FILES)].map((file): Form => (file.querySelector('img') ? 'picture' : 'file'))];
-  if (forms.length > 0) activity.form = (['text', 'picture', 'video', 'link', 'file'] as const).filter((each) => forms.includes(each));
-  const answered = left.map((quote) => /^post: (\d{1,20})$/.exec(quote.getAttribute('data-source') ?? '')?.[1]).find((id) => id !== undefined && id !== activity.native);
-  if (answered) {
-    activity.parent = activityId(activity.community, answered);
-    activity.target = activity.parent;
-  }
-  const edited = timeOf(block.querySelector(EDIT), scene);
+  const forms = parts.files ? formsOf([...form, ...filesIn(parts.files)]) : form;
+  if (forms.length > 0) activity.form = forms;
+  if (left.length > 0) readQuotes(activity, left);
+  const edited = timeOf(parts.edit?.querySelector('time'), scene);
   if (edited) activity.edited = edited.at;
-  readCounts(activity, block);
+  readCounts(activity, block, parts);
 }
 
-function readCounts(activity: Activity, block: Element): void {
+/** A quotation names the post that it is from. */
+function readQuotes(activity: Activity, left: readonly Element[]): void {
+  const answered = left.map((quote) => /^post: (\d{1,20})$/.exec(quote.getAttribute('data-source') ?? '')?.[1]).find((id) => id !== undefined && id !== activity.native);
+  if (!answered) return;
+  activity.parent = activityId(activity.community, answered);
+  activity.target = activity.parent;
+}
+
+const formsOf = (forms: readonly Form[]): Form[] => (['text', 'picture', 'video', 'link', 'file'] as const).filter((each) => forms.includes(each));
+
+function filesIn(files: Element): Form[] {
+  const found = files.querySelectorAll('.file');
+  return [...(found.length > 0 ? found : files.querySelectorAll('.attachment'))].map((file) => (file.querySelector('img') ? 'picture' : 'file'));
+}
+
+function readCounts(activity: Activity, block: Element, { likes }: Parts): void {
   const tally: Tally = { counts: {}, approx: [] };
-  if (block.querySelector(REACTIONS)) tally.counts.likes = reacted(block.querySelector(REACTED));
-  noteCount(tally, 'votes', lineOf(block.querySelector(VOTES)));
+  if (likes) tally.counts.likes = reacted(likes);
+  noteCount(tally, 'votes', lineOf(rareIn(block, VOTES)));
   if (Object.keys(tally.counts).length > 0) activity.counts = tally.counts;
 }
 
 /** `You, alice, bob and 12 others`: the names, the number behind them, and the viewer before them. */
-function reacted(link: Element | null): number {
+function reacted(bar: Element): number {
+  const link = bar.firstElementChild && bar.querySelector(REACTED);
   if (!link) return 0;
   const names = link.querySelectorAll('bdi').length;
-  const rest = [...link.childNodes].filter(({ nodeName }) => nodeName !== 'BDI').map(({ textContent }) => textContent ?? '');
-  const viewer = /\p{L}/u.test(link.firstChild?.nodeName === 'BDI' ? '' : (rest[0] ?? '').replace(/\d.*$/, '')) ? 1 : 0;
-  return names + viewer + (plainCount(/\d[\d.,]*/.exec(rest.join(' '))?.[0]?.replace(/\D/g, '')) ?? 0);
+  const first = link.firstChild;
+  const viewer = first?.nodeType === 3 && /\p{L}/u.test((first.nodeValue ?? '').replace(/\d.*$/, '')) ? 1 : 0;
+  return names + viewer + othersIn(link);
+}
+
+function othersIn(link: Element): number {
+  let said = '';
+  for (let node = link.lastChild; node !== null && !/\d/.test(said); node = node.previousSibling) said = node.nodeName === 'BDI' ? '' : (node.textContent ?? '');
+  return plainCount(/\d[\d.,]*/.exec(said)?.[0]?.replace(/\D/g, '')) ?? 0;
 }

@@ -16,7 +16,9 @@ const META = '.structItem-cell--meta dl';
 /** Of a thread that was moved away the list keeps a signpost, which has a number of its own. */
 const SIGNPOST = '.structItem-status--redirect';
 const CRUMB = '.p-breadcrumbs li';
-const HEAD_STATES: [string, ThreadState][] = [['.blockStatus-message--locked', 'locked'], ['.blockStatus-message--deleted', 'removed'], ['#js-solutionHighlightBlock, .message--solution', 'solved']];
+/** Classes, of each of which a browser keeps the list: a page is as long as its posts are many. */
+const PAGE_STATES: [string, ThreadState][] = [['blockStatus-message--locked', 'locked'], ['blockStatus-message--deleted', 'removed'], ['message--solution', 'solved']];
+const SOLUTION = 'js-solutionHighlightBlock';
 const ROW_STATES: [string, ThreadState][] = [['.structItem-status--sticky', 'pinned'], ['.structItem-status--locked', 'locked'], ['.structItem-status--solved', 'solved'], ['.structItem-status--deleted', 'removed']];
 
 /** A thread's own address: not that of a page of it, of what is new in it, or of a post. */
@@ -50,10 +52,16 @@ export function readHead(head: Element, scene: Scene, into: Reading): boolean {
     channel: channelHere(doc),
     author: author?.id,
     createdAt: timeOf(head.querySelector('.p-description time'), scene)?.at,
-    state: statesIn(doc, HEAD_STATES),
+    state: statesOn(doc),
     capturedAt: scene.now,
   }));
   return true;
+}
+
+function statesOn(doc: Document): ThreadState[] | undefined {
+  const states = PAGE_STATES.filter(([mark]) => doc.getElementsByClassName(mark).item(0)).map(([, state]) => state);
+  if (!states.includes('solved') && doc.getElementById(SOLUTION)) states.push('solved');
+  return states.length > 0 ? states : undefined;
 }
 
 function statesIn(holder: ParentNode, marks: [string, ThreadState][]): ThreadState[] | undefined {
