@@ -8,6 +8,9 @@ import type { Size } from './place';
 /** Where a mark stands, relative to its name. `small`: icons only. Null spot: no room, the mark keeps quiet. */
 export type Placing = { print: string; small: boolean; dx: number; dy: number; room: boolean };
 
+/** Where a shown mark stands from the corner of its name's own box: enough to go with the name wherever the page moves it. */
+export type Stand = { dx: number; dy: number };
+
 export type Entry = {
   anchor: Element;
   element: Element;
@@ -24,6 +27,8 @@ export type Entry = {
   drawn: string;
   size: Size | null;
   placing: Placing | null;
+  /** Null while the mark is not shown. */
+  stand: Stand | null;
   /** Where the page shows the flagged words, once it was looked for. */
   words: Range[] | null;
 };
@@ -61,7 +66,7 @@ const REACH = 4;
 function put(byAnchor: Map<Element, Entry>, mark: Mark, touched: Set<Entry>): void {
   const known = byAnchor.get(mark.anchor);
   if (!known) {
-    const entry: Entry = { ...mark, watched: false, visible: false, facts: {}, node: null, drawn: '', size: null, placing: null, words: null };
+    const entry: Entry = { ...mark, watched: false, visible: false, facts: {}, node: null, drawn: '', size: null, placing: null, stand: null, words: null };
     byAnchor.set(mark.anchor, entry);
     touched.add(entry);
     return;

@@ -4,6 +4,8 @@ import type { ActivityFactsOnPage, MemberFactsOnPage, PageFacts } from '@/lib/mo
 
 /** Milliseconds that an ask waits for more marks to come. */
 export const GATHER = 120;
+/** Milliseconds between two asks: a busy chat has new members and messages all the time, and each answer costs the page a little. */
+export const REST = 1000;
 /** Most ids of one sort in one ask. */
 export const MOST = 1000;
 /** Most ids kept; beyond it those not on the page are let go. */
@@ -39,13 +41,18 @@ type Book = FactsOptions & {
   activities: Known<ActivityFactsOnPage>;
   latest: PageFacts | null;
   timer: ReturnType<typeof setTimeout> | undefined;
+  /** When the last ask went out. */
+  asked: number;
   asking: boolean;
   again: boolean;
   stopped: boolean;
 };
 
+/** What is told again keeps its identity: by it the overlay sees what has changed. */
+const newer = <T>(old: T | null | undefined, told: T | null): T | null => (old && told && JSON.stringify(old) === JSON.stringify(told) ? old : told);
+
 function learn<T>(known: Known<T>, asked: string[], answer: Record<string, T>, present: Set<string>): void {
-  for (const id of asked) known.set(id, answer[id] ?? null);
+  for (const id of asked) known.set(id, newer(known.get(id), answer[id] ?? null));
   if (known.size <= KEPT) return;
   for (const id of known.keys()) if (!present.has(id)) known.delete(id);
 }
@@ -71,6 +78,7 @@ async function run(book: Book): Promise<void> {
     return;
   }
   book.asking = true;
+  book.asked = performance.now();
   // A refusal means that the background is restarting or was updated: what is shown stays, the next mark or refresh asks again.
   await ask(book).catch(() => undefined);
   book.asking = false;
@@ -79,11 +87,12 @@ async function run(book: Book): Promise<void> {
 }
 
 function soon(book: Book): void {
-  if (!book.stopped && book.timer === undefined) book.timer = setTimeout(() => void run(book), GATHER);
+  if (book.stopped || book.timer !== undefined) return;
+  book.timer = setTimeout(() => void run(book), Math.max(GATHER, book.asked + REST - performance.now()));
 }
 
 export function createFacts(options: FactsOptions): Facts {
-  const book: Book = { ...options, members: new Map(), activities: new Map(), latest: null, timer: undefined, asking: false, again: false, stopped: false };
+  const book: Book = { ...options, members: new Map(), activities: new Map(), latest: null, timer: undefined, asked: -Infinity, asking: false, again: false, stopped: false };
   return {
     want() {
       const { members, activities } = book.onPage();

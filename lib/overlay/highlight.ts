@@ -27,17 +27,23 @@ function nameOf(element: Element, view: Window & typeof globalThis): string | un
   return own && `[${own.name}="${view.CSS.escape(own.value)}"]`;
 }
 
+/** Brings a highlight up to date by what differs alone: a new one would be painted anew as a whole. */
+function renew(highlight: Highlight, ranges: Set<Range>): void {
+  for (const range of [...highlight] as Range[]) if (!ranges.has(range)) highlight.delete(range);
+  for (const range of ranges) if (!highlight.has(range)) highlight.add(range);
+}
+
 /** Null-like where the browser lacks the API: `show` then does nothing. */
 export function createPaint(document: Document): Paint {
   const view = document.defaultView as (Window & typeof globalThis) | null;
   const registry = view?.CSS && 'highlights' in view.CSS ? view.CSS.highlights : undefined;
   let rules: ReturnType<typeof adopt> = null;
   let shade: boolean | null = null;
-  let shown: Range[] = [];
+  let highlight: Highlight | null = null;
   const named = new Set<string>();
   const lift = (): void => {
     registry?.delete(NAME);
-    shown = [];
+    highlight = null;
   };
   const clear = (): void => {
     lift();
@@ -61,10 +67,9 @@ export function createPaint(document: Document): Paint {
       named.add(name);
       rules.sheet.insertRule(ruleFor(name, dark), rules.sheet.cssRules.length);
     }
-    const ranges = words.flatMap((each) => each.ranges);
-    if (ranges.length === shown.length && ranges.every((range, at) => range === shown[at])) return;
-    registry.set(NAME, new view.Highlight(...ranges));
-    shown = ranges;
+    const ranges = new Set(words.flatMap((each) => each.ranges));
+    if (!highlight) registry.set(NAME, (highlight = new view.Highlight(...ranges)));
+    else renew(highlight, ranges);
   };
   return { show, clear };
 }

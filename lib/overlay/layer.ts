@@ -20,6 +20,7 @@ function undraw(entry: Entry): void {
   entry.drawn = '';
   entry.size = null;
   entry.placing = null;
+  entry.stand = null;
 }
 
 /** Draws what is new, takes away what has nothing to say or went out of sight. */
@@ -92,11 +93,23 @@ function apart(verdicts: Verdict[]): void {
   }
 }
 
+/** Writes where a mark stands; what stands there already is not written again, for the browser would style it anew. */
+function put(entry: Entry, host: Box, { x, y, shown }: Omit<Verdict, 'entry'>): void {
+  const { node, placing } = entry;
+  if (!node) return;
+  if (node.hasAttribute('data-off') === shown) node.toggleAttribute('data-off', !shown);
+  if (!shown) return;
+  const small = placing?.small ?? false;
+  if (node.hasAttribute('data-small') !== small) node.toggleAttribute('data-small', small);
+  const transform = `translate(${Math.round(x - host.left)}px, ${Math.round(y - host.top)}px)`;
+  if (node.style.transform !== transform) node.style.transform = transform;
+}
+
 /**
- * One pass over the visible entries.
+ * One pass over the visible entries; false when none of them has a mark.
  * @param fresh Whether something other than the scroll position may have changed, so that room is looked for again.
  */
-export function layOut(entries: Iterable<Entry>, host: Host, fresh: boolean): void {
+export function layOut(entries: Iterable<Entry>, host: Host, fresh: boolean): boolean {
   const origin = host.layer.getBoundingClientRect();
   const verdicts: Verdict[] = [];
   for (const entry of entries) {
@@ -105,14 +118,29 @@ export function layOut(entries: Iterable<Entry>, host: Host, fresh: boolean): vo
   }
   apart(verdicts);
   for (const { entry, x, y, shown } of verdicts) {
-    const node = entry.node;
-    if (!node) continue;
-    node.toggleAttribute('data-off', !shown);
-    if (!shown) continue;
-    node.toggleAttribute('data-small', entry.placing?.small ?? false);
-    const transform = `translate(${Math.round(x - origin.left)}px, ${Math.round(y - origin.top)}px)`;
-    if (node.style.transform !== transform) node.style.transform = transform;
+    const box = shown ? standBox(entry.anchor) : null;
+    entry.stand = box && { dx: x - box.left, dy: y - box.top };
   }
+  for (const verdict of verdicts) put(verdict.entry, origin, verdict);
+  return verdicts.length > 0;
+}
+
+/** Where a name is, read as cheaply as may be; null when it is not shown. */
+function standBox(anchor: Element): Box | null {
+  const box = anchor.getBoundingClientRect();
+  return box.width + box.height > 0 ? box : nameBox(anchor);
+}
+
+/** Takes the marks along with their names, and those of names that are gone off the page. Looks at nothing else, so it costs the page next to nothing. */
+export function follow(entries: Iterable<Entry>, host: Host): void {
+  const origin = host.layer.getBoundingClientRect();
+  const verdicts: Verdict[] = [];
+  for (const entry of entries) {
+    if (!entry.node || !entry.stand) continue;
+    const box = standBox(entry.anchor);
+    verdicts.push({ entry, x: (box?.left ?? 0) + entry.stand.dx, y: (box?.top ?? 0) + entry.stand.dy, shown: box !== null });
+  }
+  for (const verdict of verdicts) put(verdict.entry, origin, verdict);
 }
 
 /** Where the card of an entry belongs: at its mark, else at the name; null when neither is in sight. */

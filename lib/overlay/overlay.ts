@@ -6,7 +6,8 @@ import { createFacts } from './facts';
 import { createPaint } from './highlight';
 import { createHost } from './host';
 import { createHover } from './hover';
-import { colour, dress, inform, jump, leave, pass, prune, quietAt, reveal, stir, strike, toggle, type Stage } from './stage';
+import { change, grow, leave, near, pass, stir, strike, toggle } from './passes';
+import { inform, jump, noNews, prune, quietAt, reveal, type Stage } from './stage';
 import { watchHand, watchMoves, watchSight } from './triggers';
 
 /** How long marks are gathered before they are drawn, in ms: short enough to seem at once. */
@@ -58,11 +59,9 @@ function raise(options: OverlayOptions, life: AbortSignal, { learnt, hide }: { l
     sight: watchSight(document, (element, visible) => {
       const entry = entries.at(element);
       if (entry) entry.visible = visible;
-    }, () => {
-      colour(stage);
-      pass(stage, false);
-    }),
-    attended: watchHand(document, life), hidden: false, dead: false, frame: 0, timer: undefined, last: -Infinity, fresh: false, jumped: null,
+    }, () => pass(stage)),
+    turns: { frame: 0, timer: undefined, followed: -Infinity, looked: -Infinity, behind: false },
+    attended: watchHand(document, life), news: noNews(), hidden: false, dead: false, jumped: null,
   };
   host.all.append(stage.bar.element);
   return stage;
@@ -73,11 +72,14 @@ const isOurKey = (event: KeyboardEvent): boolean =>
   event.code === 'KeyQ' && event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.repeat;
 
 function listen(stage: Stage, hide: () => void, signal: AbortSignal): void {
-  const changed = (): void => {
-    if (dress(stage)) colour(stage);
-    pass(stage, true);
-  };
-  watchMoves(stage.document, { scrolled: () => pass(stage, false), changed, mutated: (records) => stir(stage, records) }, signal);
+  watchMoves(stage.document, {
+    scrolled: () => pass(stage),
+    changed: () => change(stage),
+    mutated: (records) => stir(stage, records),
+    touched: (target) => stir(stage, [{ type: 'attributes', target }]),
+    grew: () => grow(stage),
+    neared: () => near(stage),
+  }, signal);
   stage.document.defaultView?.addEventListener('keydown', (event) => {
     if (!isOurKey(event)) return;
     event.preventDefault();
@@ -94,10 +96,9 @@ export function createOverlay(options: OverlayOptions): Overlay {
   };
   const learnt = (facts: PageFacts): void => {
     inform(stage);
-    stage.bar.show(facts);
-    dress(stage);
-    colour(stage);
-    pass(stage, true);
+    stage.news.told = facts;
+    stage.news.looks = true;
+    pass(stage);
   };
   const stage = raise(options, life.signal, { learnt, hide });
   listen(stage, hide, life.signal);
@@ -122,9 +123,7 @@ function acts(stage: Stage): Pick<Overlay, 'mark' | 'refresh' | 'leave' | 'show'
       prune(stage);
       stage.facts.want();
       // What comes into sight is drawn then; every frame costs a long page dear.
-      if (!inform(stage)) return;
-      colour(stage);
-      pass(stage, true);
+      if (inform(stage)) pass(stage);
     }, GATHER_MS);
   };
   return {

@@ -1,54 +1,63 @@
 /** Everything that can move a name on the page: the page was scrolled, it changed as a whole, or some of its nodes changed. */
 
-/** How long changes of the page are gathered, in ms. */
+/** How long signs of a change of the whole page are gathered, in ms. */
 const PATIENCE = 100;
 
-export type Moves = { scrolled(): void; changed(): void; mutated(records: MutationRecord[]): void };
+export type Moves = {
+  scrolled(): void;
+  changed(): void;
+  /** Told in the very task of the change, so that it is answered in the page's own next frame. */
+  mutated(records: MutationRecord[]): void;
+  /** Something in this element, or of it, changed its looks. */
+  touched(element: Node): void;
+  /** The page grew or shrank; what made it so is told by itself, mostly. */
+  grew(): void;
+  /** The pointer moves over the page. */
+  neared(): void;
+};
+
+/** What a style sheet that has come may change: everything. */
+const isSheet = (target: EventTarget | null): boolean => target === null || !('nodeName' in target) || /^(?:link|style|#document)$/i.test(String(target.nodeName));
+
+/** Follows the size of the page. A page that only grows longer moves names, but takes no room from them. */
+function watchSize(document: Document, view: Window & typeof globalThis, { changed, grew }: Moves): ResizeObserver | null {
+  if (typeof view.ResizeObserver !== 'function') return null;
+  let width = -1;
+  const sizes = new view.ResizeObserver(() => {
+    const before = width;
+    width = document.documentElement.clientWidth;
+    if (width === before) grew();
+    else changed();
+  });
+  sizes.observe(document.documentElement);
+  if (document.body) sizes.observe(document.body);
+  return sizes;
+}
 
 /** Listens until the signal is aborted. */
-export function watchMoves(document: Document, { scrolled, changed, mutated }: Moves, signal: AbortSignal): void {
+export function watchMoves(document: Document, moves: Moves, signal: AbortSignal): void {
   const view = document.defaultView as (Window & typeof globalThis) | null;
   if (!view) return;
+  const { scrolled, changed, mutated, touched, neared } = moves;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let whole = false;
-  let records: MutationRecord[] = [];
-  const tell = (): void => {
-    const since = records;
-    timer = undefined;
-    records = [];
-    if (whole) changed();
-    else mutated(since);
-    whole = false;
-  };
-  const soon = (): void => {
-    timer ??= setTimeout(tell, PATIENCE);
-  };
   const allSoon = (): void => {
-    whole = true;
-    soon();
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      changed();
+    }, PATIENCE);
   };
   const quietly = { signal, passive: true, capture: true };
   view.addEventListener('scroll', scrolled, quietly);
   view.addEventListener('resize', changed, quietly);
-  document.addEventListener('load', allSoon, quietly);
-  document.addEventListener('transitionend', allSoon, quietly);
-  document.addEventListener('toggle', allSoon, quietly);
+  view.addEventListener('pointermove', neared, quietly);
+  // Of a picture that has come only its surroundings know; a busy page loads pictures all the time.
+  document.addEventListener('load', ({ target }) => (isSheet(target) ? allSoon() : touched(target as Node)), quietly);
+  document.addEventListener('transitionend', ({ target }) => touched(target as Node), quietly);
+  document.addEventListener('toggle', ({ target }) => touched(target as Node), quietly);
   document.fonts?.ready.then(changed, () => undefined);
-  const mutations = new view.MutationObserver((more) => {
-    for (const record of more) records.push(record);
-    soon();
-  });
+  const mutations = new view.MutationObserver(mutated);
   mutations.observe(document.documentElement, { childList: true, subtree: true, characterData: true, attributeFilter: ['class', 'style', 'hidden', 'open', 'data-theme'] });
-  let width = -1;
-  const sizes = typeof view.ResizeObserver === 'function' ? new view.ResizeObserver(() => {
-    const before = width;
-    width = document.documentElement.clientWidth;
-    // A page that only grows longer moves names, but takes no room from them.
-    if (width === before) soon();
-    else changed();
-  }) : null;
-  sizes?.observe(document.documentElement);
-  if (document.body) sizes?.observe(document.body);
+  const sizes = watchSize(document, view, moves);
   signal.addEventListener('abort', () => {
     clearTimeout(timer);
     mutations.disconnect();

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PageFacts } from '@/lib/model/overlay';
-import { createFacts, GATHER, MOST } from '@/lib/overlay/facts';
+import { createFacts, GATHER, MOST, REST } from '@/lib/overlay/facts';
 
 const words = { marks: '', openPanel: '', openReview: '', openNext: '', weeks: '', nextFlag: '', nextWaiting: '' };
 const answer = (members: PageFacts['members'] = {}): PageFacts => ({ members, activities: {}, bar: { captured: '', hide: '', hideHint: '' }, words, lang: 'en', theme: 'auto' });
@@ -27,6 +27,8 @@ describe('what the page asks', () => {
     members.add('m3');
     facts.want();
     await vi.advanceTimersByTimeAsync(GATHER);
+    expect(ask, 'a moment after the last ask').toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(REST);
     expect(ask).toHaveBeenCalledTimes(2);
   });
 
@@ -41,7 +43,7 @@ describe('what the page asks', () => {
     await vi.advanceTimersByTimeAsync(GATHER * 5);
     expect(ask).toHaveBeenCalledTimes(1);
     waiting[0]?.(answer());
-    await vi.advanceTimersByTimeAsync(GATHER);
+    await vi.advanceTimersByTimeAsync(REST);
     expect(ask).toHaveBeenCalledTimes(2);
   });
 
@@ -54,12 +56,13 @@ describe('what the page asks', () => {
     await vi.advanceTimersByTimeAsync(GATHER);
     away = true;
     facts.renew();
-    await vi.advanceTimersByTimeAsync(GATHER);
+    await vi.advanceTimersByTimeAsync(REST);
     expect(facts.member('m1')).toBe(bob);
     expect(changed).toHaveBeenCalledTimes(1);
     away = false;
+    await vi.advanceTimersByTimeAsync(REST);
     facts.renew();
-    await vi.advanceTimersByTimeAsync(GATHER);
+    await vi.advanceTimersByTimeAsync(REST);
     expect(changed).toHaveBeenCalledTimes(2);
   });
 

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Mark } from '@/lib/adapters/adapter';
 import type { PageFacts } from '@/lib/model/overlay';
-import { GATHER } from '@/lib/overlay/facts';
+import { REST } from '@/lib/overlay/facts';
 import { HOST } from '@/lib/overlay/host';
 import { createOverlay, type Overlay, type OverlayOptions } from '@/lib/overlay/overlay';
 
@@ -26,12 +26,14 @@ const shadow = (): ShadowRoot => document.querySelector(HOST)?.shadowRoot as Sha
 const all = (selector: string): HTMLElement[] => [...shadow().querySelectorAll<HTMLElement>(selector)];
 /** False when the press was taken from the page. */
 const press = (code: string, altKey: boolean): boolean => document.body.dispatchEvent(new KeyboardEvent('keydown', { code, altKey, bubbles: true, cancelable: true }));
+/** After this long the page was looked at again, though nobody is at it. */
+const LOOK_MS = 800;
 const settle = async (): Promise<void> => {
-  await vi.advanceTimersByTimeAsync(GATHER + 200);
+  await vi.advanceTimersByTimeAsync(REST + LOOK_MS);
 };
 
 beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'requestAnimationFrame', 'cancelAnimationFrame'] });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'requestAnimationFrame', 'cancelAnimationFrame', 'performance'] });
   document.body.innerHTML = '<article data-m="m1" data-a="a1"><a>one</a><p>text</p></article><article data-m="m9" data-a="a2"><a>two</a><p>text</p></article>';
   document.body.getBoundingClientRect = () => new DOMRect(0, 0, 800, 600);
   life = new AbortController();
