@@ -23,7 +23,7 @@ export const mybb: Adapter = {
   place: mybbPlace,
   parts: [
     { name: 'thread', on: ['thread'], selector: '#posts', read: readHead },
-    { name: 'post', on: ['thread'], selector: POST, read: readPost },
+    { name: 'post', on: ['thread'], selector: POST, stand: 'together', read: readPost },
     { name: 'thread row', on: ['list'], selector: 'tr.inline_row', read: readRow },
     { name: 'member row', on: ['members'], selector: 'table.tborder tr', read: readMemberRow },
     { name: 'member', on: ['members'], selector: '#content', read: readProfile },

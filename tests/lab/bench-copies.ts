@@ -20,7 +20,7 @@ const COPIES: readonly Copies[] = [
   { adapter: 'phpbb', fixture: '2026-11-thread', model: '#p501', id: '501', bare: { post: '.post', author: '.author', time: ['time', 'datetime'], text: '.content' } },
   { adapter: 'xenforo', fixture: '2026-11-thread', model: '#js-post-501', id: '501', bare: { post: '.message', author: '.message-name', time: ['time', 'datetime'], text: '.bbWrapper' } },
   { adapter: 'flarum', fixture: '2024-06-thread', model: '[data-id="501"]', id: '501', bare: { post: '.PostStream-item', author: '.username', time: ['time', 'datetime'], text: '.Post-body' } },
-  { adapter: 'mybb', fixture: '2026-11-thread', model: '#post_11', id: '11', bare: { post: '.post', author: '.author_information', time: ['.post_date', null], text: '.post_body' } },
+  { adapter: 'mybb', fixture: '2026-11-thread', model: '#post_12', id: '12', bare: { post: '.post', author: '.author_information', time: ['.post_date', null], text: '.post_body' } },
   { adapter: 'smf', fixture: '2026-11-thread', model: '#msg901', id: '901', bare: { post: '.windowbg', author: '.poster', time: ['.postinfo', null], text: '.inner' } },
   { adapter: 'reddit', fixture: '2026-11-old-thread', model: '#thing_t1_ka0001', id: 'ka0001', bare: { post: '.comment', author: '.author', time: ['time', 'datetime'], text: '.md' } },
   { adapter: 'hackernews', fixture: '2026-11-thread', model: '[id="901"]', id: '901', bare: { post: '.comtr', author: '.hnuser', time: ['.age', 'title'], text: '.commtext' } },

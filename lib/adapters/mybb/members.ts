@@ -9,8 +9,10 @@ import { present } from '../json';
 import { uidIn } from './place';
 
 const STATISTICS = '.author_statistics';
-const RANK = '.author_information .smalltext';
-const AVATAR = '.author_avatar img';
+/** Looked for in two steps: a browser seeks `.author_avatar img` through all of a long page. */
+const INFORMATION = '.author_information';
+const RANK = '.smalltext';
+const AVATAR = '.author_avatar';
 const NAME = '.largetext strong, .largetext';
 const POSTS_LINK = 'a[href*="action=finduser"]:not([href*="finduserthreads"])';
 const THREADS_LINK = 'a[href*="action=finduserthreads"]';
@@ -20,11 +22,19 @@ const KNOWN = 'td.thead[colspan="2"]';
 /** Dates as the forum prints them, in any order of day and month. */
 export const dated = datesBy('#current_time, .post_date, .post_date [title], .lastpost, .lastpost [title], .thread_start_datetime, .thread_start_datetime [title], td[align="center"], td.trow1, td.trow2');
 
-/** What stands in an element; where words like `Today` or `5 minutes ago` stand for a date, its title has the date. */
-export function printedIn(element: Element | null | undefined, except = ''): string {
-  const nodes = [...(element?.childNodes ?? [])].filter((node) => !(except && node.nodeType === 1 && (node as Element).matches(except)));
-  const words = nodes.map((node) => (node.nodeType === 1 && /\d/.test((node as Element).getAttribute('title') ?? '') ? (node as Element).getAttribute('title') : node.textContent) ?? '');
-  return words.join('').replace(/\s+/g, ' ').trim();
+/** What stands in an element, without its own elements that are excepted; where words like `Today` or `5 minutes ago` stand for a date, its title has the date. */
+export function printedIn(element: Element | null | undefined, isExcepted?: (part: Element) => boolean): string {
+  let words = '';
+  for (let node = element?.firstChild ?? null; node !== null; node = node.nextSibling) {
+    if (node.nodeType === 3) words += node.nodeValue ?? '';
+    else if (node.nodeType === 1 && !isExcepted?.(node as Element)) words += titledIn(node as Element);
+  }
+  return words.replace(/\s+/g, ' ').trim();
+}
+
+function titledIn(part: Element): string {
+  const title = part.getAttribute('title') ?? '';
+  return (/\d/.test(title) ? title : part.textContent) ?? '';
 }
 
 /** A member by the link of their name. */
@@ -47,7 +57,7 @@ export function panelOf(post: Element, scene: Scene): Partial<Member> {
   const tally: Tally = { counts: {}, approx: [] };
   noteCount(tally, 'posts', values[0]);
   noteCount(tally, 'threads', values[1]);
-  return present<Partial<Member>>({ avatar: avatarIn(post.querySelector(AVATAR), scene), role: roleIn(post.querySelector(RANK)), joinedAt: joinedIn(joined ?? '', scene, post.ownerDocument), stated: statedOf(tally).stated });
+  return present<Partial<Member>>({ avatar: avatarIn(post.querySelector(AVATAR)?.querySelector('img'), scene), role: roleIn(post.querySelector(INFORMATION)?.querySelector(RANK)), joinedAt: joinedIn(joined ?? '', scene, post.ownerDocument), stated: statedOf(tally).stated });
 }
 
 const plainNumber = (value: string): number | undefined => plainCount(value.replaceAll(',', ''));

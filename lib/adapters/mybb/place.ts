@@ -3,10 +3,13 @@ import type { Place } from '@/lib/model/reading';
 import { lineOf, namedIn, parsed } from '../dom';
 import { communityAt, frontOf } from '../front';
 
-const FEED = 'link[href*="syndication.php"], #logo a[href], .logo a[href]';
-const LOGO = '#logo img, .logo img';
-const CRUMB = '.navigation a, .breadcrumb a';
-const CRUMB_HERE = '.navigation .active, .breadcrumb .active';
+/*
+ * Single selectors, one tried after another: a browser finds these by class or id, while for a list of them it looks at each
+ * element of a long page.
+ */
+const FEED = 'link[href*="syndication.php"]';
+const LOGOS = ['#logo', '.logo'];
+const WAYS = ['.navigation', '.breadcrumb'];
 const POSTS = '#posts';
 const ROWS = '[id^="tid_"]';
 /** What on a thread page names its thread: the box of a reply, the search within it, its tools. */
@@ -33,8 +36,25 @@ export const uidIn = (link: Element | null | undefined): string | undefined => n
 
 /** What the page is called at the end of the way to it, and the forum that it is in. */
 export function crumbsOf(doc: Document): { here?: string; forum?: string } {
-  const forums = [...doc.querySelectorAll(CRUMB)].filter((crumb) => FORUM.test(crumb.getAttribute('href') ?? ''));
-  return { here: lineOf(doc.querySelector(CRUMB_HERE)) || undefined, forum: lineOf(forums.at(-1)) || undefined };
+  const way = WAYS.find((each) => doc.querySelector(each));
+  if (way === undefined) return {};
+  const forums = [...doc.querySelectorAll(`${way} a`)].filter((crumb) => FORUM.test(crumb.getAttribute('href') ?? ''));
+  return { here: lineOf(doc.querySelector(`${way} .active`)) || undefined, forum: lineOf(forums.at(-1)) || undefined };
+}
+
+/** Links that may lead to the forum's front, the surest first. */
+function* frontLinks(doc: Document): Generator<Element> {
+  yield* doc.head?.querySelectorAll(FEED) ?? [];
+  yield* doc.querySelectorAll(FEED);
+  for (const logo of LOGOS) yield* doc.querySelectorAll(`${logo} a[href]`);
+}
+
+function logoOn(doc: Document): Element | null {
+  for (const logo of LOGOS) {
+    const picture = doc.querySelector(`${logo} img`);
+    if (picture) return picture;
+  }
+  return null;
 }
 
 const tidOn = (doc: Document): string | undefined => {
@@ -47,7 +67,7 @@ export function mybbPlace(url: string, doc: Document): Place | null {
   const address = parsed(url);
   if (!address) return null;
   const script = SCRIPT.exec(address.pathname)?.[1]?.toLowerCase() ?? '';
-  const community = communityAt('mybb', frontOf(url, doc.querySelectorAll(FEED)), namedIn(doc.querySelector(LOGO), 'alt'));
+  const community = communityAt('mybb', frontOf(url, frontLinks(doc)), namedIn(logoOn(doc), 'alt'));
   if (OTHERS.has(script)) return null;
   if (script === 'memberlist' || script === 'user' || (script === 'member' && address.searchParams.get('action') === 'profile')) return { kind: 'members', community };
   if (doc.querySelector(POSTS)) {
