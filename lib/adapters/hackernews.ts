@@ -1,6 +1,8 @@
 import type { Adapter } from './adapter';
 import { lineOf } from './dom';
-import { readComment, readItem, readUser } from './hackernews/item';
+import { readComment } from './hackernews/comment';
+import { readItem, readUser } from './hackernews/item';
+import { idOfRow } from './hackernews/line';
 import { hackernewsPlace } from './hackernews/place';
 import { marksBy } from './marks';
 
@@ -17,13 +19,13 @@ export const hackernews: Adapter = {
   hosts: ['news.ycombinator.com'],
   place: hackernewsPlace,
   parts: [
-    { name: 'post', on: ['thread', 'list'], selector: ITEM, read: readItem },
-    { name: 'comment', on: ['thread', 'list'], selector: COMMENT, read: readComment },
+    { name: 'comment', on: ['thread', 'list'], selector: COMMENT, stand: 'together', read: readComment },
+    { name: 'post', on: ['thread', 'list'], selector: ITEM, stand: 'apart', read: readItem },
     { name: 'member', on: ['members'], selector: '.athing', read: readUser },
   ],
   marks: marksBy({
     block: `${ITEM}, ${COMMENT}, ${STORY_FOOT}`,
-    native: (block) => /^\d{1,12}$/.exec((block.matches(STORY_FOOT) ? block.parentElement?.previousElementSibling : block)?.id ?? '')?.[0],
+    native: (block) => idOfRow(block.matches(STORY_FOOT) ? block.parentElement?.previousElementSibling : block),
     anchor: (block) => block.querySelector(NAME),
     member: (_block, name) => lineOf(name),
   }),
