@@ -1,24 +1,29 @@
 import { activityId, fingerprint, memberId, threadId } from '@/lib/model/ids';
-import type { ActivityKind, Form, Role } from '@/lib/model/kinds';
+import type { ActivityKind, Role } from '@/lib/model/kinds';
 import type { Activity, Member } from '@/lib/model/records';
 import type { Reading } from '@/lib/model/reading';
 import type { Scene } from '../adapter';
 import { nameIn, wordsIn } from '../bounds';
-import { present } from '../json';
 import { folded, type Room } from './place';
 import { keep, type Line, type Told } from './told';
 
 const KINDS: Readonly<Record<string, ActivityKind>> = {
   message: 'message', action: 'message', notice: 'message', join: 'join', part: 'leave', quit: 'leave', kick: 'moderate', mode: 'moderate', topic: 'moderate', invite: 'invite',
 };
-const ROLES: Readonly<Record<string, Role>> = { '~': 'leader', '&': 'moderator', '!': 'moderator', '@': 'moderator', '%': 'moderator' };
+const ROLES: Readonly<Partial<Record<string, Role>>> = { '~': 'leader', '&': 'moderator', '!': 'moderator', '@': 'moderator', '%': 'moderator' };
 
 export const isRead = (type: string): boolean => Object.hasOwn(KINDS, type);
 
 /** A person by their name, which is all that IRC knows of them; `mode` is the sign of what they may do in a channel. */
-export function pushMember(nick: string, mode: string, { community }: Room, scene: Scene, into: Reading): void {
-  const native = folded(nameIn(nick));
-  into.members.push(present<Member>({ id: memberId(community.id, native), community: community.id, native, handle: nameIn(nick), name: nameIn(nick), role: ROLES[mode] as Role, capturedAt: scene.now }));
+export function memberNamed(nick: string, mode: string, { community }: Room, { now }: Scene): Member {
+  const name = nameIn(nick);
+  const native = folded(name);
+  const role = ROLES[mode];
+  return { id: memberId(community.id, native), community: community.id, native, handle: name, name, ...(role && { role }), capturedAt: now };
+}
+
+export function pushMember(nick: string, mode: string, room: Room, scene: Scene, into: Reading): void {
+  into.members.push(memberNamed(nick, mode, room, scene));
 }
 
 /** Adds what one line of a channel tells. */
@@ -26,14 +31,15 @@ export function pushLine(line: Line, room: Room, told: Told, scene: Scene, into:
   const { id } = room.community;
   const thread = threadId(id, room.native);
   const { native, at, isExact } = keep(told, thread, line);
-  const answered = told.msgids.get(line.replyTo ?? '');
-  const parent = answered === undefined ? undefined : activityId(id, answered);
-  const kind = KINDS[line.type] ?? 'message';
-  const activity = present<Activity>({
-    id: activityId(id, native), community: id, native, kind, member: memberId(id, folded(nameIn(line.nick))), thread, parent, target: parent,
-    at, precision: at === undefined ? 'unknown' : isExact ? 'ms' : 'second', text: wordsIn(line.text) || undefined, form: line.isLinked ? ['text', 'link'] satisfies Form[] : undefined,
-    via, capturedAt: scene.now,
-  });
+  const activity: Activity = {
+    id: activityId(id, native), community: id, native, kind: KINDS[line.type] ?? 'message', member: memberId(id, folded(nameIn(line.nick))), thread,
+    precision: at === undefined ? 'unknown' : isExact ? 'ms' : 'second', via, capturedAt: scene.now,
+  };
+  if (at !== undefined) activity.at = at;
+  const answered = line.replyTo === undefined ? undefined : told.msgids.get(line.replyTo);
+  if (answered !== undefined) activity.parent = activity.target = activityId(id, answered);
+  if (line.text !== '') activity.text = wordsIn(line.text);
+  if (line.isLinked) activity.form = ['text', 'link'];
   into.activities.push(activity);
   if (line.type === 'kick' && line.target !== undefined) pushKicked(activity, line.target, into);
 }

@@ -1,19 +1,22 @@
+import type { Member } from '@/lib/model/records';
 import type { Reading } from '@/lib/model/reading';
 import { parseTime } from '@/lib/model/time';
 import type { Scene } from '../adapter';
 import { lineOf, namedIn } from '../dom';
 import { type Content, type Dialect, readContent } from '../text';
-import { isRead, pushLine, pushMember } from './line';
+import { isRead, memberNamed, pushLine, pushMember } from './line';
 import { type Room, roomInList } from './place';
-import { toldOf } from './told';
+import { type Told, toldOf } from './told';
 
-const TIME = '.time';
+const TIME = 'time';
 /** A private notice, shown in whatever channel is open. */
 const PRIVATE = '.msg-shown-in-active';
-const CONTENT = '.content';
+const CONTENT = 'content';
 const NAME = '.user';
 const REASON = '.part-reason, .quit-reason';
 const NAMES = '.names .user[data-name]';
+/** The hour of a time to the second. */
+const TO_SECOND = /^(.*[ T]\d\d?):([0-5]\d):([0-5]\d)( [AP]M)?$/i;
 const SEARCHED = '.search';
 const NUMBER = /^msg-(\d+)$/;
 /** Before version 4 the type is a class. */
@@ -27,26 +30,63 @@ const dialect: Dialect = { skip: (_name, className) => LEFT_OUT.test(className) 
 
 export const numberOf = (row: Element): string | undefined => NUMBER.exec(row.id)?.[1];
 
-export const roomHere = (scene: Scene, doc: Document): Room | null => roomInList(/#\/chan-(\d+)$/.exec(scene.url)?.[1] ?? '', scene.url, doc);
+const roomHere = (scene: Scene, doc: Document): Room | null => roomInList(/#\/chan-(\d+)$/.exec(scene.url)?.[1] ?? '', scene.url, doc);
+
+/** What holds for all lines of one reading: the channel, who was met, and hours by how they are shown. */
+type Desk = { room: Room | null; told: Told; members: Map<string, Member>; hours: Map<string, number | undefined> };
+const DESKS = new WeakMap<Scene, Desk>();
+
+function deskOf(scene: Scene, doc: Document): Desk {
+  let desk = DESKS.get(scene);
+  if (!desk) DESKS.set(scene, (desk = { room: roomHere(scene, doc), told: toldOf(doc), members: new Map(), hours: new Map() }));
+  return desk;
+}
 
 /** Reads one line of the open channel. */
 export function readRow(row: Element, scene: Scene, into: Reading): boolean {
   const type = row.getAttribute('data-type') ?? TYPES.exec(row.className)?.[1] ?? '';
   const nick = namedIn(row, 'data-from');
-  const room = roomHere(scene, row.ownerDocument);
-  const number = numberOf(row);
+  const desk = deskOf(scene, row.ownerDocument);
+  const { room } = desk;
   // Lines of the client itself have no name.
-  if (!nick || !room || !isRead(type) || row.querySelector(PRIVATE)) return false;
+  if (!nick || !room || !isRead(type)) return false;
+  const content = partOf(row, CONTENT);
+  if (isPrivate(row, content)) return false;
+  const number = numberOf(row);
   if (!number) throw new Error('A message has no id.');
-  const content = row.querySelector(CONTENT);
-  const names = content ? [...content.querySelectorAll(NAME)] : [];
-  const time = parseTime(row.querySelector(TIME)?.getAttribute('aria-label') ?? '', scene);
+  const names = content && NAMED.has(type) ? content.querySelectorAll(NAME) : [];
+  const at = timeShown(partOf(row, TIME)?.getAttribute('aria-label') ?? '', desk, scene);
   const { text, form } = wordsOf(type, content, names[0]);
-  pushMember(nick, '', room, scene, into);
   const target = type === 'kick' ? namedIn(names[1], 'data-name') : undefined;
-  if (target !== undefined) pushMember(target, '', room, scene, into);
-  pushLine({ number, type, nick, target, text, at: time?.at, isExact: false, isLinked: form.includes('link') }, room, toldOf(row.ownerDocument), scene, into, 'page');
+  into.members.push(met(nick, desk, room, scene));
+  if (target !== undefined) into.members.push(met(target, desk, room, scene));
+  pushLine({ number, type, nick, target, text, at, isExact: false, isLinked: form.includes('link') }, room, desk.told, scene, into, 'page');
   return true;
+}
+
+/** A sign within the words says so; most words are plain. */
+const isPrivate = (row: Element, content: Element | null): boolean => content?.childElementCount !== 0 && row.querySelector(PRIVATE) !== null;
+
+/** A part of a line, which nearly always stands right in it. */
+function partOf(row: Element, name: string): Element | null {
+  for (let child = row.firstElementChild; child !== null; child = child.nextElementSibling) if (child.classList.contains(name)) return child;
+  return row.querySelector(`.${name}`);
+}
+
+function met(nick: string, { members }: Desk, room: Room, scene: Scene): Member {
+  let member = members.get(nick);
+  if (!member) members.set(nick, (member = memberNamed(nick, '', room, scene)));
+  return member;
+}
+
+/** The time of a line, to the second: `21 November 2026, 19:42:03`. Many lines are of one hour, which is parsed but once. */
+function timeShown(label: string, { hours }: Desk, scene: Scene): number | undefined {
+  const [, hour, minute, second, half = ''] = TO_SECOND.exec(label) ?? [];
+  if (hour === undefined) return parseTime(label, scene)?.at;
+  const shown = `${hour}:00:00${half}`;
+  if (!hours.has(shown)) hours.set(shown, parseTime(shown, scene)?.at);
+  const began = hours.get(shown);
+  return began === undefined ? undefined : began + (Number(minute) * 60 + Number(second)) * 1000;
 }
 
 function wordsOf(type: string, content: Element | null, who: Element | undefined): Pick<Content, 'text' | 'form'> {
@@ -60,7 +100,7 @@ function wordsOf(type: string, content: Element | null, who: Element | undefined
 export function readNames(list: Element, scene: Scene, into: Reading): boolean {
   const { community, thread } = scene.place;
   const doc = list.ownerDocument;
-  const room = roomHere(scene, doc);
+  const { room } = deskOf(scene, doc);
   if (!room || !thread) return false;
   // While the list of names is searched it shows but some of them.
   const search = list.querySelector(SEARCHED) as HTMLInputElement | null;
@@ -75,4 +115,3 @@ function modeOf(name: Element): string {
   const group = name.closest('.user-mode')?.className.split(/\s+/).find((each) => Object.hasOwn(MODES, each));
   return group === undefined ? '' : (MODES[group] ?? '');
 }
-
