@@ -1,14 +1,16 @@
+import { remembered } from './signs';
 import type { View } from './views';
+import { numbers, put, type ViewWriter, viewWriter, written } from './view-writer';
 
 /**
  * A text with every way of writing a digit as 0–9: full width (NFKC did that), circled, keycaps, 〇一二, 壹贰叁.
  * Separators between digits are removed, but remembered: a number's edge may be where a separator stood.
  */
 export type DigitsView = View & {
-  /** Of each unit: the separator that stood before it (its UTF-16 code, 1 for several kinds), 0 for none. */
-  readonly joints: Uint16Array;
-  /** Of each unit: 1 when it was written as a Chinese numeral. */
-  readonly han: Uint8Array;
+  /** Of each unit: the separator that stood before it (its UTF-16 code, 1 for several kinds), 0 for none. Empty where there are no runs. */
+  readonly joints: readonly number[];
+  /** Of each unit: 1 when it was written as a Chinese numeral. Empty where there are no runs. */
+  readonly han: readonly number[];
   /** Maximal runs of digits, as half-open index pairs. */
   readonly runs: readonly { from: number; to: number }[];
 };
@@ -27,45 +29,32 @@ const MOST_BETWEEN = 4;
 /** No kind of number that we look for is shorter. */
 const FEWEST = 5;
 
-// What a unit is: 1–10 a digit + 1, 11–20 a Chinese digit + 11, 30 a separator, 40 anything else; learnt once per unit.
-const CLASS = new Uint8Array(0x10000);
 const SEPARATES = 30;
 const OTHER = 40;
-
-function learn(code: number): number {
-  const unit = String.fromCharCode(code);
+/** What a unit is: 1–10 a digit + 1, 11–20 a Chinese digit + 11, `SEPARATES` or `OTHER`. */
+const kindOf = remembered((unit, code) => {
   const han = HAN.get(unit);
   const row = ROWS.find(([first, , length]) => code >= first && code < first + length);
-  let found = OTHER;
-  if (code >= 48 && code <= 57) found = code - 47;
-  else if (han !== undefined) found = han + 11;
-  else if (row) found = code - row[0] + row[1] + 1;
-  else if (SEPARATOR.test(unit)) found = SEPARATES;
-  CLASS[code] = found;
-  return found;
-}
+  if (code >= 48 && code <= 57) return code - 47;
+  if (han !== undefined) return han + 11;
+  if (row) return code - row[0] + row[1] + 1;
+  return SEPARATOR.test(unit) ? SEPARATES : OTHER;
+});
+
+/** Whether a UTF-16 unit is a digit in any way of writing one. */
+export const isDigit = (code: number): boolean => kindOf(code) <= 20;
 
 /** The same view with Chinese numerals as digits, everything in its place: for ids that mix letters and numerals. */
 export function withNumerals(view: View): View {
   return { ...view, text: view.text.replace(NUMERAL, (numeral) => String(HAN.get(numeral))) };
 }
 
-function classes(text: string): { classes: Uint8Array; count: number } {
-  const found = new Uint8Array(text.length);
-  let count = 0;
-  for (let i = 0; i < text.length; i += 1) {
-    const code = text.charCodeAt(i);
-    found[i] = CLASS[code]! || learn(code);
-    if (found[i]! <= 20) count += 1;
-  }
-  return { classes: found, count };
-}
-
 /** After a digit at `at`: index of the next digit when only a few separators lie between, else -1. */
-function nextDigit(kinds: Uint8Array, at: number): number {
-  for (let i = at + 1; i <= at + 1 + MOST_BETWEEN && i < kinds.length; i += 1) {
-    if (kinds[i]! <= 20) return i;
-    if (kinds[i] !== SEPARATES) return -1;
+function nextDigit(text: string, at: number): number {
+  for (let i = at + 1; i <= at + 1 + MOST_BETWEEN && i < text.length; i += 1) {
+    const kind = kindOf(text.charCodeAt(i));
+    if (kind <= 20) return i;
+    if (kind !== SEPARATES) return -1;
   }
   return -1;
 }
@@ -81,69 +70,58 @@ function jointBetween(text: string, from: number, to: number): number {
 
 /** Makes the view; texts with fewer than five digits are given back as they are, without runs. */
 export function digitsView(plain: View): DigitsView {
-  const { text } = plain;
-  const { classes: kinds, count } = classes(text);
-  if (count < FEWEST) return { ...plain, joints: new Uint16Array(text.length), han: new Uint8Array(text.length), runs: [] };
-  const writer = startWriter(plain);
+  const { text, starts, ends } = plain;
+  if (!hasEnough(text)) return { text, starts, ends, joints: [], han: [], runs: [] };
+  const writer: DigitsWriter = { ...viewWriter(plain), joints: numbers(text.length), han: numbers(text.length), runs: [] };
   for (let at = 0; at < text.length;) {
-    if (kinds[at]! > 20) {
-      writer.put(at, text.charCodeAt(at), 0, 0);
+    const code = text.charCodeAt(at);
+    if (isDigit(code)) at = writeRun(writer, text, at);
+    else {
+      putUnit(writer, at, code, 0, 0);
       at += 1;
-      continue;
     }
-    at = writeRun(plain, kinds, at, writer);
   }
-  return writer.view();
+  const { joints, han, runs, size } = writer;
+  joints.length = size;
+  han.length = size;
+  return { ...written(writer), joints, han, runs };
+}
+
+function hasEnough(text: string): boolean {
+  let count = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    if (!isDigit(text.charCodeAt(at))) continue;
+    count += 1;
+    if (count === FEWEST) return true;
+  }
+  return false;
+}
+
+type DigitsWriter = ViewWriter & { readonly joints: number[]; readonly han: number[]; readonly runs: { from: number; to: number }[] };
+
+function putUnit(writer: DigitsWriter, at: number, unit: number, joint: number, han: number): void {
+  writer.joints[writer.size] = joint;
+  writer.han[writer.size] = han;
+  put(writer, unit, at, at + 1);
 }
 
 /** Writes one run of digits; gives the index after it. */
-function writeRun(plain: View, kinds: Uint8Array, first: number, writer: Writer): number {
+function writeRun(writer: DigitsWriter, text: string, first: number): number {
+  const from = writer.size;
   let at = first;
   let joint = 0;
-  writer.openRun();
   for (;;) {
-    const kind = kinds[at]!;
-    writer.put(at, 48 + (kind - 1) % 10, joint, kind > 10 ? 1 : 0);
-    const next = nextDigit(kinds, at);
+    const kind = kindOf(text.charCodeAt(at));
+    putUnit(writer, at, 48 + (kind - 1) % 10, joint, kind > 10 ? 1 : 0);
+    const next = nextDigit(text, at);
     if (next < 0) break;
-    joint = jointBetween(plain.text, at + 1, next);
+    joint = jointBetween(text, at + 1, next);
     at = next;
   }
-  writer.closeRun();
-  while (isKeycap(plain.text.charCodeAt(at + 1))) at += 1;
+  writer.runs.push({ from, to: writer.size });
+  while (isKeycap(text.charCodeAt(at + 1))) at += 1;
   return at + 1;
 }
 
 /** The marks that make a digit a keycap; they separate nothing. */
 const isKeycap = (code: number): boolean => code === 0xfe0e || code === 0xfe0f || code === 0x20e3;
-
-type Writer = {
-  put(at: number, code: number, joint: number, han: number): void;
-  openRun(): void;
-  closeRun(): void;
-  view(): DigitsView;
-};
-
-function startWriter(plain: View): Writer {
-  const length = plain.text.length;
-  const starts = new Int32Array(length);
-  const ends = new Int32Array(length);
-  const joints = new Uint16Array(length);
-  const han = new Uint8Array(length);
-  const runs: { from: number; to: number }[] = [];
-  let text = '';
-  let opened = 0;
-  return {
-    put(at, code, joint, isHan) {
-      const i = text.length;
-      starts[i] = plain.starts ? plain.starts[at]! : at;
-      ends[i] = plain.ends ? plain.ends[at]! : at + 1;
-      joints[i] = joint;
-      han[i] = isHan;
-      text += String.fromCharCode(code);
-    },
-    openRun: () => { opened = text.length; },
-    closeRun: () => { runs.push({ from: opened, to: text.length }); },
-    view: () => ({ text, starts, ends, joints: joints.slice(0, text.length), han: han.slice(0, text.length), runs }),
-  };
-}

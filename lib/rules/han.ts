@@ -1,7 +1,8 @@
 import { isCommonPair } from './pairs';
+import { isSurrogate, remembered } from './signs';
 import traditional from './view-tables/traditional.json';
 import type { View } from './views';
-import { viewWriter } from './view-writer';
+import { numbers, put, textOf, type ViewWriter, viewWriter, written } from './view-writer';
 
 /**
  * A text with its Chinese in one spelling: simplified, split characters put together (弓虽 → 强), characters of like shape
@@ -54,52 +55,101 @@ export const simplified = (unit: string): string => (unit > '\u2e7f' || unit ===
 const PICTURE = /^[\p{Extended_Pictographic}\p{Emoji_Modifier}]$/u;
 const HAN = /^[\p{Script=Han}a-z]$/u;
 
-// 1 = something of the tables may begin with the unit, 2 = it stands for itself; learnt once per unit.
-const KNOWN = new Uint8Array(0x10000);
+/** What stands there depends on what stands beside it. */
+const OPEN = 1;
+/** A character taken apart may begin there. */
+const SPLITTING = 2;
+const LEAST = 3;
 
-/** Whether a unit stands for itself wherever it stands. */
-function isPlain(code: number): boolean {
-  const unit = String.fromCharCode(code);
-  if (KNOWN[code] === 0) {
-    const { simple, shapes, pictures, splits } = tablesOf();
-    const special = simple.has(unit) || shapes.has(unit) || pictures.has(unit) || splits.has(unit) || unit === '+' || (code >= 0xd800 && code <= 0xdfff) || PICTURE.test(unit);
-    KNOWN[code] = special ? 1 : 2;
-  }
-  return KNOWN[code] === 2;
+function read(unit: string, code: number): number {
+  const { simple, shapes, pictures } = tablesOf();
+  if (code < LEAST || unit === '+' || isSurrogate(code) || pictures.has(unit) || PICTURE.test(unit)) return OPEN;
+  const character = simple.get(unit) ?? unit;
+  return (shapes.get(character) ?? character).charCodeAt(0);
 }
 
-/** Makes the view of a tight one. */
+const standsFor = remembered(read);
+const beginsAs = remembered((unit, code) => (tablesOf().splits.has(unit) ? SPLITTING : read(unit, code)));
+
+/** What the unit at `at` is taken for, or `OPEN`. */
+function unitAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  const unit = beginsAs(code);
+  if (unit !== SPLITTING) return unit;
+  return splitAt(text, at) ? OPEN : standsFor(code);
+}
+
+/** Makes the view of a tight one. Most texts are in simplified Chinese already: their view is what it is made of. */
 export function hanView(tight: View): HanView {
-  const { text } = tight;
-  const { pictures, shapes } = tablesOf();
-  const writer = viewWriter(tight);
-  let sources = '';
+  const { text, starts, ends } = tight;
+  let changed = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = unitAt(text, at);
+    if (unit === OPEN) return inParts(tight);
+    if (unit !== text.charCodeAt(at)) changed = true;
+  }
+  return changed ? inPlace(tight) : { text, starts, ends, sources: text, shaped: false };
+}
+
+const sourceAt = (text: string, at: number, unit: number): number => (unit === text.charCodeAt(at) ? unit : simplified(text[at]!).charCodeAt(0));
+
+/** The view of a text whose units stand for one unit each. */
+function inPlace({ text, starts, ends }: View): HanView {
+  const units = numbers(text.length);
+  const sources = numbers(text.length);
   let shaped = false;
-  const put = (from: number, length: number, unit: string, source: string): number => {
-    writer.put(unit.charCodeAt(0), from, from + length);
-    sources += source;
-    return from + length;
-  };
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = unitAt(text, at);
+    units[at] = unit;
+    sources[at] = sourceAt(text, at, unit);
+    if (sources[at] !== unit) shaped = true;
+  }
+  return { text: textOf(units), starts, ends, sources: textOf(sources), shaped };
+}
+
+type HanWriter = ViewWriter & { readonly sources: number[] };
+
+function inParts(tight: View): HanView {
+  const { text } = tight;
+  const writer: HanWriter = { ...viewWriter(tight), sources: numbers(text.length) };
+  let shaped = false;
   for (let at = 0; at < text.length;) {
-    if (isPlain(text.charCodeAt(at))) {
-      at = put(at, 1, text[at]!, text[at]!);
+    const unit = unitAt(text, at);
+    if (unit === OPEN) {
+      at = putOpen(writer, text, at);
       continue;
     }
-    const point = String.fromCodePoint(text.codePointAt(at)!);
-    const split = splitAt(text, at);
-    const picture = point === '+' && HAN.test(text[at + 1] ?? '') ? '加' : pictures.get(point);
-    if (split) at = put(at, split.parts.length, split.whole, PUT_TOGETHER);
-    else if (picture !== undefined) at = put(at, point.length, picture, PUT_TOGETHER);
-    else if (point > '\u2000' && PICTURE.test(point)) at += point.length;
-    else if (point.length === 2) at = put(put(at, 1, point[0]!, point[0]!), 1, point[1]!, point[1]!);
-    else {
-      const simple = simplified(point);
-      shaped ||= shapes.has(simple);
-      at = put(at, 1, shapes.get(simple) ?? simple, simple);
-    }
+    const source = sourceAt(text, at, unit);
+    if (source !== unit) shaped = true;
+    at = putFrom(writer, unit, source, at, 1);
   }
-  return { ...writer.view(), sources, shaped };
+  const { sources, size } = writer;
+  sources.length = size;
+  return { ...written(writer), sources: textOf(sources), shaped };
 }
+
+/** Writes a unit that stands for so many from `at` on; gives the index after them. */
+function putFrom(writer: HanWriter, unit: number, source: number, at: number, length: number): number {
+  writer.sources[writer.size] = source;
+  put(writer, unit, at, at + length);
+  return at + length;
+}
+
+/** Writes what stands at `at` together with what stands beside it; gives the index after it. */
+function putOpen(writer: HanWriter, text: string, at: number): number {
+  const code = text.codePointAt(at)!;
+  const point = String.fromCodePoint(code);
+  const split = splitAt(text, at);
+  if (split) return putFrom(writer, split.whole.charCodeAt(0), 0, at, split.parts.length);
+  const picture = point === '+' && HAN.test(text[at + 1] ?? '') ? '加' : tablesOf().pictures.get(point);
+  if (picture !== undefined) return putFrom(writer, picture.charCodeAt(0), 0, at, point.length);
+  if (isPicture(code) === OPEN) return at + point.length;
+  let end = at;
+  for (const unit of point.split('')) end = putFrom(writer, unit.charCodeAt(0), unit.charCodeAt(0), end, 1);
+  return end;
+}
+
+const isPicture = remembered((point, code) => (code > 0x2000 && PICTURE.test(point) ? OPEN : SPLITTING));
 
 /** A split character at `at`; not where both its ends belong to common pairs outside it (妇[女干]部). */
 function splitAt(text: string, at: number): Split | undefined {

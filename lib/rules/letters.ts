@@ -1,6 +1,7 @@
 import { simplified } from './han';
+import { isHighSurrogate, remembered } from './signs';
 import type { View } from './views';
-import { viewWriter } from './view-writer';
+import { numbers, put, stretch, textOf, type ViewWriter, viewWriter, written } from './view-writer';
 
 /**
  * A text with its Latin letters in one spelling: look-alikes of other scripts, leet, accents and repetitions folded,
@@ -10,7 +11,7 @@ export type LettersView = View & {
   /** Of each unit: the letter itself, for `text` writes l and i alike; `EITHER` where a sign may stand for both. */
   readonly own: string;
   /** Of each unit: how often the letter was repeated. */
-  readonly repeats: Uint8Array;
+  readonly repeats: readonly number[];
 };
 
 /** A sign that may be an i or an l. */
@@ -18,98 +19,140 @@ export const EITHER = '1';
 
 const ALIKE = 'аaɑaαaвbсcϲcԁdеeёeєeεeɡgһhнhіiїiıiιiӏlјjкkκkмmոnпnηnоoοoσoөoрpρpԛqѕsтtτtυuսuѵvνvԝwωwхxχxуyγyᴀaʙbᴄcᴅdᴇeꜰfɢgʜhɪiᴊjᴋkʟlᴍmɴnᴏoᴘpʀrꜱsᴛtᴜuᴠvᴡwʏyᴢzøołlđdħhŧtƒf';
 const LOOK = new Map([...ALIKE].flatMap((letter, i, all): [string, string][] => (i % 2 === 0 ? [[letter, all[i + 1]!]] : [])));
-const SIGNS = new Map([['0', 'o'], ['1', EITHER], ['3', 'e'], ['4', 'a'], ['5', 's'], ['7', 't'], ['@', 'a'], ['$', 's'], ['€', 'e'], ['!', EITHER], ['|', EITHER]]);
+const EITHER_CODE = EITHER.charCodeAt(0);
+/** Signs that may be letters, by their code: each and what it shows. */
+const LEET = new Map([...'0o113e4a5s7t@a$s€e!1|1'.matchAll(/../gu)].map(([pair]) => [pair.charCodeAt(0), pair.charCodeAt(1)]));
 /** Rows of letters in boxes and circles that NFKC leaves alone. */
 const ROWS: readonly number[] = [0x1f150, 0x1f170, 0x1f1e6];
 const LATIN = /^[a-z]$/;
 const KEPT = /^[\p{L}\p{N}+]$/u;
-const FOREIGN = /[\p{Script=Cyrillic}\p{Script=Greek}]/gu;
+const FOREIGN = /^[\p{Script=Cyrillic}\p{Script=Greek}]$/u;
 const ACCENTED = /^\p{Script=Latin}$/u;
 
-// 1 = no Latin letter, else the letter's code; learnt once per unit.
-const KNOWN = new Uint8Array(0x10000);
+const NONE = 1;
+const YES = 2;
 
-/** The Latin letter that a code point shows, if any. */
-function letterOf(point: string, foreign: boolean): string | undefined {
-  const code = point.codePointAt(0)!;
-  if (code < 0x80) return code >= 97 && code <= 122 ? point : undefined;
-  if (foreign || code > 0xffff) return readLetter(point, code, foreign);
-  if (KNOWN[code] === 0) KNOWN[code] = readLetter(point, code, false)?.charCodeAt(0) ?? 1;
-  return KNOWN[code] === 1 ? undefined : String.fromCharCode(KNOWN[code]!);
-}
+/** The code of the Latin letter that a code point shows; `NONE`, where it shows none. */
+const letterOf = remembered((point, code) => {
+  if (code < 0x80) return code >= 97 && code <= 122 ? code : NONE;
+  return readLetter(point, code, false) ?? NONE;
+});
+/** The same amid many letters of another script, which then are what they are. */
+const letterAmid = remembered((point, code) => (code < 0x80 ? letterOf(code) : (readLetter(point, code, true) ?? NONE)));
+const foreignness = remembered((point) => (FOREIGN.test(point) ? YES : NONE));
 
-function readLetter(point: string, code: number, foreign: boolean): string | undefined {
+function readLetter(point: string, code: number, foreign: boolean): number | undefined {
   const row = ROWS.find((first) => code >= first && code < first + 26);
-  if (row !== undefined) return String.fromCharCode(97 + code - row);
+  if (row !== undefined) return 97 + code - row;
   if (!foreign || ACCENTED.test(point)) {
     const alike = LOOK.get(point) ?? (ACCENTED.test(point) ? point.normalize('NFD')[0] : undefined);
-    if (alike !== undefined && LATIN.test(alike)) return alike;
+    if (alike !== undefined && LATIN.test(alike)) return alike.charCodeAt(0);
   }
   return undefined;
 }
 
+/** What is kept of a code point that is no letter, as simplified Chinese has it; `NONE` when it is left out. */
+const keptOf = remembered((point, code) => {
+  if (!KEPT.test(point)) return NONE;
+  return code > 0xffff ? YES : simplified(point).charCodeAt(0);
+});
+
+const [STAR, EXCLAMATION, DOLLAR, AT, BAR, EURO, EYE, ELL] = [42, 33, 36, 64, 124, 0x20ac, 105, 108] as const;
+
+/** The points of a text, and of each the letter that it shows or `NONE`. */
+type Points = { readonly codes: number[]; readonly letters: number[] };
+
+const isLetter = ({ letters }: Points, at: number): boolean => at >= 0 && at < letters.length && letters[at] !== NONE;
+
 /** Signs at both sides decide whether a sign is a letter: a digit needs one of them, a mark both, `@` and `$` the next. */
-function leetAt(points: readonly string[], at: number, isLetter: (at: number) => boolean): string | undefined {
-  const point = points[at]!;
-  if (point === '*') return isLetter(firstBeside(points, at, -1)) && isLetter(firstBeside(points, at, 1)) ? '*' : undefined;
-  const letter = SIGNS.get(point);
-  if (letter === undefined) return undefined;
-  const [before, after] = [isLetter(at - 1), isLetter(at + 1)];
-  if (point === '!' || point === '|') return before && after ? letter : undefined;
-  if (point === '@' || point === '$') return after ? letter : undefined;
-  return before || after ? letter : undefined;
+function leetAt(points: Points, at: number): number {
+  const code = points.codes[at]!;
+  if (code === STAR) return isLetter(points, firstBeside(points, at, -1)) && isLetter(points, firstBeside(points, at, 1)) ? STAR : NONE;
+  const letter = LEET.get(code);
+  if (letter === undefined) return NONE;
+  const after = isLetter(points, at + 1);
+  if (code === AT || code === DOLLAR) return after ? letter : NONE;
+  const before = isLetter(points, at - 1);
+  if (code === EXCLAMATION || code === BAR) return before && after ? letter : NONE;
+  return before || after ? letter : NONE;
 }
 
 /** The first point beside a row of stars; a row is short. */
-function firstBeside(points: readonly string[], at: number, step: number): number {
+function firstBeside({ codes }: Points, at: number, step: number): number {
   let beside = at + step;
-  while (points[beside] === '*' && Math.abs(beside - at) < 8) beside += step;
+  while (codes[beside] === STAR && Math.abs(beside - at) < 8) beside += step;
   return beside;
 }
 
-// 1 = left out, 2 = kept; learnt once per unit.
-const LOOSE = new Uint8Array(0x10000);
-
-function isKept(point: string): boolean {
-  if (point.length === 2) return KEPT.test(point);
-  const code = point.charCodeAt(0);
-  if (LOOSE[code] === 0) LOOSE[code] = KEPT.test(point) ? 2 : 1;
-  return LOOSE[code] === 2;
+/** Whether a text has something that its view in letters could have as one. */
+export function mayShowLetters({ text }: View): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === EITHER_CODE || isHighSurrogate(code) || letterOf(code) !== NONE) return true;
+  }
+  return false;
 }
 
 /** Makes the view of a plain one. */
 export function lettersView(plain: View): LettersView {
-  const points = [...plain.text];
-  const foreign = (plain.text.match(FOREIGN)?.length ?? 0) > Math.max(6, points.length / 2);
-  const letters = points.map((point) => letterOf(point, foreign));
-  const isLetter = (at: number): boolean => letters[at] !== undefined;
-  const writer = viewWriter(plain);
-  const repeats = new Uint8Array(plain.text.length);
-  let own = '';
+  const { text } = plain;
+  const codes = numbers(text.length);
+  const letters = numbers(text.length);
+  let size = 0;
+  let foreign = 0;
+  let shown = 0;
+  for (let at = 0; at < text.length; size += 1) {
+    const code = text.codePointAt(at)!;
+    at += code > 0xffff ? 2 : 1;
+    codes[size] = code;
+    letters[size] = letterOf(code);
+    if (letters[size] !== NONE) shown += 1;
+    if (code > 0x2ff && foreignness(code) === YES) foreign += 1;
+  }
+  codes.length = size;
+  letters.length = size;
+  if (foreign > Math.max(6, size / 2)) for (let i = 0; i < size; i += 1) letters[i] = letterAmid(codes[i]!);
+  return write({ ...viewWriter(plain), own: numbers(text.length), repeats: numbers(text.length) }, { codes, letters }, shown > 0);
+}
+
+type LettersWriter = ViewWriter & { readonly own: number[]; readonly repeats: number[] };
+
+/** `leet`: whether there are letters, without which no sign is one. */
+function write(writer: LettersWriter, points: Points, leet: boolean): LettersView {
+  const { codes, letters } = points;
   let offset = 0;
   let last = -1;
-  let before: string | undefined;
-  points.forEach((point, i) => {
+  let before = NONE;
+  for (let i = 0; i < codes.length; i += 1) {
+    const code = codes[i]!;
     const here = offset;
-    offset += point.length;
-    const letter = letters[i] ?? (point < '\x80' || point === '€' ? leetAt(points, i, isLetter) : undefined);
-    if (letter === undefined && !isKept(point)) return;
-    if (letter !== undefined && letter === before && last === here && letter !== '*') {
-      writer.stretch(offset);
-      repeats[own.length - 1] = Math.min(255, repeats[own.length - 1]! + 1);
-    } else {
-      const shown = letter ?? simplified(point);
-      for (let k = 0; k < shown.length; k += 1) {
-        const unit = shown[k]!;
-        repeats[own.length] = 1;
-        own += unit;
-        writer.put((unit === 'l' || unit === EITHER ? 'i' : unit).charCodeAt(0), here, offset);
-      }
-    }
-    last = letter === undefined ? -1 : offset;
+    offset += code > 0xffff ? 2 : 1;
+    let letter = letters[i]!;
+    if (leet && letter === NONE && (code < 0x80 || code === EURO)) letter = leetAt(points, i);
+    if (letter === NONE && keptOf(code) === NONE) continue;
+    if (letter !== NONE && letter === before && last === here && letter !== STAR) {
+      stretch(writer, offset);
+      writer.repeats[writer.size - 1] = Math.min(255, writer.repeats[writer.size - 1]! + 1);
+    } else if (letter === NONE && code > 0xffff) putPair(writer, code, here);
+    else putOne(writer, letter === NONE ? keptOf(code) : letter, here, offset);
+    last = letter === NONE ? -1 : offset;
     before = letter;
-  });
-  return { ...writer.view(), own, repeats: repeats.slice(0, own.length) };
+  }
+  const { own, repeats, size } = writer;
+  own.length = size;
+  repeats.length = size;
+  return { ...written(writer), own: textOf(own), repeats };
+}
+
+function putOne(writer: LettersWriter, own: number, from: number, to: number): void {
+  writer.own[writer.size] = own;
+  writer.repeats[writer.size] = 1;
+  put(writer, own === ELL || own === EITHER_CODE ? EYE : own, from, to);
+}
+
+/** A point that is no letter and takes two units. */
+function putPair(writer: LettersWriter, code: number, from: number): void {
+  for (const unit of String.fromCodePoint(code).split('')) putOne(writer, unit.charCodeAt(0), from, from + 2);
 }
 
 /** Whether units of the view may be taken for a word, itself read by this view. */

@@ -1,37 +1,45 @@
 import type { View } from './views';
 
-/** Writes a view of another view, unit by unit, in order. */
-export type ViewWriter = {
-  /** A unit that stands for the units `[from, to)` of the other view. */
-  put(unit: number, from: number, to: number): void;
-  /** The unit written last also stands for what goes before `to`. */
-  stretch(to: number): void;
-  view(): View;
-};
-
 const SLICE = 4096;
 /** A string of UTF-16 units; in slices, since a call takes only so many arguments. */
-export function textOf(units: Uint16Array): string {
-  if (units.length <= SLICE) return Reflect.apply(String.fromCharCode, null, units);
+export function textOf(units: readonly number[]): string {
+  if (units.length <= SLICE) return String.fromCharCode(...units);
   let out = '';
-  for (let at = 0; at < units.length; at += SLICE) out += textOf(units.subarray(at, at + SLICE));
+  for (let at = 0; at < units.length; at += SLICE) out += String.fromCharCode(...units.slice(at, at + SLICE));
   return out;
 }
 
+/**
+ * An array for so many numbers, to be filled from its beginning. Typed arrays of this length lie outside V8's heap:
+ * making one takes longer than filling it.
+ */
+export const numbers = (length: number): number[] => new Array<number>(length);
+
+/** A view in the making, of another view: unit by unit, in order. */
+export type ViewWriter = { readonly base: View; readonly units: number[]; readonly starts: number[]; readonly ends: number[]; size: number };
+
 export function viewWriter(base: View): ViewWriter {
-  const units = new Uint16Array(base.text.length);
-  const starts = new Int32Array(base.text.length);
-  const ends = new Int32Array(base.text.length);
-  let size = 0;
-  const endOf = (to: number): number => (base.ends ? base.ends[to - 1]! : to);
-  return {
-    put(unit, from, to) {
-      units[size] = unit;
-      starts[size] = base.starts ? base.starts[from]! : from;
-      ends[size] = endOf(to);
-      size += 1;
-    },
-    stretch(to) { ends[size - 1] = endOf(to); },
-    view: () => ({ text: textOf(units.subarray(0, size)), starts: starts.subarray(0, size), ends: ends.subarray(0, size) }),
-  };
+  const { length } = base.text;
+  return { base, units: numbers(length), starts: numbers(length), ends: numbers(length), size: 0 };
+}
+
+/** Writes a unit that stands for the units `[from, to)` of the other view. */
+export function put(writer: ViewWriter, unit: number, from: number, to: number): void {
+  const { base: { starts, ends }, size } = writer;
+  writer.units[size] = unit;
+  writer.starts[size] = starts === null ? from : starts[from]!;
+  writer.ends[size] = ends === null ? to : ends[to - 1]!;
+  writer.size = size + 1;
+}
+
+/** The unit written last also stands for what goes before `to`. */
+export function stretch(writer: ViewWriter, to: number): void {
+  const { ends } = writer.base;
+  writer.ends[writer.size - 1] = ends === null ? to : ends[to - 1]!;
+}
+
+/** What was written. */
+export function written({ units, starts, ends, size }: ViewWriter): View {
+  for (const all of [units, starts, ends]) all.length = size;
+  return { text: textOf(units), starts, ends };
 }

@@ -2,14 +2,15 @@ import type { TextSpan } from '@/lib/model/rule';
 import { digitsView, type DigitsView } from './digits';
 import { hanView, type HanView } from './han';
 import { lettersView, type LettersView } from './letters';
+import { isHighSurrogate, isSurrogate, remembered } from './signs';
 import { syllablesView, type SyllablesView } from './syllables';
-import { textOf } from './view-writer';
+import { numbers, textOf } from './view-writer';
 
 /**
  * A text as a check reads it, with the way back to the original.
  * Unit `i` of `text` comes from the original units `[starts[i], ends[i])`; null when every unit stands where it stood.
  */
-export type View = { readonly text: string; readonly starts: Int32Array | null; readonly ends: Int32Array | null };
+export type View = { readonly text: string; readonly starts: readonly number[] | null; readonly ends: readonly number[] | null };
 
 /** The views of one text; each is made at the first use. */
 export type Views = {
@@ -33,51 +34,59 @@ export function spanOf(view: View, from: number, to: number): TextSpan {
   return { from: view.starts ? view.starts[from]! : from, to: view.ends ? view.ends[to - 1]! : to };
 }
 
-// What one UTF-16 unit folds to when it folds to exactly one and joins with nothing; 0 until it is learnt.
-const COMPLEX = 0xffff;
-const FOLDED = new Uint16Array(0x10000);
-const JOINS = /^[\p{M}\u1160-\u11ff\ud7b0-\ud7ff\uff9e\uff9f\uffa0-\uffdc]$/u;
-
-function learn(code: number): number {
-  const unit = String.fromCharCode(code);
-  const folded = fold(unit);
-  const surrogate = code >= 0xd800 && code <= 0xdfff;
-  const simple = !surrogate && code !== 0 && folded.length === 1 && !JOINS.test(unit);
-  FOLDED[code] = simple ? folded.charCodeAt(0) : COMPLEX;
-  return FOLDED[code]!;
-}
-
 /** Signs that NFKC keeps apart and writers do not. */
 const ALIKE: Record<string, string> = { '➕': '+', '’': "'", '‘': "'", 'ʼ': "'" };
 const fold = (chunk: string): string => ALIKE[chunk] ?? chunk.normalize('NFKC').toLowerCase();
 
+const JOINS = /^[\p{M}\u1160-\u11ff\ud7b0-\ud7ff\uff9e\uff9f\uffa0-\uffdc]$/u;
+const JOINING = 0xffff;
+const SEVERAL = 0xfffe;
+const ITSELF = 1;
+
+/**
+ * What a code point folds to: a UTF-16 unit to one unit, a pair of units to itself; `SEVERAL` when it is more than that,
+ * `JOINING` when it may join with what stands before it.
+ */
+const foldOf = remembered((sign, code) => {
+  if (JOINS.test(sign)) return JOINING;
+  const folded = fold(sign);
+  if (code > 0xffff) return folded === sign ? ITSELF : SEVERAL;
+  const simple = code !== 0 && code < SEVERAL && !isSurrogate(code) && folded.length === 1;
+  return simple ? folded.charCodeAt(0) : SEVERAL;
+});
+
+/** What single units that fold to several fold to. */
+const UNFOLDED = new Map<number, string>();
+
+function unfolded(code: number): string {
+  const known = UNFOLDED.get(code) ?? fold(String.fromCharCode(code));
+  UNFOLDED.set(code, known);
+  return known;
+}
+
 /** A text that folds one to one, or null when it does not. That every unit stays in its place is what makes it cheap. */
 function foldInPlace(text: string): string | null {
-  const units = new Uint16Array(text.length);
+  const units = numbers(text.length);
   let changed = false;
   for (let i = 0; i < text.length; i += 1) {
-    const folded = foldedAt(text, i);
-    if (folded === 0) return null;
+    const code = text.charCodeAt(i);
+    const folded = foldOf(code);
+    if (folded >= SEVERAL) return null;
     units[i] = folded;
-    changed ||= folded !== text.charCodeAt(i);
+    if (folded !== code) changed = true;
   }
   return changed ? textOf(units) : text;
 }
 
-/** What the unit at `at` folds to by itself; 0 when it folds to several, belongs to a pair or may join with another. */
-function foldedAt(text: string, at: number): number {
-  const code = text.charCodeAt(at);
-  const folded = FOLDED[code] || learn(code);
-  return folded === COMPLEX ? 0 : folded;
-}
+const width = (code: number): number => (code > 0xffff ? 2 : 1);
 
 /** End of the chunk that begins at `at`: a code point and everything that may join with it. */
 function chunkEnd(text: string, at: number): number {
-  let end = at + (text.codePointAt(at)! > 0xffff ? 2 : 1);
-  while (end < text.length && foldedAt(text, end) === 0) {
-    const point = String.fromCodePoint(text.codePointAt(end)!);
-    if (!JOINS.test(point)) break;
-    end += point.length;
+  let end = at + width(text.codePointAt(at)!);
+  while (end < text.length) {
+    const code = text.codePointAt(end)!;
+    if (foldOf(code) !== JOINING) break;
+    end += width(code);
   }
   return end;
 }
@@ -90,85 +99,107 @@ function plainView(text: string): View {
 
 /** The same, chunk by chunk. */
 function plainInChunks(text: string): View {
-  let out = '';
+  const units: number[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
   for (let at = 0; at < text.length;) {
     const end = chunkEnd(text, at);
-    const folded = end === at + 1 && foldedAt(text, at) !== 0 ? String.fromCharCode(foldedAt(text, at)) : fold(text.slice(at, end));
-    out += folded;
-    for (let i = 0; i < folded.length; i += 1) {
+    const folded = end === at + 1 ? foldOf(text.charCodeAt(at)) : SEVERAL;
+    if (folded < SEVERAL) {
+      units.push(folded);
       starts.push(at);
       ends.push(end);
+    } else {
+      const several = foldChunk(text, at, end);
+      for (let i = 0; i < several.length; i += 1) {
+        units.push(several.charCodeAt(i));
+        starts.push(at);
+        ends.push(end);
+      }
     }
     at = end;
-  }
-  return { text: out, starts: Int32Array.from(starts), ends: Int32Array.from(ends) };
-}
-
-// 1 = dropped from the tight view, 2 = kept; learnt once per unit.
-const LOOSE = new Uint8Array(0x10000);
-const DROPPED = /^[\p{Z}\p{P}\p{Cc}\p{Cf}\p{M}~|^`´=<>\u115f\u1160\u2800\u3164]$/u;
-const DROPPED_PAIR = /^[\p{P}\p{Cf}\p{M}]$/u;
-
-function learnLoose(code: number): number {
-  LOOSE[code] = DROPPED.test(String.fromCharCode(code)) ? 1 : 2;
-  return LOOSE[code]!;
-}
-
-/** How many units at `at` the tight view drops: 0, 1, or 2 for a surrogate pair. */
-function droppedAt(text: string, at: number): number {
-  const code = text.charCodeAt(at);
-  if (code >= 0xd800 && code <= 0xdbff) return DROPPED_PAIR.test(text.slice(at, at + 2)) ? 2 : 0;
-  return (LOOSE[code]! || learnLoose(code)) === 1 ? 1 : 0;
-}
-
-function tightView(plain: View): View {
-  const { text } = plain;
-  const kept = new Int32Array(text.length);
-  let size = 0;
-  for (let at = 0; at < text.length;) {
-    const dropped = droppedAt(text, at);
-    if (dropped === 0) {
-      kept[size] = at;
-      size += 1;
-    }
-    at += dropped || 1;
-  }
-  return size === text.length ? plain : pick(plain, kept.subarray(0, size));
-}
-
-/** A view of some units of another, by their indexes in ascending order. */
-export function pick(view: View, indexes: Int32Array): View {
-  const units = new Uint16Array(indexes.length);
-  const starts = new Int32Array(indexes.length);
-  const ends = new Int32Array(indexes.length);
-  for (let i = 0; i < indexes.length; i += 1) {
-    const at = indexes[i]!;
-    units[i] = view.text.charCodeAt(at);
-    starts[i] = view.starts ? view.starts[at]! : at;
-    ends[i] = view.ends ? view.ends[at]! : at + 1;
   }
   return { text: textOf(units), starts, ends };
 }
 
+function foldChunk(text: string, at: number, end: number): string {
+  if (end === at + 1) return unfolded(text.charCodeAt(at));
+  const chunk = text.slice(at, end);
+  const code = text.codePointAt(at)!;
+  return end === at + 2 && code > 0xffff && foldOf(code) === ITSELF ? chunk : fold(chunk);
+}
+
+const DROPPED = /^[\p{Z}\p{P}\p{Cc}\p{Cf}\p{M}~|^`´=<>\u115f\u1160\u2800\u3164]$/u;
+const DROPPED_PAIR = /^[\p{P}\p{Cf}\p{M}]$/u;
+const LOOSE = 1;
+const KEPT = 2;
+const looseness = remembered((sign) => ((sign.length === 2 ? DROPPED_PAIR : DROPPED).test(sign) ? LOOSE : KEPT));
+
+function tightView(plain: View): View {
+  const { text } = plain;
+  const kept = numbers(text.length);
+  let size = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (looseness(code) === LOOSE) continue;
+    if (isHighSurrogate(code) && looseness(text.codePointAt(at)!) === LOOSE) {
+      at += 1;
+      continue;
+    }
+    kept[size] = at;
+    size += 1;
+  }
+  if (size === text.length) return plain;
+  kept.length = size;
+  return pick(plain, kept);
+}
+
+/** A view of some units of another, by their indexes in ascending order. */
+function pick({ text, starts, ends }: View, indexes: readonly number[]): View {
+  const size = indexes.length;
+  const units = numbers(size);
+  const pickedStarts = starts === null ? indexes : numbers(size);
+  const pickedEnds = numbers(size);
+  for (let i = 0; i < size; i += 1) {
+    const at = indexes[i]!;
+    units[i] = text.charCodeAt(at);
+    pickedEnds[i] = ends === null ? at + 1 : ends[at]!;
+  }
+  if (starts !== null) for (let i = 0; i < size; i += 1) (pickedStarts as number[])[i] = starts[indexes[i]!]!;
+  return { text: textOf(units), starts: pickedStarts, ends: pickedEnds };
+}
+
+/** Views that were asked for so far. */
+type Made = {
+  original: string;
+  madePlain: View | null;
+  madeTight: View | null;
+  madeDigits: DigitsView | null;
+  madeHans: HanView | null;
+  madeLatin: LettersView | null;
+  madePinyin: SyllablesView | null;
+};
+
+/** Reads views of what it is a prototype of: getters made anew for each text would cost more than most views do. */
+const MAKING: Omit<Views, 'original'> & ThisType<Made & Views> = {
+  get plain() { return (this.madePlain ??= plainView(this.original)); },
+  get tight() { return (this.madeTight ??= tightView(this.plain)); },
+  get digits() { return (this.madeDigits ??= digitsView(this.plain)); },
+  get hans() { return (this.madeHans ??= hanView(this.tight)); },
+  get latin() { return (this.madeLatin ??= lettersView(this.plain)); },
+  get pinyin() { return (this.madePinyin ??= syllablesView(this.hans)); },
+};
+
 function makeViews(original: string): Views {
-  let plain: View | undefined;
-  let tight: View | undefined;
-  let digits: DigitsView | undefined;
-  let hans: HanView | undefined;
-  let latin: LettersView | undefined;
-  let pinyin: SyllablesView | undefined;
-  const views: Views = {
-    original,
-    get plain() { return (plain ??= plainView(original)); },
-    get tight() { return (tight ??= tightView(views.plain)); },
-    get digits() { return (digits ??= digitsView(views.plain)); },
-    get hans() { return (hans ??= hanView(views.tight)); },
-    get latin() { return (latin ??= lettersView(views.plain)); },
-    get pinyin() { return (pinyin ??= syllablesView(views.hans)); },
-  };
-  return views;
+  const made = Object.create(MAKING) as Made & Views;
+  made.original = original;
+  made.madePlain = null;
+  made.madeTight = null;
+  made.madeDigits = null;
+  made.madeHans = null;
+  made.madeLatin = null;
+  made.madePinyin = null;
+  return made;
 }
 
 // All rules look at the same text in turn: remembering the last one is all the cache that is needed.

@@ -158,11 +158,13 @@ function isBounded(original: string, { from, to }: TextSpan, part: string, latin
  */
 function holdsTogether(original: string, view: View, from: number, to: number, latin: boolean): boolean {
   const junctions = to - from - 1;
+  const { starts, ends } = view;
+  if (starts === null || ends === null) return true;
   let parted = 0;
   let broken = false;
   for (let i = from; i < to - 1; i += 1) {
-    const begin = view.ends![i]!;
-    const end = view.starts![i + 1]!;
+    const begin = ends[i]!;
+    const end = starts[i + 1]!;
     if (end <= begin) continue;
     if (end - begin > WIDEST_SIGNS) return false;
     parted += 1;

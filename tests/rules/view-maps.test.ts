@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { words } from '@/lib/rules/checks/words';
 import { spanOf, viewsOf } from '@/lib/rules/views';
 import { seeded } from '../support/seeded';
-import { ALONE, aPost, covered } from './posts';
+import { aPost, asking, covered } from './posts';
 
 /** The views that undo disguises: what they read, and that the way back to the original is exact. */
 
@@ -50,7 +50,9 @@ describe('every view', () => {
       const views = viewsOf(text);
       for (const name of NAMES) {
         const view = views[name];
-        expect([view.starts?.length, view.ends?.length], JSON.stringify([text, name])).toEqual([view.text.length, view.text.length]);
+        // Without a map every unit stands where it stood.
+        const entries = view.starts === null ? text.length : view.starts.length;
+        expect([entries, view.ends?.length ?? entries], JSON.stringify([text, name])).toEqual([view.text.length, view.text.length]);
         let before = { from: 0, to: 0 };
         for (let i = 0; i < view.text.length; i += 1) {
           const here = spanOf(view, i, i + 1);
@@ -68,13 +70,13 @@ describe('every view', () => {
       const { hans, latin, pinyin } = viewsOf(Array.from({ length: 1 + random.below(16) }, () => random.pick(PIECES)).join(''));
       expect(hans.sources.length).toBe(hans.text.length);
       expect([latin.own.length, latin.repeats.length]).toEqual([latin.text.length, latin.text.length]);
-      expect([pinyin.heads.length, pinyin.sources.length, pinyin.spelled.length]).toEqual(Array.from({ length: 3 }, () => pinyin.text.length));
+      const spelled = pinyin.spelled.length === 0 ? pinyin.text.length : pinyin.spelled.length;
+      expect([pinyin.heads.length, pinyin.sources.length, spelled]).toEqual(Array.from({ length: 3 }, () => pinyin.text.length));
     }
   });
 });
 
-const settings = words.schema.parse({ list: ['加微信', '兼职刷单', '强奸', 'viagra'], views: ['tight', 'hans', 'latin', 'pinyin'] });
-const check = words.compile(settings);
+const check = asking(words, { list: ['加微信', '兼职刷单', '强奸', 'viagra'], views: ['tight', 'hans', 'latin', 'pinyin'] });
 const AROUND = ['今天，', '', '！', '😀', '（', ' ', '\n', '😀😀 ', '，谢谢', '\u0301'];
 /** Ways to write each character of a word; signs may go between. */
 const WAYS: Record<string, string[][]> = {
@@ -93,7 +95,7 @@ describe('a hit', () => {
       const sign = random.pick(['', '', ' ', '\u200b', '*', '.']);
       const hidden = parts.join(/[a-z]/.test(parts.join('')) ? '' : sign);
       const text = `${random.pick(AROUND)}${hidden}${random.pick(AROUND.filter((end) => end !== '\u0301'))}`;
-      const hit = check(aPost(text), ALONE);
+      const hit = check(aPost(text));
       if (!hit) continue;
       found += 1;
       expect(covered(text, hit.spans), JSON.stringify(text)).toEqual([hidden]);
@@ -109,7 +111,7 @@ describe('hostile text', () => {
     const text = piece.repeat(4_000 / piece.length);
     const views = viewsOf(text);
     const begun = performance.now();
-    check(aPost(text), ALONE);
+    check(aPost(text));
     expect(performance.now() - begun).toBeLessThan(1_500);
     for (const name of NAMES) expect(views[name].text.length).toBeLessThanOrEqual(views.plain.text.length);
   });

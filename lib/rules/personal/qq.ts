@@ -35,7 +35,7 @@ function numberAt(views: Views, at: number, cue: string): Found[] {
 
 /** The whole run when it may be one number, else up to a separator. */
 function endOfNumber(view: DigitsView, run: { from: number; to: number }): number {
-  const joints = new Set([...view.joints.subarray(run.from + 1, run.to)].filter((joint) => joint !== 0));
+  const joints = new Set(view.joints.slice(run.from + 1, run.to).filter((joint) => joint !== 0));
   if (run.to - run.from <= MOST && joints.size <= 1) return run.to;
   for (let i = run.from + FEWEST; i <= run.to && i - run.from <= MOST; i += 1) {
     if (i === run.to || view.joints[i] !== 0) return i;
