@@ -1,8 +1,8 @@
 import type { Metric, Span, ThreadFacts, Window } from '@/lib/model/window';
+import { wilson } from '@/lib/model/wilson';
 import { addDays, dayStart } from '@/lib/model/zone';
 import { spanCoverage } from './coverage';
 import { LAG_DAYS, lagged, responseTime, startedIn } from './started';
-import { wilson } from './statistics';
 import { daysOf, LEAST_N, type Measured, MOST_EVIDENCE, notCaptured, valueBefore, without } from './window';
 
 const IN_TIME = LAG_DAYS * 86_400_000;

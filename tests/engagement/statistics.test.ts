@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { kaplanMeier, median, quantile, stillWaiting, timeByWhich, wilson } from '@/lib/engagement/statistics';
+import { kaplanMeier, median, quantile, stillWaiting, timeByWhich } from '@/lib/engagement/statistics';
+import { wilson } from '@/lib/model/wilson';
 import { seeded } from './community';
 
 describe('Wilson intervals', () => {

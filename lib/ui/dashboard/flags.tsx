@@ -6,7 +6,7 @@ import { EmptyState } from '@/components/EmptyState';
 import { Skeleton } from '@/components/Skeleton';
 import { severityTone } from '@/components/tone';
 import { activeTab, openPanel, wishPart } from '@/lib/browser/panel';
-import { wilson } from '@/lib/engagement/statistics';
+import { wilson } from '@/lib/model/wilson';
 import type { Rule } from '@/lib/model/rule';
 import { PACKS } from '@/lib/rules/packs';
 import { flagsByRule, type RuleCounts } from '@/lib/store/flag-table';
