@@ -21,6 +21,8 @@ export function linkedBy(link: Element | null | undefined): { room: string; mess
 
 /** The room whose messages are in view, as their links say. */
 function roomShown(doc: Document): string | undefined {
+  const first = linkedBy(doc.querySelector(STAMPS));
+  if (first) return first.room;
   for (const link of doc.querySelectorAll(STAMPS)) {
     const linked = linkedBy(link);
     if (linked) return linked.room;

@@ -31,10 +31,20 @@ export function idOf(tile: Element): string | undefined {
   return tile.getAttribute('data-event-id') ?? tile.getAttribute('data-scroll-tokens')?.split(',')[0];
 }
 
+/** What holds for all tiles of one reading: the room, and by tile the day that stands above it. */
+type Desk = { room: string | undefined; days: WeakMap<Element, string | undefined>; opened: Map<string, boolean> };
+const DESKS = new WeakMap<Scene, Desk>();
+
+function deskOf(scene: Scene, doc: Document): Desk {
+  let desk = DESKS.get(scene);
+  if (!desk) DESKS.set(scene, (desk = { room: roomAt(scene.url, doc), days: new WeakMap(), opened: new Map() }));
+  return desk;
+}
+
 /** Reads one tile: a message, or the news that somebody came, went or was sent away. */
 export function readTile(tile: Element, scene: Scene, into: Reading): boolean {
   const doc = tile.ownerDocument;
-  const room = roomAt(scene.url, doc);
+  const { room } = deskOf(scene, doc);
   const id = idOf(tile);
   if (tile.hasAttribute('data-shape') || tile.closest(ELSEWHERE) || !room || id?.startsWith('~')) return false;
   if (!id?.startsWith('$')) throw new Error('A message has no id.');
@@ -76,12 +86,14 @@ function writer(tile: Element, id: string, scene: Scene, into: Reading): string 
   const profile = tile.querySelector(PROFILE);
   const user = userOf(tile, id) ?? (profile ? undefined : userAbove(tile, scene));
   if (!user) throw new Error('A message has no author.');
+  toldIn(tile.ownerDocument).shown.set(id, user);
   const name = lineOf(profile?.querySelector('.mx_DisambiguatedProfile_displayName') ?? profile?.firstElementChild);
   return addUser(scene, into, user, name || undefined);
 }
 
 /** Of a tile without a name the tile above tells who sent it, when no other can have stood between. */
 function userAbove(tile: Element, scene: Scene): string | undefined {
+  const { shown } = toldIn(tile.ownerDocument);
   let later = tile;
   for (let above = tile.previousElementSibling; above && later.matches('.mx_EventTile_continuation'); above = above.previousElementSibling) {
     if (!above.matches('.mx_EventTile')) {
@@ -90,7 +102,7 @@ function userAbove(tile: Element, scene: Scene): string | undefined {
     }
     const id = idOf(above);
     if (!id || !areTogether(above, id, later, scene)) return undefined;
-    const user = userOf(above, id);
+    const user = userOf(above, id) ?? shown.get(id);
     if (user) return user;
     later = above;
   }
@@ -112,19 +124,25 @@ function momentOf(tile: Element, id: string, scene: Scene): Moment & { precision
   if (told !== undefined) return { at: told, precision: 'ms' };
   const stamp = tile.querySelector(STAMP);
   const whole = parseTime(stamp?.getAttribute('title') ?? '', scene);
+  if (whole) return { at: whole.at, precision: whole.precision };
   const link = stamp?.closest('a') ?? tile.querySelector('.mx_EventTile_line > a[aria-label]');
   const clock = HALF_DAY.exec(link?.getAttribute('aria-label') ?? stamp?.textContent ?? '')?.[0];
-  const day = dayAbove(tile);
-  const time = whole ?? (day ? parseTime(clock ? `${day} ${clock.replace('\u202f', ' ')}` : day, scene) : null);
+  const day = dayAbove(tile, deskOf(scene, tile.ownerDocument));
+  const time = day ? parseTime(clock ? `${day} ${clock.replace('\u202f', ' ')}` : day, scene) : null;
   return time ? { at: time.at, precision: time.precision } : { precision: 'unknown' };
 }
 
-function dayAbove(tile: Element): string | undefined {
+function dayAbove(tile: Element, { days }: Desk): string | undefined {
+  let day: string | undefined;
   for (let above: Element | null = tile; above; above = above.previousElementSibling) {
     const line = above.matches(DAY) ? above : above.querySelector(DAY);
-    if (line) return line.getAttribute('aria-label') ?? lineOf(line);
+    const isKnown = days.has(above);
+    if (line) day = line.getAttribute('aria-label') ?? lineOf(line);
+    else if (isKnown) day = days.get(above);
+    if (line || isKnown) break;
   }
-  return undefined;
+  days.set(tile, day);
+  return day;
 }
 
 /** Above an answer stands what it answers, under its permalink; the nearest is the last. In a thread it answers the message that opened it. */
@@ -132,11 +150,17 @@ function answered(tile: Element, scene: Scene): string | undefined {
   const quoted = [...tile.querySelectorAll('.mx_ReplyTile > a[href]')].at(-1);
   const first = tile.closest('.mx_ThreadView')?.querySelector(TILE);
   const root = first && first !== tile ? idOf(first) : undefined;
-  const message = linkedBy(quoted)?.message ?? (root && opensThread(tile.ownerDocument, root) ? root : undefined);
+  const message = linkedBy(quoted)?.message ?? (root && opensThread(tile.ownerDocument, root, deskOf(scene, tile.ownerDocument)) ? root : undefined);
   return message ? activityId(scene.place.community.id, unslashed(message)) : undefined;
 }
 
-const opensThread = (doc: Document, id: string): boolean => [...doc.querySelectorAll('.mx_ThreadSummary')].some((summary) => idOf(summary.closest(TILE) ?? summary) === id);
+function opensThread(doc: Document, id: string, { opened }: Desk): boolean {
+  let opens = opened.get(id);
+  if (opens === undefined) opened.set(id, (opens = isSummed(doc, id)));
+  return opens;
+}
+
+const isSummed = (doc: Document, id: string): boolean => [...doc.querySelectorAll('.mx_ThreadSummary')].some((summary) => idOf(summary.closest(TILE) ?? summary) === id);
 
 function contentOf(tile: Element): Pick<Activity, 'text' | 'form'> {
   const there = (selector: string): boolean => tile.querySelector(`.mx_EventTile_line ${selector}`) !== null;

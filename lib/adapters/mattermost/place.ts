@@ -16,8 +16,9 @@ const ID = /^[a-z\d]{26}$/;
 export const idOf = (value: unknown): string | undefined => (typeof value === 'string' && ID.test(value) ? value : undefined);
 
 type Channel = { team: string; name: string; title: string; isOpen: boolean };
+type Told = { channels: Map<string, Channel>; teams: Map<string, string>; writers: Map<string, string>; /** Who wrote a post by what the page shows. */ shown: Map<string, string> };
 /** What a page was told: channels by id, names of teams by the name in their address, who wrote which post. */
-export const toldOf = memory<{ channels: Map<string, Channel>; teams: Map<string, string>; writers: Map<string, string> }>(() => ({ channels: new Map(), teams: new Map(), writers: new Map() }));
+export const toldOf = memory<Told>(() => ({ channels: new Map(), teams: new Map(), writers: new Map(), shown: new Map() }));
 
 /** The channel that the head of the page shows. */
 export const channelShown = (doc: Document): string | undefined => idOf(doc.querySelector(HEADER)?.getAttribute('data-channelid'));

@@ -37,19 +37,38 @@ const userIn = (post: Element): string | undefined => idOf(/\/users\/([a-z\d]{26
 /** Who a picture is of: a member, or what posts from outside under a name and a picture of its own. */
 const pictured = (post: Element): string | undefined => userIn(post) ?? (post.querySelector(OWN_PICTURE) ? standIn(lineOf(post.querySelector(NAME))) : undefined);
 
-const wrapped = (post: Element): Element[] => [...(post.closest('[role="list"], #postListContent, .post-list__content, .post-list__dynamic, .post-right-comments-container') ?? post.parentElement ?? post).querySelectorAll('.post')];
+const LIST = '[role="list"], #postListContent, .post-list__content, .post-list__dynamic, .post-right-comments-container';
+
+/** The post that stands before another in its list. */
+function postAbove(post: Element): Element | undefined {
+  const list = post.closest(LIST) ?? post.parentElement;
+  for (let at: Element | null = post; at && at !== list; at = at.parentElement) {
+    if (at !== post && at.classList.contains('post')) return at;
+    for (let before = at.previousElementSibling; before; before = before.previousElementSibling) {
+      const last = [...before.querySelectorAll('.post')].at(-1) ?? (before.classList.contains('post') ? before : undefined);
+      if (last) return last;
+    }
+  }
+  return undefined;
+}
 
 /** Who wrote a post: told, by the picture, or by that of the post above when the page shows both as one. */
 export function writerOf(post: Element): string | undefined {
-  const told = toldOf(post.ownerDocument).writers;
-  const known = told.get(nativeOf(post) ?? '') ?? pictured(post);
-  if (known) return known;
-  const above = wrapped(post);
-  for (let at = above.indexOf(post) - 1; at >= 0; at -= 1) {
-    const other = above[at];
-    if (!other || other.classList.contains('post--system')) return undefined;
-    if (lineOf(other.querySelector(NAME)) !== lineOf(post.querySelector(NAME))) return undefined;
-    const writer = told.get(nativeOf(other) ?? '') ?? pictured(other);
+  const { writers, shown } = toldOf(post.ownerDocument);
+  const native = nativeOf(post) ?? '';
+  const known = writers.get(native) ?? pictured(post) ?? writerAbove(post);
+  // Whatever is shown as one with this post need not be looked up again.
+  if (known && native !== '') shown.set(native, known);
+  return known;
+}
+
+function writerAbove(post: Element): string | undefined {
+  const { writers, shown } = toldOf(post.ownerDocument);
+  const name = lineOf(post.querySelector(NAME));
+  for (let above = postAbove(post); above; above = postAbove(above)) {
+    if (above.classList.contains('post--system') || lineOf(above.querySelector(NAME)) !== name) return undefined;
+    const native = nativeOf(above) ?? '';
+    const writer = writers.get(native) ?? pictured(above) ?? shown.get(native);
     if (writer) return writer;
   }
   return undefined;

@@ -53,13 +53,20 @@ export function channelName(doc: Document, channel: string, shown: boolean): str
   return lineOf(doc.querySelector(CHANNEL_NAME)).replace(/^#\s*/, '') || nameIn(TITLE.exec(doc.title)?.[1]?.replace(/^#\s*/, '') ?? '') || undefined;
 }
 
+/** Whether the rows in view are of a channel, if any says of which it is. Nearly always the first does, and a channel has thousands. */
+function isShown(channel: string, doc: Document): boolean {
+  const first = doc.querySelector(ROW);
+  if (!first || channelOf(first) === channel) return true;
+  const said = [...doc.querySelectorAll(ROW)].map(channelOf).filter((each) => each !== undefined);
+  return said.length === 0 || said.includes(channel);
+}
+
 /** Where this page is; null for conversations between a few, views of the app itself, and while rows of another channel are in view. */
 export function slackPlace(url: string, doc: Document): Place | null {
   const address = addressIn(url);
   const title = TITLE.exec(doc.title);
   if (!address || !isRoom(doc, address.channel) || BETWEEN_FEW.test(title?.[2] ?? '')) return null;
-  const rows = [...doc.querySelectorAll(ROW)].map(channelOf).filter((channel) => channel !== undefined);
-  if (rows.length > 0 && !rows.includes(address.channel)) return null;
+  if (!isShown(address.channel, doc)) return null;
   const community: Community = { id: communityId('slack', ORIGIN, address.team), platform: 'slack', url: `${ORIGIN}/client/${address.team}` };
   const name = nameIn(title?.[3] ?? '');
   if (name !== '') community.name = name;

@@ -51,7 +51,7 @@ export function readRow(row: Element, scene: Scene, into: Reading): boolean {
   }
   const news = row.querySelector(NEWS)?.textContent ?? '';
   if (news !== '' && !JOINED.test(news) && !LEFT.test(news)) return false;
-  const member = writer(row, native, ts, scene, into);
+  const member = writer(row, channel, ts, scene, into);
   if (news !== '') addActivity(scene, into, native, { kind: JOINED.test(news) ? 'join' : 'leave', member, ...said });
   else addActivity(scene, into, native, { kind: 'message', member, ...said, ...contentOf(row) });
   return true;
@@ -78,11 +78,12 @@ function senderOf(row: Element): string | undefined {
   return id || (/-([UWB][A-Z\d]{2,20})-/.exec(picture)?.[1] ?? undefined);
 }
 
-function writer(row: Element, native: string, ts: string, scene: Scene, into: Reading): string {
+function writer(row: Element, channel: string, ts: string, scene: Scene, into: Reading): string {
   const { writers } = toldIn(row.ownerDocument);
+  const native = keyOf(channel, ts);
   const named = row.querySelector(SENDER_NAME);
   const name = lineOf(named);
-  const id = writers.get(native) ?? senderOf(row) ?? standIn(name) ?? writerAbove(row, ts);
+  const id = writers.get(native) ?? senderOf(row) ?? standIn(name) ?? writerAbove(row, channel, ts);
   if (!id) throw new Error('A message has no author.');
   writers.set(native, id);
   if (!named) return memberId(scene.place.community.id, id);
@@ -91,13 +92,14 @@ function writer(row: Element, native: string, ts: string, scene: Scene, into: Re
 }
 
 /** Of a row without a name the row above tells who wrote it, when no other can stand between. */
-function writerAbove(row: Element, ts: string): string | undefined {
+function writerAbove(row: Element, channel: string, ts: string): string | undefined {
+  const { writers } = toldIn(row.ownerDocument);
   let later = Number(ts);
   for (let item = row.closest(ITEM)?.previousElementSibling; item; item = item.previousElementSibling) {
     const above = item.matches(ROW) ? item : item.querySelector(ROW);
     const at = above ? tsOf(above) : undefined;
     if (!above || !at || later < Number(at) || later - Number(at) > TOGETHER) return undefined;
-    const id = senderOf(above) ?? standIn(lineOf(above.querySelector(SENDER_NAME)));
+    const id = senderOf(above) ?? standIn(lineOf(above.querySelector(SENDER_NAME))) ?? writers.get(keyOf(channel, at));
     if (id) return id;
     later = Number(at);
   }

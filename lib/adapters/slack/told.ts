@@ -29,6 +29,7 @@ export function keepWaiting(doc: Document, answer: Waiting): void {
 /** The answers that hold a message of which the page now shows the channel. */
 export function takeWaiting(doc: Document, ts: string): Waiting[] {
   const told = toldIn(doc);
+  if (told.waiting.length === 0) return [];
   const found = told.waiting.filter(({ messages }) => messages.some((message) => message.ts === ts));
   if (found.length > 0) told.waiting = told.waiting.filter((answer) => !found.includes(answer));
   return found;

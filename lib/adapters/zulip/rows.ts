@@ -50,6 +50,15 @@ export const writerOf = (row: Element): string | undefined => {
   return named ? senderIn(named) : undefined;
 };
 
+/** What rows of one reading have shown of those below them: the day, which stands above the first row of it alone. */
+const DAYS = new WeakMap<Scene, WeakMap<Element, string | undefined>>();
+
+function daysIn(scene: Scene): WeakMap<Element, string | undefined> {
+  let days = DAYS.get(scene);
+  if (!days) DAYS.set(scene, (days = new WeakMap()));
+  return days;
+}
+
 /** Reads one message of a channel. */
 export function readRow(row: Element, scene: Scene, into: Reading): boolean {
   const header = row.closest(GROUP)?.querySelector(HEADER);
@@ -96,17 +105,23 @@ function readWriter(row: Element, scene: Scene, into: Reading): string {
 /** A row shows the time of the day; the day stands above the first row of it. */
 function timeOf(row: Element, scene: Scene): { at?: number; precision?: 'minute' } {
   const clock = lineOf(row.querySelector(TIME));
-  const day = clock && (dayAbove(row) ?? dayIn(row.closest(GROUP)?.querySelector(GROUP_DAY)));
+  const day = clock && (dayAbove(row, scene) ?? dayIn(row.closest(GROUP)?.querySelector(GROUP_DAY)));
   const time = day ? parseTime(`${day} ${clock}`, scene) : null;
   return time ? { at: time.at, precision: 'minute' } : {};
 }
 
-function dayAbove(row: Element): string | undefined {
-  for (let above: Element | null = row; above; above = above.previousElementSibling) {
-    const day = dayIn(above.querySelector(DAY));
-    if (day) return day;
+function dayAbove(row: Element, scene: Scene): string | undefined {
+  const days = daysIn(scene);
+  let day: string | undefined;
+  for (let above: Element | null = row; above && !day; above = above.previousElementSibling) {
+    if (days.has(above)) {
+      day = days.get(above);
+      break;
+    }
+    day = dayIn(above.querySelector(DAY));
   }
-  return undefined;
+  days.set(row, day);
+  return day;
 }
 
 /** The last of the days that a divider names: it may stand between two. */
