@@ -1,8 +1,9 @@
 import type { Adapter } from './adapter';
 import { marksBy } from './marks';
 import { HOSTS, memberNameOf, topicIdOf, v2exPlace } from './v2ex/place';
+import { readReply, replyNative } from './v2ex/reply';
 import { readProfile, readRow } from './v2ex/rows';
-import { readReply, readTopic, replyNative, topicNative } from './v2ex/topic';
+import { readTopic, topicNative } from './v2ex/topic';
 
 const HEAD = '.box > .header';
 const REPLY = '.cell[id^="r_"]';

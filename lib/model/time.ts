@@ -25,9 +25,10 @@ export const toIso = (at: number): string => new Date(at).toISOString();
 export function fromIso(text: string): number | null {
   if (!ISO.test(text)) return null;
   const at = Date.parse(text);
+  if (Number.isNaN(at)) return null;
   // Some engines let 31 February roll over into March.
-  const day = new Date(Date.parse(`${text.slice(0, 10)}T00:00:00Z`));
-  return Number.isNaN(at) || day.getUTCDate() !== Number(text.slice(8, 10)) ? null : at;
+  const day = Number(text.slice(8, 10));
+  return day > 28 && new Date(Date.parse(`${text.slice(0, 10)}T00:00:00Z`)).getUTCDate() !== day ? null : at;
 }
 
 /** Words that stand before a time, or between two of them. */
