@@ -39,7 +39,7 @@ function search(views: Views): FoundKind[] {
 }
 
 /** Every kind needs a sign, a digit or one of these words; most texts have none of them. */
-const MAY_HOLD = /[\p{N}@＠#壹贰叁肆伍陆柒捌玖]|[零〇○一二三四五六七八九][^\p{L}]{0,3}[零〇○一二三四五六七八九]|微|薇|威|徽|绿泡|卫星|[vVｖＶwWｗＷ]|dot|艾特/u;
+const MAY_HOLD = /[\p{N}@＠#壹贰叁肆伍陆柒捌玖]|[零〇○一二三四五六七八九][^\p{L}]{0,3}[零〇○一二三四五六七八九]|微|薇|威|徽|绿泡|卫星|[vVｖＶwWｗＷ]|dot|艾特|[[({<]\s?at/u;
 
 /** Masks a value of a kind for showing: `mask('mobile', '13812345678')` is `138••••5678`. */
 export function mask(kind: string, value: string): string {
