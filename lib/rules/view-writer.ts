@@ -13,7 +13,7 @@ export function textOf(units: readonly number[]): string {
  * An array for so many numbers, to be filled from its beginning. Typed arrays of this length lie outside V8's heap:
  * making one takes longer than filling it.
  */
-export const numbers = (length: number): number[] => new Array<number>(length);
+export const numbers = (length: number): number[] => Array<number>(length);
 
 /** A view in the making, of another view: unit by unit, in order. */
 export type ViewWriter = { readonly base: View; readonly units: number[]; readonly starts: number[]; readonly ends: number[]; size: number };

@@ -1,4 +1,5 @@
-import { featuresOf, foldForTables } from './features';
+import { remembered } from '../signs';
+import { foldForTables, usedBy } from './features';
 import { shareOf, STEPS, type Band, type Part, type Table } from './table';
 
 /** 0…1, with what it may be used for. */
@@ -9,14 +10,36 @@ const SHARES = Float64Array.from({ length: 2 * STEPS + 1 }, (_, i) => shareOf(i 
 /** Latin letters that weigh as much as one Chinese character when both stand in a text: about a word. */
 const LETTERS_A_CHARACTER = 5;
 
-const count = (text: string, sign: RegExp): number => text.match(sign)?.length ?? 0;
+const [NOTHING, LETTER, HAN, LATIN] = [1, 2, 4, 8];
+const scriptOf = remembered((sign) => NOTHING
+  | (/^\p{L}$/u.test(sign) ? LETTER : 0)
+  | (/^\p{Script=Han}$/u.test(sign) ? HAN : 0)
+  | (/^\p{Script=Latin}$/u.test(sign) ? LATIN : 0));
+
+// Of the last text: several tables look at it in turn.
+let counted: { text: string; letters: number; han: number; latin: number } = { text: '', letters: 0, han: 0, latin: 0 };
+
+/** How many letters there are, and how many signs of two scripts. */
+function scriptsIn(text: string): typeof counted {
+  if (counted.text === text) return counted;
+  const counts = { text, letters: 0, han: 0, latin: 0 };
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.codePointAt(at)!;
+    const scripts = scriptOf(code);
+    if (code > 0xffff) at += 1;
+    if (scripts === NOTHING) continue;
+    if (scripts & LETTER) counts.letters += 1;
+    if (scripts & HAN) counts.han += 1;
+    if (scripts & LATIN) counts.latin += 1;
+  }
+  counted = counts;
+  return counts;
+}
 
 /** The part that reads a text: that of its main script. A text without letters goes to the first; null: none can read it. */
-function partFor<P extends Part>(parts: readonly P[], text: string): P | null {
-  const letters = count(text, /\p{L}/gu);
+export function partFor<P extends Part>(parts: readonly P[], text: string): P | null {
+  const { letters, han, latin } = scriptsIn(text);
   if (letters === 0) return parts[0] ?? null;
-  const han = count(text, /\p{Script=Han}/gu);
-  const latin = count(text, /\p{Script=Latin}/gu);
   if ((han + latin) * 2 < letters) return null;
   const main = han * LETTERS_A_CHARACTER >= latin ? 'han' : 'latin';
   // A table of one script still reads what there is of it.
@@ -25,14 +48,14 @@ function partFor<P extends Part>(parts: readonly P[], text: string): P | null {
 }
 
 /** Sum of the weights over the root of their number, so that long texts do not score high for being long. */
-function marginOf(part: Table['parts'][number], folded: string): number {
-  const features = featuresOf(folded, part);
+export function marginOf(part: Table['parts'][number], folded: string): number {
+  const { indexes, size } = usedBy(folded, part);
   let sum = 0;
-  for (const index of features) sum += SHARES[part.weights[index]! + STEPS]!;
-  return (part.peak * sum) / Math.sqrt(features.length || 1) + part.bias;
+  for (let i = 0; i < size; i += 1) sum += SHARES[part.weights[indexes[i]!]! + STEPS]!;
+  return (part.peak * sum) / Math.sqrt(size || 1) + part.bias;
 }
 
-const bandOf = (score: number, { look, likely }: Part): Band => {
+export const bandOf = (score: number, { look, likely }: Part): Band => {
   if (score >= likely) return 'likely';
   return score >= look ? 'look' : 'weak';
 };
