@@ -18,8 +18,8 @@ export const phpbb: Adapter = {
   place: phpbbPlace,
   zone: zoneOf,
   parts: [
-    { name: 'thread', on: ['thread'], selector: HEAD, read: readHead },
-    { name: 'post', on: ['thread'], selector: POST, read: readPost },
+    { name: 'post', on: ['thread'], selector: POST, stand: 'together', read: readPost },
+    { name: 'thread', on: ['thread'], selector: HEAD, stand: 'apart', read: readHead },
     { name: 'thread row', on: ['list'], selector: 'ul.topics > li.row, #pagecontent > table.tablebg > tbody > tr', read: readRow },
     { name: 'member row', on: ['members'], selector: 'table.table1 > tbody > tr', read: readMemberRow },
     { name: 'member', on: ['members'], selector: '#viewprofile', read: readProfile },

@@ -16,15 +16,20 @@ function elementsOf({ selector, stand }: Part, root: ParentNode): ArrayLike<Elem
   if (!first || stand === 'alone') return first ? [first] : [];
   const together: Element[] = [];
   for (let next: Element | null = first; next !== null; next = next.nextElementSibling) if (next.matches(selector)) together.push(next);
-  return together.length > 1 ? together : root.querySelectorAll(selector);
+  // Those that stand elsewhere, beside a row of their kind, must not be lost.
+  const isAll = together.length > 1 && !around(together, root).some((other) => other.matches(selector) || other.querySelector(selector) !== null);
+  return isAll ? together : root.querySelectorAll(selector);
 }
+
+/** What parts blocks from each other holds none. */
+const BETWEEN = new Set(['hr', 'br']);
 
 /** The elements around blocks that stand together: all that root holds but these. */
 function around(together: ArrayLike<Element>, root: ParentNode): Element[] {
   const known = new Set<Node>(Array.from(together));
   const others: Element[] = [];
   for (let holder: ParentNode | null = together[0]?.parentNode as ParentNode | null; holder !== null; holder = holder === root ? null : (holder.parentNode as ParentNode | null)) {
-    for (let next = holder.firstElementChild; next !== null; next = next.nextElementSibling) if (!known.has(next)) others.push(next);
+    for (let next = holder.firstElementChild; next !== null; next = next.nextElementSibling) if (!known.has(next) && !BETWEEN.has(next.localName)) others.push(next);
     known.add(holder);
   }
   return others;

@@ -24,7 +24,11 @@ export function uidOf(link: Element | null | undefined): string | undefined {
 
 /** The first link to a member's page that shows a name. */
 export function nameLink(holder: ParentNode | null | undefined): Element | undefined {
-  for (const link of holder?.querySelectorAll('a[href]') ?? []) if (uidOf(link) && (link.textContent ?? '').trim() !== '') return link;
+  const links = holder?.querySelectorAll('a') ?? [];
+  for (let at = 0; at < links.length; at += 1) {
+    const link = links[at] as Element;
+    if ((link.textContent ?? '').trim() !== '' && uidOf(link)) return link;
+  }
   return undefined;
 }
 

@@ -11,9 +11,9 @@ const TITLE = '.topic-title a, #page-body > h2 a, #pageheader h2 a';
 /** What else on a thread page names its thread: the search within it, the box of a reply. */
 const NAMING = '#topic-search input[name="t"], #qr_postform input[name="topic_id"]';
 const FEET = '[id*="footer"], .datetime, .copyright';
-const PAGE = '.pagination li.active, .pagination strong';
+const PAGE = 'li.active, strong';
 /** Another order than that of time, or the last days only, as the viewer may prefer for every topic. */
-const OTHERWISE = '#sd option[value="d"][selected], #sk option:not([value="t"])[selected], #st option:not([value="0"])[selected]';
+const OTHERWISE = [['sd', 'option[value="d"][selected]'], ['sk', 'option:not([value="t"])[selected]'], ['st', 'option:not([value="0"])[selected]']] as const;
 
 /** Pages that list threads; a search does once it has found some. */
 const LISTS = new Set(['viewforum', 'index']);
@@ -80,15 +80,22 @@ export function phpbbPlace(href: string, doc: Document): Place | null {
 export function isFirstPage(doc: Document, href: string): boolean {
   const url = parsed(href);
   const query = url?.searchParams;
-  if (query?.get('sd') === 'd' || Number(query?.get('st') ?? 0) > 0 || doc.querySelector(OTHERWISE)) return false;
+  if (query?.get('sd') === 'd' || Number(query?.get('st') ?? 0) > 0 || OTHERWISE.some(([id, option]) => doc.getElementById(id)?.querySelector(option))) return false;
   const start = query?.get('start') ?? parsed(attributeOf(doc.querySelector(CANONICAL), 'href') ?? '')?.searchParams.get('start');
   if (start) return Number(start) === 0;
-  const page = lineOf(doc.querySelector(PAGE));
+  const page = lineOf([...doc.getElementsByClassName('pagination')].map((bar) => bar.querySelector(PAGE)).find((shown) => shown !== null));
   return page === '' || page === '1';
 }
 
-/** Zone of the times that the page prints: the foot names it. */
+const zones = memory((): { known?: string } => ({}));
+
+/** Zone of the times that the page prints: the foot names it, below all posts. */
 export function zoneOf(doc: Document): string | undefined {
+  const zone = zones(doc);
+  return (zone.known ??= zoneIn(doc));
+}
+
+function zoneIn(doc: Document): string | undefined {
   for (const foot of doc.querySelectorAll(FEET)) {
     const named = zoneNamed(foot.querySelector('span[title]')?.getAttribute('title') ?? undefined);
     const said = named ?? zoneSaid(lineOf(foot));

@@ -6,6 +6,7 @@ import { parseTime, type ShownTime } from '@/lib/model/time';
 import type { Scene } from '../adapter';
 import { memberBy, timeWithin, valuesIn } from '../board';
 import { lineOf, seenMembers } from '../dom';
+import { rareIn } from '../rare';
 import { readContent } from '../text';
 import { dialect } from './dialect';
 import { addPanel, memberUrl, uidOf } from './member';
@@ -16,12 +17,12 @@ import { idOf, shapeOf, type Shape } from './shape';
 export const POST = '.post[id^="p"], #pagecontent > table.tablebg';
 const ANSWERED = 'cite a[data-post-id], cite a[href*="viewtopic"], .quotetitle a[href*="viewtopic"]';
 const QUOTE = 'blockquote, .quotecontent';
-const DELETED = '.post_deleted_msg, .post-notice.deleted';
+const DELETED = ['post_deleted_msg', 'post-notice deleted'] as const;
 
 /** A time where it is alone or behind a `»`; from phpBB 3.2 on it stands exact in an attribute. */
 export function momentIn(holder: Element | null, scene: Scene): ShownTime | null {
   if (!holder) return null;
-  const exact = holder.querySelector('time[datetime]')?.getAttribute('datetime');
+  const exact = holder.querySelector('time')?.getAttribute('datetime') ?? holder.querySelector('time[datetime]')?.getAttribute('datetime');
   if (exact) return parseTime(exact, scene);
   const text = lineOf(holder);
   const told = text.slice(text.lastIndexOf('»') + 1);
@@ -57,6 +58,9 @@ export function readPost(block: Element, scene: Scene, into: Reading): boolean {
 
 /** The first post of a topic is the first on its first page. */
 function isOpening(block: Element, { url }: Scene): boolean {
+  const before = block.previousElementSibling;
+  const above = before?.localName === 'hr' ? before.previousElementSibling : before;
+  if (above?.matches(POST) && idOf(above) !== undefined) return false;
   const doc = block.ownerDocument;
   const found = doc.querySelector(POST);
   const first = found && idOf(found) === undefined ? [...doc.querySelectorAll(POST)].find(idOf) : found;
@@ -82,7 +86,7 @@ function authorOf({ uid, name, panel }: Shape, scene: Scene): Member | undefined
   return member;
 }
 
-const isDeleted = (block: Element): boolean => block.classList.contains('deleted') || block.querySelector(DELETED) !== null;
+const isDeleted = (block: Element): boolean => block.classList.contains('deleted') || DELETED.some((classes) => rareIn(block, classes) !== null);
 
 /** A notice names who deleted a post: its writer, or somebody else. */
 function removedBy({ uid, notices }: Shape): 'deleted' | 'moderated' {
@@ -94,14 +98,20 @@ function readWords(activity: Activity, { words, attachments, notices }: Shape, s
   if (!words) throw new Error('A post has no text.');
   const { text, form } = readContent(words, dialect);
   activity.text = text;
-  const forms: Form[] = [...form, ...attachments.map((attachment): Form => (attachment.querySelector('img[src*="file.php"]') ? 'picture' : 'file'))];
-  if (forms.length > 0) activity.form = (['text', 'picture', 'video', 'link', 'file'] as const).filter((each) => forms.includes(each));
-  readQuote(activity, words);
+  const forms = attachments.length > 0 ? formsOf([...form, ...attachments.map((attachment): Form => (attachment.querySelector('img[src*="file.php"]') ? 'picture' : 'file'))]) : form;
+  if (forms.length > 0) activity.form = forms;
+  if (words.querySelector('cite') || rareIn(words, 'quotetitle')) readQuote(activity, words);
   for (const notice of notices) {
     // That a topic was bumped is said in the same way, with lines left free above.
-    const edited = notice.innerHTML.trimStart().startsWith('<br') ? null : timeWithin(lineOf(notice), scene);
+    const edited = isBump(notice) ? null : timeWithin(lineOf(notice), scene);
     if (edited) activity.edited = edited.at;
   }
+}
+
+const formsOf = (forms: readonly Form[]): Form[] => (['text', 'picture', 'video', 'link', 'file'] as const).filter((each) => forms.includes(each));
+
+function isBump({ firstElementChild: first }: Element): boolean {
+  return first?.localName === 'br' && (first.previousSibling?.nodeValue ?? '').trim() === '' && !first.previousSibling?.previousSibling;
 }
 
 /** A quotation of a post links to it; one within it was made by somebody else. */

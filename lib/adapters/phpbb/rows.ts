@@ -16,18 +16,27 @@ const OPENED = ['.topic-poster', '.responsive-hide', '.list-inner', 'dt'] as con
 const ASIDE = '.responsive-show, .pagination, .lastpost';
 /** Of a topic that was moved away the list keeps a signpost. */
 const SIGNPOST = 'dl[class*="topic_moved"], dl[style*="topic_moved"]';
-const CRUMBS = '.breadcrumbs, .navlinks';
-const LOCKED = '.action-bar .fa-lock, .topic-actions .locked-icon, .buttons .locked-icon, .icon-button.locked-icon, #pagecontent img[src*="topic_locked"], .imageset.button_topic_locked';
+const CRUMBS = ['breadcrumbs', 'navlinks'] as const;
+/** Classes of what says that a topic is closed, and what of their elements says it. */
+const LOCKED = [['fa-lock', '.action-bar .fa-lock'], ['locked-icon', '.topic-actions .locked-icon, .buttons .locked-icon, .icon-button'], ['button_topic_locked', '.imageset']] as const;
+const LOCKED_PICTURE = 'img[src*="topic_locked"]';
 
 const topicUrl = (scene: Scene, native: string): string => `${scene.place.community.url}viewtopic.php?t=${native}`;
 
 /** The section that the page is in: the last forum of the way that leads to it. */
 function channelHere(doc: Document): string | undefined {
-  for (const way of doc.querySelectorAll(CRUMBS)) {
+  const ways = CRUMBS.flatMap((name) => [...doc.getElementsByClassName(name)]).sort((a, b) => (a.compareDocumentPosition(b) & a.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+  for (const way of ways) {
     const forums = [...way.querySelectorAll('a[href*="viewforum"], [data-forum-id] a, a[href*="-f"]')];
     if (forums.length > 0) return lineOf(forums.at(-1)) || undefined;
   }
   return undefined;
+}
+
+/** A browser keeps the lists of classes; a selector of several steps would look at all of a long page. */
+function isLocked(doc: Document): boolean {
+  const marked = LOCKED.some(([name, where]) => [...doc.getElementsByClassName(name)].some((mark) => mark.matches(where)));
+  return marked || Boolean(doc.getElementById('pagecontent')?.querySelector(LOCKED_PICTURE));
 }
 
 /** Reads the head of a thread page. */
@@ -45,7 +54,7 @@ export function readHead(head: Element, scene: Scene, into: Reading): boolean {
     title: lineOf(link) || undefined,
     url: topicUrl(scene, native),
     channel: channelHere(doc),
-    state: doc.querySelector(LOCKED) ? ['locked'] : undefined,
+    state: isLocked(doc) ? ['locked'] : undefined,
     stated: posts ? { replies: posts - 1 } : undefined,
     capturedAt: scene.now,
   }));

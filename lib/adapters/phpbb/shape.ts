@@ -1,3 +1,4 @@
+import { rareIn } from '../rare';
 import { nameLink, uidOf } from './member';
 
 /** Where the two families of templates keep the parts of a post: prosilver and what derives from it, and subsilver2. */
@@ -26,20 +27,44 @@ export function shapeOf(block: Element): Shape | null {
   return block.localName === 'table' ? tableShape(block, native) : listShape(block, native);
 }
 
+/** Prosilver sets the words, their attachments and notices below the line of the author; single steps, as a page holds thousands of posts. */
 function listShape(block: Element, native: string): Shape {
   const panel = block.querySelector('.postprofile');
-  const head = block.querySelector('.postbody .author') ?? block.querySelector('time[datetime]')?.parentElement ?? null;
+  const head = headOf(block, panel);
   const link = nameLink(panel?.querySelector('dt') ?? panel) ?? nameLink(head);
-  return {
-    native,
-    uid: uidOf(link),
-    name: link ?? panel?.querySelector('dt') ?? head?.querySelector('strong, .username') ?? null,
-    panel,
-    head,
-    words: block.querySelector('.content'),
-    attachments: [...block.querySelectorAll('.attachbox > dd, .inline-attachment')],
-    notices: [...block.querySelectorAll('.notice, .ignore')],
+  const shape: Shape = {
+    native, uid: uidOf(link), name: link ?? panel?.querySelector('dt') ?? head?.querySelector('strong, .username') ?? null,
+    panel, head, words: null, attachments: [], notices: [],
   };
+  takeBelow(head, shape);
+  shape.words ??= block.querySelector('.content');
+  if (shape.attachments.length === 0 && rareIn(block, 'attachbox')) shape.attachments.push(...block.querySelectorAll('.attachbox > dd'));
+  if (rareIn(block, 'inline-attachment')) shape.attachments.push(...block.querySelectorAll('.inline-attachment'));
+  if (shape.notices.length === 0 && (rareIn(block, 'notice') || rareIn(block, 'ignore'))) shape.notices.push(...block.querySelectorAll('.notice, .ignore'));
+  return shape;
+}
+
+function headOf(block: Element, panel: Element | null): Element | null {
+  const first = block.querySelector('.author');
+  if (first && panel && !panel.contains(first)) return first;
+  return block.querySelector('.postbody .author') ?? block.querySelector('time[datetime]')?.parentElement ?? null;
+}
+
+const WORDS = /(?:^|\s)content(?:\s|$)/;
+const NOTICE = /(?:^|\s)(?:notice|ignore)(?:\s|$)/;
+
+/** Hands out what stands below the line of the author, side by side. */
+function takeBelow(head: Element | null, shape: Shape): void {
+  for (let next = head?.nextElementSibling ?? null; next !== null; next = next.nextElementSibling) {
+    const { className } = next;
+    if (className === 'content' || WORDS.test(className)) shape.words ??= next;
+    else if (className === 'attachbox') takeAttachments(next, shape);
+    else if (NOTICE.test(className)) shape.notices.push(next);
+  }
+}
+
+function takeAttachments(box: Element, { attachments }: Shape): void {
+  for (let next = box.firstElementChild; next !== null; next = next.nextElementSibling) if (next.localName === 'dd') attachments.push(next);
 }
 
 /** Subsilver2: a table of two columns, and of one where a post is not shown. The link to the member is a button below. */
