@@ -10,11 +10,13 @@ import { openOwnPage, openPanel, wishPart } from '@/lib/browser/panel';
 import { readSettings } from '@/lib/browser/settings';
 import { createEngine, type Engine } from '@/lib/engine/engine';
 import { pageFacts } from '@/lib/engine/page-facts';
+import { carryOut } from '@/lib/engine/moderating';
 import { checkCapture, livesAt } from '@/lib/engine/receive';
+import { COMMAND } from '@/lib/model/command';
 import { saveCapture, saveRecords } from '@/lib/store/captures';
 import { erase } from '@/lib/store/erase';
 import { openCases } from '@/lib/store/queries';
-import { decideFlags, decideSuggestion } from '@/lib/store/results';
+import { decideSuggestion } from '@/lib/store/results';
 import { rezone } from '@/lib/store/rezone';
 
 /** How often windows, waiting times and retention are looked at when nothing is captured, in minutes. */
@@ -80,10 +82,12 @@ function listenToOwnPages(engine: Engine): void {
     fromOwnPage(sender);
     return switchSite(data.origin, data.on, data.overlay, Date.now());
   });
-  onMessage('decideFlags', async ({ data, sender }) => {
+  onMessage('moderate', async ({ data, sender }) => {
     fromOwnPage(sender);
-    await decideFlags(data.flags, data.state, Date.now());
-    engine.recount();
+    const { changed, undo } = await carryOut(COMMAND.parse(data), Date.now());
+    if (changed === 'rules') engine.rulesChanged();
+    if (changed === 'verdicts') engine.verdictsChanged();
+    return undo;
   });
   onMessage('decideSuggestion', async ({ data, sender }) => {
     fromOwnPage(sender);

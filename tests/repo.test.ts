@@ -34,7 +34,7 @@ describe('rooms', () => {
 
 /** Folders whose index lists everything of one type. */
 const REGISTRIES: [folder: string, type: string][] = [
-  ['lib/adapters', 'Adapter'], ['lib/engagement', 'Metric'], ['lib/rules/checks', 'Check'], ['lib/rules/packs', 'Pack'],
+  ['lib/adapters', 'Adapter'], ['lib/engagement', 'Metric'], ['lib/rules/checks', 'Check'], ['lib/rules/packs', 'RuleSet'],
   ['lib/suggestions', 'SuggestionKind'], ['lib/imports', 'Importer'], ['lib/exports', 'Exporter'],
 ];
 

@@ -19,8 +19,8 @@ export type Translate = {
   many(key: PluralKey, count: number, ...args: (string | number)[]): string;
   /** Puts a sentence that came as data into words; an unknown key is shown as it is rather than lost. */
   say(sentence: NestedSentence): string;
-  /** Picks a text that carries both languages. */
-  pick(text: { zh: string; en: string }): string;
+  /** Picks from a text that carries both languages; one that is in its author's alone is given as it is. */
+  pick(text: string | { zh: string; en: string }): string;
   language: LanguageTag;
 };
 
@@ -47,7 +47,10 @@ export function translator(language: LanguageTag): Translate {
       return look(form in catalogue ? form : `${key}_other`, [number, ...args]);
     },
     say,
-    pick: (text: { zh: string; en: string }) => (language === 'zh-CN' ? text.zh : text.en),
+    pick(text: string | { zh: string; en: string }) {
+      if (typeof text === 'string') return text;
+      return language === 'zh-CN' ? text.zh : text.en;
+    },
     language,
   });
 }

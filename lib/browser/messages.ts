@@ -1,7 +1,7 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { Acknowledgement, Capture } from '@/lib/model/reading';
 import type { Records } from '@/lib/model/records';
-import type { FlagState } from '@/lib/model/rule';
+import type { Command } from '@/lib/model/command';
 import type { Dismissal, SuggestionState } from '@/lib/model/suggestion';
 import type { PageFacts } from '@/lib/model/overlay';
 import type { Settings } from '@/lib/model/settings';
@@ -17,8 +17,6 @@ export type Orders = {
   now?: number;
 };
 
-/** How a member wishes a suggestion or flag to change, and how it was, so that it can be undone. */
-export type FlagDecision = { flags: string[]; state: FlagState };
 export type SuggestionDecision = { id: string; state: SuggestionState; dismissal?: Dismissal; snoozedUntil?: number };
 
 /** Messages, by who sends them. The answer's type is what the background returns. */
@@ -35,7 +33,8 @@ interface Protocol {
   // From our own pages only.
   changeSettings(change: Partial<Settings>): Settings;
   switchSite(site: { origin: string; on: boolean; overlay?: boolean }): Settings;
-  decideFlags(decision: FlagDecision): void;
+  /** Writes down what a moderator did; the answer are the commands that take it back. */
+  moderate(command: Command): Command[];
   decideSuggestion(decision: SuggestionDecision): void;
   /** One batch of an import that was validated whole before the first batch was sent. */
   importRecords(batch: { job: string; records: Records }): { added: number; changed: number; same: number };

@@ -1,29 +1,28 @@
 import { inOrder, threadFacts } from '@/lib/engagement/facts';
 import { communityOf } from '@/lib/model/ids';
 import type { Activity } from '@/lib/model/records';
-import type { CheckContext } from '@/lib/rules/check';
 import type { CopyIndex } from '@/lib/rules/copies';
-import { type Compiled, evaluate } from '@/lib/rules/compile';
+import { evaluate } from '@/lib/rules/compile';
 import { capturesAfter, cursor, setCursor } from '@/lib/store/jobs';
 import { joinNamesakes } from '@/lib/store/namesakes';
 import { copiesOf } from '@/lib/store/engine-reads';
-import { activitiesById, activitiesOfThread, membersById, threadsById } from '@/lib/store/queries';
+import { activitiesById, activitiesOfThread, communitiesById, membersById, threadsById } from '@/lib/store/queries';
 import { putFacts, syncFlags } from '@/lib/store/results';
-import type { Texts } from './texts';
+import { contextFor } from './context';
+import type { Judge } from './judge';
 
 /** Name of the cursor into the capture log: everything up to it has facts and flags. */
 const CURSOR = 'digest';
+/** When it is, ms, and the zone of communities that have none. */
+export type Clock = { now: number; zone: string };
 /** Captures looked at before the cursor is stored: what a killed worker repeats at most. */
 const CAPTURES_A_SLICE = 5;
-/** What judging texts needs beside them. */
-export type Judge = { compiled: Compiled; texts: Texts };
-
 /**
  * Works through captures that were stored but not yet looked at: re-derives the facts of touched threads and the
  * flags of touched activities. Doing it twice changes nothing, so the cursor is stored after the work.
  * Returns the communities that changed.
  */
-export async function digestCaptures(judge: Judge, now: number): Promise<Set<string>> {
+export async function digestCaptures(judge: Judge, clock: Clock): Promise<Set<string>> {
   const changed = new Set<string>();
   for (;;) {
     const entries = await capturesAfter(await cursor(CURSOR), CAPTURES_A_SLICE);
@@ -36,7 +35,7 @@ export async function digestCaptures(judge: Judge, now: number): Promise<Set<str
     for (const community of [...threads.keys(), ...touched.keys()]) changed.add(community);
     for (const community of changed) await joinNamesakes(community, deriveFacts);
     for (const [community, ids] of threads) await deriveFacts(community, ids);
-    for (const [community, ids] of touched) await flagActivities(community, ids, judge, now);
+    for (const [community, ids] of touched) await flagActivities(community, ids, judge, clock);
     await setCursor(CURSOR, last.seq);
   }
 }
@@ -49,16 +48,18 @@ async function deriveFacts(community: string, ids: string[]): Promise<void> {
 }
 
 /** Runs the rules over activities and brings their open flags in step with what was found. */
-export async function flagActivities(community: string, ids: string[], judge: Judge, now: number): Promise<void> {
+export async function flagActivities(community: string, ids: string[], judge: Judge, { now, zone }: Clock): Promise<void> {
   const touched = [...(await activitiesById(ids)).values()];
-  const copies = await judge.texts.around(community, touched, now);
+  const rules = judge.rulesFor(community);
+  const copies = await judge.texts.around(community, touched, now, rules.needs.copies);
   const others = await judgedAgain(community, touched, copies);
   const activities = [...touched, ...(await activitiesById(others)).values()];
-  const context: CheckContext = { authorNames: await namesAround(activities), earlierTexts: copies.near };
-  const bots = await botsAmong(activities);
+  const own = (await communitiesById([community])).get(community)?.zone;
+  const context = await contextFor(community, activities, judge, { now, zone: own ?? zone });
   // A machine says the same again by its nature.
-  const findings = activities.filter(({ member }) => !bots.has(member ?? '')).flatMap((activity) => evaluate(judge.compiled, activity, context));
-  await syncFlags(community, activities.map(({ id }) => id), findings, now);
+  const findings = activities.filter(({ member }) => context.member(member)?.role !== 'bot').flatMap((activity) => evaluate(rules, activity, context));
+  const inForce = new Set(rules.rules.map(({ rule }) => rule.id));
+  await syncFlags(community, activities.map(({ id }) => id), findings, now, { inForce });
 }
 
 /**
@@ -69,17 +70,4 @@ async function judgedAgain(community: string, touched: readonly Activity[], copi
   const ids = new Set(touched.map(({ id }) => id));
   const later = touched.flatMap((activity) => copies.near(activity).filter((other) => inOrder(activity, other) < 0).map(({ id }) => id));
   return [...new Set([...later, ...(await copiesOf(community, ids))])].filter((id) => !ids.has(id));
-}
-
-async function botsAmong(activities: readonly Activity[]): Promise<Set<string>> {
-  const members = await membersById([...new Set(activities.flatMap(({ member }) => member ?? []))]);
-  return new Set([...members.values()].filter(({ role }) => role === 'bot').map(({ id }) => id));
-}
-
-/** Names of who wrote an activity and of who opened its thread: their own data are not those of others. */
-async function namesAround(activities: readonly Activity[]): Promise<CheckContext['authorNames']> {
-  const threads = await threadsById([...new Set(activities.flatMap(({ thread }) => thread ?? []))]);
-  const writers = ({ member, thread }: Activity): string[] => [member, threads.get(thread ?? '')?.author].filter((id) => id !== undefined);
-  const members = await membersById([...new Set(activities.flatMap(writers))]);
-  return (activity) => writers(activity).flatMap((id) => [members.get(id)?.name, members.get(id)?.handle]).filter((name) => name !== undefined);
 }

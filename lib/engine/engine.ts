@@ -1,10 +1,9 @@
 import type { Settings } from '@/lib/model/settings';
-import { compileRules } from '@/lib/rules/compile';
-import { PACKS } from '@/lib/rules/packs';
 import { communities } from '@/lib/store/queries';
 import { rezone, unfinishedRezones } from '@/lib/store/rezone';
 import { dropOldText } from '@/lib/store/retention';
-import { digestCaptures, type Judge } from './digest';
+import { type Clock, digestCaptures } from './digest';
+import { createJudge, type Judge, setsInForce } from './judge';
 import { askReflag, reflag } from './reflag';
 import { createTexts } from './texts';
 import { renewOutlook } from './outlook';
@@ -33,8 +32,8 @@ export type Engine = {
   refresh(community?: string): Promise<void>;
   /** Packs were switched: every text is judged again. */
   rulesChanged(): void;
-  /** A flag was decided. */
-  recount(): void;
+  /** Flags were decided or members trusted: what is judged from now on knows of it. */
+  verdictsChanged(): void;
   /** A community was erased. */
   forget(community?: string): void;
 };
@@ -44,14 +43,13 @@ export type Engine = {
  * was killed. One run at a time; what is asked for meanwhile is done in the next.
  */
 export function createEngine(options: EngineOptions): Engine {
+  const texts = createTexts();
   let judge: Promise<Judge> | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let queue: Promise<void> = Promise.resolve();
 
-  const judgeNow = (): Promise<Judge> => (judge ??= options.settings().then(({ packs }) => ({
-    compiled: compileRules(PACKS.filter(({ id }) => packs.includes(id)).flatMap(({ rules }) => rules)),
-    texts: createTexts(),
-  })));
+  const judgeNow = (): Promise<Judge> => (judge ??= options.settings().then(async ({ packs }) => createJudge(await setsInForce(packs), texts)));
+  const clock = async (): Promise<Clock> => ({ now: await options.now(), zone: await options.zone() });
 
   const renew = async (wanted: (id: string) => boolean): Promise<void> => {
     const [now, zone, known] = await Promise.all([options.now(), options.zone(), communities()]);
@@ -69,7 +67,7 @@ export function createEngine(options: EngineOptions): Engine {
   };
 
   const digest = async (): Promise<void> => {
-    const changed = await digestCaptures(await judgeNow(), await options.now());
+    const changed = await digestCaptures(await judgeNow(), await clock());
     await renew((id) => changed.has(id));
   };
   const everything = (): boolean => true;
@@ -81,12 +79,12 @@ export function createEngine(options: EngineOptions): Engine {
     },
     resume: () => void run(async () => {
       for (const { community, zone } of await unfinishedRezones()) await rezone(community, zone);
-      await reflag(await judgeNow(), await options.now());
+      await reflag(await judgeNow(), await clock());
       await digest();
     }).catch(() => undefined),
     refresh: (community) => run(async () => {
-      await digestCaptures(await judgeNow(), await options.now());
-      await reflag(await judgeNow(), await options.now());
+      await digestCaptures(await judgeNow(), await clock());
+      await reflag(await judgeNow(), await clock());
       if (community === undefined) await forgetOldTexts(options);
       await renew((id) => community === undefined || id === community);
     }),
@@ -94,13 +92,16 @@ export function createEngine(options: EngineOptions): Engine {
       judge = null;
       void run(async () => {
         await askReflag();
-        await reflag(await judgeNow(), await options.now());
+        await reflag(await judgeNow(), await clock());
         await renew(everything);
       }).catch(() => undefined);
     },
-    recount: () => void run(async () => {
-      for (const { id } of await communities()) await options.fresh(id);
-    }),
+    verdictsChanged() {
+      judge = null;
+      void run(async () => {
+        for (const { id } of await communities()) await options.fresh(id);
+      }).catch(() => undefined);
+    },
     forget(community) {
       judge = null;
       if (community) void options.fresh(community);

@@ -1,7 +1,7 @@
 import { activityIdsAfter, endScan, scanPlace, setScanPlace } from '@/lib/store/engine-reads';
-
 import { communities } from '@/lib/store/queries';
-import { flagActivities, type Judge } from './digest';
+import { type Clock, flagActivities } from './digest';
+import type { Judge } from './judge';
 
 /** Activities judged between two stored places: what a killed worker repeats at most. */
 const SLICE = 200;
@@ -13,18 +13,18 @@ export async function askReflag(): Promise<void> {
 }
 
 /** Goes on with judging where it was left, if it was asked for; otherwise does nothing. */
-export async function reflag(judge: Judge, now: number): Promise<void> {
-  for (const { id } of await communities()) await reflagCommunity(id, judge, now);
+export async function reflag(judge: Judge, clock: Clock): Promise<void> {
+  for (const { id } of await communities()) await reflagCommunity(id, judge, clock);
 }
 
-async function reflagCommunity(community: string, judge: Judge, now: number): Promise<void> {
+async function reflagCommunity(community: string, judge: Judge, clock: Clock): Promise<void> {
   for (;;) {
     const after = await scanPlace(jobOf(community));
     if (after === undefined) return;
     const ids = await activityIdsAfter(community, after || undefined, SLICE);
     const last = ids.at(-1);
     if (last === undefined) return endScan(jobOf(community));
-    await flagActivities(community, ids, judge, now);
+    await flagActivities(community, ids, judge, clock);
     await setScanPlace(jobOf(community), last);
   }
 }

@@ -1,17 +1,74 @@
 import type { z } from 'zod';
-import type { Activity } from '@/lib/model/records';
+import type { Activity, Member, Thread } from '@/lib/model/records';
 import type { Sentence, TextSpan } from '@/lib/model/rule';
+import type { List } from '@/lib/model/ruleset';
+import type { History } from './history';
+import type { Profile } from './profile';
+import type { Score } from './tables/score';
+import type { TableId } from './tables/table';
+import type { Views } from './views';
 
-/** What a check may look up besides the activity in hand. */
+/** What a member's earlier verdicts come to, and what the moderator thinks of them. */
+export type Standing = {
+  /** Points of strikes that have not expired. */
+  strikes: number;
+  confirmed: number;
+  /** Activities that were ever flagged. */
+  flagged: number;
+  trusted: boolean;
+  watched: boolean;
+};
+
+/** What a check may look up besides the item in hand: all of it as it was when the item was written. */
 export type CheckContext = {
+  /** Zone of the community, for hours and weekdays. */
+  zone: string;
+  /** Time of judging; only for items that have no time of their own. */
+  now: number;
+  thread(id: string | undefined): Thread | undefined;
+  member(id: string | undefined): Member | undefined;
+  activity(id: string | undefined): Activity | undefined;
   /** Names that the writer and who opened the thread go by, for "data of others". */
   authorNames(activity: Activity): string[];
   /** Earlier activities of the community that may be copies of this text: near in time, other or same member. */
   earlierTexts(activity: Activity): { id: string; member?: string; at?: number; text: string }[];
+  history: History;
+  standing(member: string | undefined): Standing;
+  /** How this community writes; null while too little was captured. */
+  profile: Profile | null;
+  /** What a table thinks of a text, with what it learnt here. */
+  score(table: TableId, text: string): Score | null;
+  /** Named switches that are on: "promotion-week", "crisis". */
+  situations: ReadonlySet<string>;
 };
 
-/** What a check saw in one text. */
-export type CheckHit = { spans: TextSpan[]; reason: Sentence; evidence?: string[] };
+/** Fields of an item that a check can read. */
+export const FIELDS = ['title', 'body'] as const;
+export type Field = (typeof FIELDS)[number];
+
+/** An activity with its texts as checks read them. `title` is there for what opens a thread. */
+export type Item = { activity: Activity; thread?: Thread; body: Views; title?: Views };
+
+/** What a check saw. `spans` are in the text, `titleSpans` in the title. */
+export type CheckHit = { spans: TextSpan[]; titleSpans?: TextSpan[]; reason: Sentence; evidence?: string[] };
+
+/** What must be at hand for a rule, so that nothing else is read from the store. Lengths of time are in ms. */
+export type Needs = {
+  /** How far back the activities of the member, the thread, the community are looked at. */
+  member?: number;
+  thread?: number;
+  community?: number;
+  /** How much the member had written ever before. */
+  before?: boolean;
+  standing?: boolean;
+  profile?: boolean;
+  /** How far back the original of a copy may lie. */
+  copies?: number;
+};
+
+/** Order of asking: what reads the text alone, what scores it, what looks back. */
+export const COSTS = ['text', 'table', 'history'] as const;
+export type Cost = (typeof COSTS)[number];
 
 /**
  * A condition of the rule language: declared once, with the schema of its settings.
@@ -19,6 +76,11 @@ export type CheckHit = { spans: TextSpan[]; reason: Sentence; evidence?: string[
  */
 export type Check<Settings = unknown> = {
   id: string;
+  cost: Cost;
   schema: z.ZodType<Settings>;
-  compile(settings: Settings): (activity: Activity, context: CheckContext) => CheckHit | null;
+  needs?(settings: Settings): Needs;
+  compile(settings: Settings, lists: Lists): (item: Item, context: CheckContext) => CheckHit | null;
 };
+
+/** Finds a list of the rule's own set. Throws a sentence that names it when there is none. */
+export type Lists = (id: string) => List;

@@ -1,49 +1,104 @@
 import { CONTRIBUTIONS } from '@/lib/model/kinds';
 import type { Activity } from '@/lib/model/records';
 import { type Finding, type Rule, SEVERITIES } from '@/lib/model/rule';
-import type { Check, CheckContext } from './check';
-import { CHECKS } from './checks';
+import type { List } from '@/lib/model/ruleset';
+import type { CheckContext, Item, Lists, Needs } from './check';
+import { compileCondition, type Hit, joinNeeds, type Test } from './condition';
+import { faultAt, pathOf, shownPath } from './fault';
+import { inScope } from './scope';
+import { viewsOf } from './views';
 
-/** Rules made ready to run, severest first; rules that are off are left out. */
-export type Compiled = readonly { rule: Rule; check: string; test: ReturnType<Check['compile']> }[];
+/** A rule ready to run. */
+export type ReadyRule = { rule: Rule; ask(item: Item, context: CheckContext): Hit | null };
 
-/** Makes rules ready. Throws one sentence that names the rule and the place when a condition is wrong. */
-export function compileRules(rules: readonly Rule[]): Compiled {
-  return rules
-    .filter(({ mode }) => mode !== 'off')
-    .map((rule) => ({ rule, ...compileCondition(rule) }))
-    .toSorted((a, b) => rank(b.rule) - rank(a.rule) || (a.rule.id < b.rule.id ? -1 : 1));
-}
+/** Rules made ready, in the order in which they are asked and told: by priority, then the severest first. */
+export type Compiled = { rules: readonly ReadyRule[]; needs: Needs };
 
 const rank = ({ severity }: Rule): number => SEVERITIES.indexOf(severity);
+const inOrder = (a: Rule, b: Rule): number => (b.priority ?? 0) - (a.priority ?? 0) || rank(b) - rank(a) || (a.id < b.id ? -1 : 1);
 
-function compileCondition({ id, when }: Rule): { check: string; test: ReturnType<Check['compile']> } {
-  const named = Object.keys(when);
-  const known = CHECKS.map((check) => check.id).join(', ');
-  if (named.length !== 1) throw new Error(`Rule "${id}", when: has ${named.length} conditions; give exactly one of ${known}.`);
-  const name = named[0]!;
-  const check = CHECKS.find((candidate) => candidate.id === name);
-  if (!check) throw new Error(`Rule "${id}", when: no check is called "${name}"; use one of ${known}.`);
-  const settings = check.schema.safeParse(when[name]);
-  if (!settings.success) throw new Error(`Rule "${id}", ${explain(['when', name], settings.error.issues)}`);
-  return { check: name, test: check.compile(settings.data) };
+const listsOf = (lists: readonly List[]): Lists => (id) => {
+  const list = lists.find((each) => each.id === id);
+  if (!list) throw new Error(`There is no list "${id}"${lists.length > 0 ? `; there are ${lists.map((each) => each.id).join(', ')}` : ''}.`);
+  return list;
+};
+
+/** A condition of a rule; the sentence of a fault in it names the rule and the place. */
+function conditionOf(rule: Rule, key: 'when' | 'unless', lists: Lists): Test {
+  try {
+    return compileCondition(rule[key], { lists, path: [key] });
+  } catch (error) {
+    const path = pathOf(error).length > 0 ? pathOf(error) : [key];
+    const message = error instanceof Error ? error.message : String(error);
+    const place = shownPath(path);
+    throw faultAt(path, `Rule "${rule.id}", ${message.startsWith(place) ? '' : `${place}: `}${message}`);
+  }
 }
 
-/** The first complaint of a schema as "path: what is wrong". */
-export function explain(path: PropertyKey[], issues: readonly { path: PropertyKey[]; message: string }[]): string {
-  const first = issues[0];
-  const steps = [...path, ...(first?.path ?? [])].map((step, i) => (typeof step === 'number' ? `[${step}]` : `${i === 0 ? '' : '.'}${String(step)}`));
-  return `${steps.join('')}: ${first?.message ?? 'not understood'}.`;
+function ready(rule: Rule, lists: Lists): ReadyRule & { needs: Needs } {
+  const when = conditionOf(rule, 'when', lists);
+  const unless = rule.unless ? conditionOf(rule, 'unless', lists) : null;
+  return {
+    rule,
+    needs: joinNeeds(unless ? [when.needs, unless.needs] : [when.needs]),
+    ask(item, context) {
+      if (!inScope(rule.scope, item, context)) return null;
+      const hit = when.ask(item, context);
+      return hit && !unless?.ask(item, context) ? hit : null;
+    },
+  };
 }
 
 /**
- * What the rules find in one activity, severest first. Only what members write is looked at, and only while it stands.
- * Pure: what else must be known is asked of the context.
+ * Makes rules ready; those that are off and those that look at a whole community are left out.
+ * Throws a fault that names the rule and the place when a condition is wrong.
  */
-export function evaluate(compiled: Compiled, activity: Activity, context: CheckContext): Finding[] {
-  if (!CONTRIBUTIONS.includes(activity.kind) || activity.removed || !activity.text?.trim()) return [];
-  return compiled.flatMap(({ rule, check, test }) => {
-    const hit = test(activity, context);
-    return hit ? [{ rule: rule.id, check, severity: rule.severity, activity: activity.id, ...hit }] : [];
-  });
+export function compileRules(rules: readonly Rule[], lists: readonly List[] = []): Compiled {
+  return joinCompiled([rules.filter(({ mode, level }) => mode !== 'off' && level !== 'community').map((rule) => ready(rule, listsOf(lists)))]);
+}
+
+/** Rules of several sets, in one order. */
+function joinCompiled(sets: readonly (readonly (ReadyRule & { needs: Needs })[])[]): Compiled {
+  const all = sets.flat();
+  return { rules: all.toSorted((a, b) => inOrder(a.rule, b.rule)), needs: joinNeeds(all.map(({ needs }) => needs)) };
+}
+
+/** The same for sets, each with its own lists. Ids of rules are unique over the sets. */
+export const compileSets = (sets: readonly { rules: readonly Rule[]; lists?: readonly List[] | undefined }[]): Compiled =>
+  joinCompiled(sets.map(({ rules, lists = [] }) => rules.filter(({ mode, level }) => mode !== 'off' && level !== 'community').map((rule) => ready(rule, listsOf(lists)))));
+
+/** An activity as checks read it. */
+export function itemOf(activity: Activity, context: Pick<CheckContext, 'thread'>): Item {
+  const thread = context.thread(activity.thread);
+  const title = activity.kind === 'post' ? thread?.title : undefined;
+  return { activity, body: viewsOf(activity.text ?? ''), ...(thread ? { thread } : {}), ...(title ? { title: viewsOf(title) } : {}) };
+}
+
+function findingOf(rule: Rule, activity: Activity, { check, spans, titleSpans, reasons, evidence }: Hit): Finding {
+  const [reason = { key: 'reason_holds' }, ...more] = reasons;
+  return {
+    rule: rule.id, check, severity: rule.severity, mode: rule.mode as Finding['mode'], activity: activity.id, spans, reason,
+    ...(titleSpans.length > 0 ? { titleSpans } : {}),
+    ...(more.length > 0 ? { more } : {}),
+    ...(evidence.length > 0 ? { evidence } : {}),
+  };
+}
+
+/** Whether there is anything to judge: only what members write is looked at, and only while it stands. */
+export const isJudged = ({ kind, removed, text, form = [] }: Activity): boolean =>
+  CONTRIBUTIONS.includes(kind) && !removed && (Boolean(text?.trim()) || form.length > 0);
+
+/**
+ * What the rules find in one activity, in the order of the rules. Pure: what else must be known is asked of the context.
+ */
+export function evaluate({ rules }: Compiled, activity: Activity, context: CheckContext): Finding[] {
+  if (!isJudged(activity)) return [];
+  const item = itemOf(activity, context);
+  const findings: Finding[] = [];
+  for (const { rule, ask } of rules) {
+    const hit = ask(item, context);
+    if (hit) findings.push(findingOf(rule, activity, hit));
+    if (hit && rule.stop) break;
+  }
+  return findings;
 }

@@ -1,7 +1,9 @@
 import { type Collection, Dexie, type Table } from 'dexie';
 import type { Place, Unread } from '@/lib/model/reading';
 import type { Activity, Community, Member, Thread } from '@/lib/model/records';
+import type { Incident, LogEntry, Note, Sample, Situation, StandingRow, Template } from '@/lib/model/moderation';
 import type { Flag } from '@/lib/model/rule';
+import type { Revision } from '@/lib/model/ruleset';
 import type { Suggestion } from '@/lib/model/suggestion';
 import type { Rollup, Snapshot, ThreadFacts } from '@/lib/model/window';
 import { VERSIONS, type Version } from './versions';
@@ -59,7 +61,19 @@ export type Store = Dexie & {
   suggestions: Table<Suggestion, string>;
   captures: Table<CaptureRow, number>;
   jobs: Table<Job, string>;
+  rules: Table<Revision, [set: string, revision: number]>;
+  log: Table<LogEntry, number>;
+  notes: Table<Note, string>;
+  templates: Table<Template, string>;
+  standings: Table<StandingRow, string>;
+  profiles: Table<ProfileRow, string>;
+  incidents: Table<Incident, string>;
+  samples: Table<Sample, string>;
+  situations: Table<Situation, [community: string, name: string]>;
 };
+
+/** How a community writes (`lib/rules/profile`), with how many activities it had when that was counted. */
+export type ProfileRow = { community: string; texts: number; counts: Uint16Array };
 
 /** A database under its name. Nothing is opened before the first question. */
 export function createStore(name: string, versions: readonly Version[] = VERSIONS): Store {

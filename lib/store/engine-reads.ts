@@ -63,6 +63,20 @@ export const factsOf = (community: string, store: Store = db): Promise<ThreadFac
 export const threadsOf = (community: string, store: Store = db): Promise<Thread[]> => store.threads.where('community').equals(community).toArray();
 export const membersOf = (community: string, store: Store = db): Promise<Member[]> => store.members.where('community').equals(community).toArray();
 
+/** Flags of a community that somebody called a violation or none. */
+export async function decidedFlags(community: string, store: Store = db): Promise<Flag[]> {
+  const of = (state: string): Promise<Flag[]> => store.flags.where('[community+state+at]').between([community, state, Dexie.minKey], [community, state, Dexie.maxKey]).toArray();
+  return [...(await of('confirmed')), ...(await of('dismissed'))];
+}
+
+/** Activities of a member in `[from, to)`, by time. */
+export const memberActivitiesBetween = (member: string, from: number, to: number, limit = Number.POSITIVE_INFINITY, store: Store = db): Promise<Activity[]> =>
+  store.activities.where('[member+at]').between([member, from], [member, to]).limit(limit).toArray();
+
+/** Dated activities of a thread in `[from, to)`, by time. */
+export const threadActivitiesBetween = (thread: string, from: number, to: number, store: Store = db): Promise<Activity[]> =>
+  store.activities.where('[thread+at]').between([thread, from], [thread, to]).toArray();
+
 /** Activities of a community in `[from, to)`, by time. */
 export const activitiesBetween = (community: string, from: number, to: number, store: Store = db): Promise<Activity[]> =>
   store.activities.where('[community+at]').between([community, from], [community, to]).toArray();

@@ -1,4 +1,4 @@
-import type { Collection, Table } from 'dexie';
+import { type Collection, Dexie, type Table } from 'dexie';
 import { db, flagsOf, type Store, suggestionsOf } from './db';
 import { MARK, newMark } from './known';
 import { rollupsUnder, shadowOf } from './rollups';
@@ -18,6 +18,11 @@ async function eraseOne(store: Store, community: string): Promise<void> {
     ...[store.members, store.threads, store.activities, store.facts].map((table) => rowsOf(table, community, isAlone)),
     ...[store.snapshots, store.captures].map((table: Table): Collection => table.where('community').equals(community)),
     flagsOf(store, community), suggestionsOf(store, community), rollupsUnder(store, community), rollupsUnder(store, shadowOf(community)),
+    ...[store.log, store.notes, store.standings].map((table: Table): Collection => table.where('community').equals(community)),
+    store.profiles.where(':id').equals(community),
+    store.situations.where('[community+name]').between([community], [community, Dexie.maxKey], true, true),
+    store.samples.where('[community+state]').between([community], [community, Dexie.maxKey], true, true),
+    store.incidents.where('[community+state+at]').between([community], [community, Dexie.maxKey], true, true),
     // Work under way on one community is named `what|community`.
     store.jobs.filter(({ id }) => id.endsWith(`|${community}`)),
   ];

@@ -12,7 +12,7 @@ export async function flagsByRule(community: string, store: Store = db): Promise
     const ids = await store.flags.where('[community+state+at]').between([community, state, Dexie.minKey], [community, state, Dexie.maxKey]).primaryKeys();
     for (const id of ids) {
       const rule = id.slice(0, id.indexOf('|'));
-      const counts = rules.get(rule) ?? { open: 0, confirmed: 0, dismissed: 0 };
+      const counts = rules.get(rule) ?? { open: 0, confirmed: 0, dismissed: 0, unsure: 0, observed: 0 };
       counts[state] += 1;
       rules.set(rule, counts);
     }

@@ -54,6 +54,7 @@ async function byIds<Row extends { id: string }>(table: Table<Row, string>, ids:
 }
 
 export const membersById = (ids: readonly string[], store: Store = db): Promise<Map<string, Member>> => byIds(store.members, ids);
+export const communitiesById = (ids: readonly string[], store: Store = db): Promise<Map<string, Community>> => byIds(store.communities, ids);
 export const threadsById = (ids: readonly string[], store: Store = db): Promise<Map<string, Thread>> => byIds(store.threads, ids);
 export const activitiesById = (ids: readonly string[], store: Store = db): Promise<Map<string, Activity>> => byIds(store.activities, ids);
 
@@ -108,10 +109,9 @@ export async function flagCases(community: string, state: FlagState, limit = 200
 }
 
 export async function flagCounts(community: string, store: Store = db): Promise<Record<FlagState, number>> {
-  const count = (state: FlagState): Promise<number> =>
-    store.flags.where('[community+state+at]').between([community, state, Dexie.minKey], [community, state, Dexie.maxKey]).count();
-  const [open, confirmed, dismissed] = await Promise.all([count('open'), count('confirmed'), count('dismissed')]);
-  return { open, confirmed, dismissed } satisfies Record<(typeof FLAG_STATES)[number], number>;
+  const counts = await Promise.all(FLAG_STATES.map(async (state) =>
+    [state, await store.flags.where('[community+state+at]').between([community, state, Dexie.minKey], [community, state, Dexie.maxKey]).count()] as const));
+  return Object.fromEntries(counts) as Record<FlagState, number>;
 }
 
 /** How many activities wait to be judged: flags of one activity are one case. */

@@ -1,5 +1,5 @@
 import type { Activity } from '@/lib/model/records';
-import type { Finding, Flag, FlagState } from '@/lib/model/rule';
+import { type Finding, type Flag, type FlagState, VERDICTS } from '@/lib/model/rule';
 import { type Dismissal, type Proposal, type Suggestion, suggestionId, type SuggestionState } from '@/lib/model/suggestion';
 import type { Snapshot, ThreadFacts } from '@/lib/model/window';
 import { db, type Store } from './db';
@@ -13,22 +13,31 @@ export const putFacts = (rows: readonly ThreadFacts[], store: Store = db): Promi
 
 const flagId = ({ rule, activity }: Pick<Finding, 'rule' | 'activity'>): string => `${rule}|${activity}`;
 
+/** States that a person gave. */
+const isDecided = ({ state }: Flag): boolean => VERDICTS.some((verdict) => verdict === state);
+
 /** The flag of a finding: what was decided of it stays; everything else is as found now. */
 function flagOf(finding: Finding, activity: Activity, old: Flag | undefined, now: number): Flag {
   const { community, member, thread, at, capturedAt } = activity;
+  const undecided = finding.mode === 'observe' ? 'observed' : 'open';
+  const state = old && isDecided(old) ? old.state : undecided;
   // A flag waits where it was found even when its activity is read again later.
-  const flag: Flag = { ...finding, id: flagId(finding), community, member, thread, at: at ?? old?.at ?? capturedAt, state: old?.state ?? 'open', foundAt: old?.foundAt ?? now };
+  const flag: Flag = { ...finding, id: flagId(finding), community, member, thread, at: at ?? old?.at ?? capturedAt, state, foundAt: old?.foundAt ?? now };
   return old?.decidedAt === undefined ? flag : { ...flag, decidedAt: old.decidedAt };
 }
+
+/** What is found no more goes, but what somebody decided, and what a rule keeps until somebody does. */
+const mayGo = (flag: Flag): boolean => flag.state === 'observed' || (flag.state === 'open' && flag.mode !== 'queue');
 
 /** Whether what was flagged can still be looked at; of dropped text nothing new can be found, so nothing is taken back. */
 const isJudgeable = (activity: Activity | undefined): boolean => activity !== undefined && (activity.text !== undefined || activity.removed !== undefined);
 
 /**
  * Brings the flags of these activities in step with what the rules find in them now (all findings of all of them):
- * new findings become open flags, open flags without a finding go, decided ones keep their state for ever.
+ * new findings become open flags, open flags without a finding go, decided ones keep their state for ever. `inForce`: the
+ * rules there are; of others nothing waits.
  */
-export function syncFlags(community: string, activityIds: readonly string[], findings: readonly Finding[], now: number, store: Store = db): Promise<void> {
+export function syncFlags(community: string, activityIds: readonly string[], findings: readonly Finding[], now: number, { inForce, store = db }: { inForce?: ReadonlySet<string>; store?: Store } = {}): Promise<void> {
   const write = async (): Promise<void> => {
     const ids = [...new Set(activityIds)];
     const [rows, known] = await Promise.all([store.activities.bulkGet(ids), store.flags.where('activity').anyOf(ids).toArray()]);
@@ -39,7 +48,7 @@ export function syncFlags(community: string, activityIds: readonly string[], fin
       const activity = activities.get(finding.activity);
       if (activity) found.set(flagId(finding), flagOf(finding, activity, old.get(flagId(finding)), now));
     }
-    const gone = known.filter((flag) => flag.state === 'open' && flag.community === community && !found.has(flag.id) && isJudgeable(activities.get(flag.activity)));
+    const gone = known.filter((flag) => (mayGo(flag) || inForce?.has(flag.rule) === false) && !isDecided(flag) && flag.community === community && !found.has(flag.id) && isJudgeable(activities.get(flag.activity)));
     await store.flags.bulkPut([...found.values()]);
     await store.flags.bulkDelete(gone.map(({ id }) => id));
   };

@@ -39,4 +39,24 @@ export const VERSIONS: readonly Version[] = [
       await transaction.table('jobs').where('id').startsWith(CURSOR).delete();
     },
   },
+  {
+    version: 3,
+    tables: {
+      rules: '[set+revision]',
+      log: '++seq, [community+at], community, activity, member',
+      notes: 'id, member, community',
+      templates: 'id',
+      standings: 'member, community',
+      profiles: 'community',
+      incidents: 'id, [community+state+at]',
+      samples: 'activity, [community+state]',
+      situations: '[community+name]',
+    },
+    // Until then every rule flagged.
+    upgrade: async (transaction) => {
+      await transaction.table('flags').toCollection().modify((flag: { mode?: string }) => {
+        flag.mode ??= 'flag';
+      });
+    },
+  },
 ];

@@ -1,4 +1,5 @@
 import { sendMessage } from '@/lib/browser/messages';
+import type { Command } from '@/lib/model/command';
 import type { Settings } from '@/lib/model/settings';
 import type { Flag, FlagState } from '@/lib/model/rule';
 import type { Dismissal, Suggestion, SuggestionState } from '@/lib/model/suggestion';
@@ -14,17 +15,18 @@ export const refresh = (community?: string): Promise<void> => sendMessage('refre
 /** Something that was done and the way back. */
 export type Done = { undo: () => Promise<void> };
 
-/** Decides flags alike; undoing gives each the state it had. */
-export async function decideFlags(flags: readonly Flag[], state: FlagState): Promise<Done> {
-  const before = new Map<FlagState, string[]>();
-  for (const flag of flags) before.set(flag.state, [...(before.get(flag.state) ?? []), flag.id]);
-  await sendMessage('decideFlags', { flags: flags.map(({ id }) => id), state });
+/** Has something written down; undoing sends what the background says takes it back. */
+export async function moderate(command: Command): Promise<Done> {
+  const back = await sendMessage('moderate', command);
   return {
     undo: async () => {
-      for (const [old, ids] of before) await sendMessage('decideFlags', { flags: ids, state: old });
+      for (const each of back) await sendMessage('moderate', each);
     },
   };
 }
+
+/** Decides flags alike; undoing gives each the state it had. */
+export const decideFlags = (flags: readonly Flag[], state: FlagState): Promise<Done> => moderate({ do: 'decide', flags: flags.map(({ id }) => id), state });
 
 /** Decides a suggestion; undoing gives it the state it had. */
 export async function decideSuggestion(suggestion: Suggestion, state: SuggestionState, more: { dismissal?: Dismissal; snoozedUntil?: number } = {}): Promise<Done> {

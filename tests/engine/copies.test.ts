@@ -1,9 +1,8 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it } from 'vitest';
-import { digestCaptures, type Judge } from '@/lib/engine/digest';
-import { createTexts } from '@/lib/engine/texts';
+import { digestCaptures } from '@/lib/engine/digest';
+import { createJudge, type Judge } from '@/lib/engine/judge';
 import type { Activity } from '@/lib/model/records';
-import { compileRules } from '@/lib/rules/compile';
 import { PACKS } from '@/lib/rules/packs';
 import { saveRecords } from '@/lib/store/captures';
 import { db } from '@/lib/store/db';
@@ -29,7 +28,8 @@ function texts(seed: number): Activity[] {
   });
 }
 
-const judge = (): Judge => ({ compiled: compileRules(PACKS.flatMap(({ rules }) => rules)), texts: createTexts() });
+const CLOCK = { now: NOW, zone: 'UTC' };
+const judge = (): Judge => createJudge(PACKS);
 const flags = async (): Promise<unknown> => (await db.flags.toArray()).map(({ id, evidence, spans }) => ({ id, evidence, spans }));
 
 /** Stores in batches; digests after each with a judge that remembers nothing, or at the end with one. */
@@ -38,9 +38,9 @@ async function capture(activities: Activity[], size: number, forgetful: boolean)
   await db.open();
   for (let from = 0; from < activities.length; from += size) {
     await saveRecords({ communities: [COMMUNITY], members: [], threads: [], activities: activities.slice(from, from + size) }, { id: `b${from}`, at: NOW });
-    if (forgetful) await digestCaptures(judge(), NOW);
+    if (forgetful) await digestCaptures(judge(), CLOCK);
   }
-  await digestCaptures(judge(), NOW);
+  await digestCaptures(judge(), CLOCK);
   return flags();
 }
 

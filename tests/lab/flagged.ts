@@ -1,4 +1,5 @@
 import { inOrder } from '@/lib/engagement/facts';
+import { aloneContext } from '@/lib/rules/alone';
 import { compileRules, evaluate } from '@/lib/rules/compile';
 import { copyIndex } from '@/lib/rules/copies';
 import { PACKS } from '@/lib/rules/packs';
@@ -15,6 +16,7 @@ export function flaggedIn({ activities, members, threads }: OneCommunity, now: n
   return new Set(recent.flatMap((activity) => {
     const writers = [activity.member, activity.thread === undefined ? undefined : threads.get(activity.thread)?.author];
     const found = evaluate(compiled, activity, {
+      ...aloneContext(),
       authorNames: () => writers.flatMap((writer) => {
         const member = members.get(writer ?? '');
         return [member?.name, member?.handle].filter((name) => name !== undefined);

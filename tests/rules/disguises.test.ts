@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { words } from '@/lib/rules/checks/words';
-import { ALONE, aPost, covered } from './posts';
+import { aPost, asking, covered } from './posts';
 
 /** Words that are disguised, in lists that name the views; the undisguising is asked for, never done unasked. */
 
@@ -8,7 +8,7 @@ const VIEWS = ['tight', 'hans', 'latin', 'pinyin'];
 const LIST = ['加微信', '加群', '强奸', '垃圾', '傻逼', '兼职刷单', '代开发票', '婊子', '赌博', '约炮', '加vx', 'fuck', 'idiot', 'viagra', 'casino', 'kill yourself', '你妈', '鸡巴', '操你妈'];
 
 const marked = (settings: object, text: string): string[] => {
-  const hit = words.compile(words.schema.parse(settings))(aPost(text), ALONE);
+  const hit = asking(words, settings)(aPost(text));
   return hit ? covered(text, hit.spans) : [];
 };
 const undone = (text: string): string[] => marked({ list: LIST, views: VIEWS }, text);

@@ -4,7 +4,7 @@ import { duplicate } from '@/lib/rules/checks/duplicate';
 import { copyIndex } from '@/lib/rules/copies';
 import { lettersOf, similarity, weightOf } from '@/lib/rules/shingles';
 import { type Seeded, seeded } from '../support/seeded';
-import { ALONE, aPost } from './posts';
+import { ALONE, aPost, asking } from './posts';
 
 const DAY = 86_400_000;
 const NOON = Date.UTC(2026, 8, 1, 12);
@@ -16,7 +16,7 @@ const post = (native: string, text: string, more: Partial<Activity> = {}): Activ
 function copiesOf(activity: Activity, others: Activity[], settings: object = {}): string[] {
   const index = copyIndex();
   for (const other of [activity, ...others]) index.add(other);
-  const hit = duplicate.compile(duplicate.schema.parse(settings))(activity, { ...ALONE, earlierTexts: (text) => index.near(text) });
+  const hit = asking(duplicate, settings)(activity, { ...ALONE, earlierTexts: (text) => index.near(text) });
   return hit?.evidence ?? [];
 }
 
@@ -60,13 +60,13 @@ describe('duplicates', () => {
   it('marks the text without blanks around it and says how alike', () => {
     const index = copyIndex();
     index.add(post('1', AD, { at: NOON - DAY }));
-    const hit = duplicate.compile(duplicate.schema.parse({}))(post('2', `\n ${AD} `), { ...ALONE, earlierTexts: (text) => index.near(text) });
+    const hit = asking(duplicate)(post('2', `\n ${AD} `), { ...ALONE, earlierTexts: (text) => index.near(text) });
     expect(hit).toEqual({ spans: [{ from: 2, to: 2 + AD.length }], evidence: ['c/a/1'], reason: { key: 'reason_duplicate', args: [100] } });
   });
 
   it('looks itself whether a candidate is alike', () => {
     const earlierTexts = () => [{ id: 'c/a/0', at: 0, text: '今天天气真好，我们一起去公园散步吧，记得带水' }];
-    expect(duplicate.compile(duplicate.schema.parse({}))(post('1', AD), { ...ALONE, earlierTexts })).toBeNull();
+    expect(asking(duplicate)(post('1', AD), { ...ALONE, earlierTexts })).toBeNull();
   });
 });
 
@@ -126,7 +126,7 @@ describe.each([['Chinese', false, 20, 120, 10_000], ['English', true, 60, 420, 1
     const random = seeded(7);
     const originals = texts(random, 200);
     const index = copyIndex();
-    const check = duplicate.compile(duplicate.schema.parse({}));
+    const check = asking(duplicate);
     originals.forEach((text, i) => index.add(post(String(i), text + contact(random), { at: NOON - i })));
     const found = originals.filter((text, i) => check(post('x', edited(random, text, latin) + contact(random)), { ...ALONE, earlierTexts: (activity) => index.near(activity) })?.evidence?.includes(`c/a/${i}`));
     expect(found.length).toBeGreaterThanOrEqual(190);

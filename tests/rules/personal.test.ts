@@ -6,7 +6,7 @@ import { isIdNumber } from '@/lib/rules/personal/id-card';
 import { viewsOf } from '@/lib/rules/views';
 import { seeded } from '../support/seeded';
 import { AROUND, HARMLESS, MADE, WAYS } from './numbers';
-import { ALONE, aPost, covered } from './posts';
+import { ALONE, aPost, asking, covered } from './posts';
 
 /** `kind value` of everything found in a text. */
 const found = (text: string): string[] => findPersonal(viewsOf(text)).map(({ kind, value }) => `${kind.id} ${value}`);
@@ -129,7 +129,7 @@ describe('masking', () => {
 });
 
 describe('the check', () => {
-  const check = (settings: unknown, text: string, names: string[] = []) => personal.compile(personal.schema.parse(settings))(aPost(text), { ...ALONE, authorNames: () => names });
+  const check = (settings: unknown, text: string, names: string[] = []) => asking(personal, settings)(aPost(text), { ...ALONE, authorNames: () => names });
 
   it('looks for the kinds it is given', () => {
     expect(check({ kinds: ['email'] }, '电话13812345678')).toBeNull();

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Activity } from '@/lib/model/records';
-import type { CheckContext } from '@/lib/rules/check';
+import { aloneContext } from '@/lib/rules/alone';
+import type { Check, CheckContext, CheckHit } from '@/lib/rules/check';
+import { itemOf } from '@/lib/rules/compile';
 
 /** A post of a community, with what a test says of it. */
 export function aPost(text: string, more: Partial<Activity> = {}): Activity {
@@ -12,7 +14,15 @@ export function aPost(text: string, more: Partial<Activity> = {}): Activity {
 }
 
 /** A context that knows nobody and no other text. */
-export const ALONE: CheckContext = { authorNames: () => [], earlierTexts: () => [] };
+export const ALONE: CheckContext = aloneContext();
+
+const noLists = (): never => { throw new Error('There are no lists.'); };
+
+/** A check with settings, ready to be asked about an activity. */
+export function asking<Settings>(check: Check<Settings>, settings: unknown = {}): (activity: Activity, context?: CheckContext) => CheckHit | null {
+  const test = check.compile(check.schema.parse(settings), noLists);
+  return (activity, context = ALONE) => test(itemOf(activity, context), context);
+}
 
 /** What spans cover. */
 export const covered = (text: string, spans: readonly { from: number; to: number }[]): string[] => spans.map(({ from, to }) => text.slice(from, to));

@@ -77,7 +77,7 @@ describe('members known by the name shown alone', () => {
       activities: [message(1, '~bob'), message(2, '7'), message(3, '~bob', { at: undefined, precision: 'unknown' }), message(4, '~bob', { at: undefined, precision: 'unknown', removed: 'deleted', text: undefined }), message(5, '~bob', { kind: 'join', text: undefined })],
     });
     const hung = { community: C, member: idOf('~bob'), at: START, state: 'open' as const };
-    await store.flags.put({ ...hung, id: 'r|1', rule: 'r', check: 'words', severity: 'low', activity: `${C}/a/1`, spans: [], reason: { key: 'k' }, foundAt: START });
+    await store.flags.put({ ...hung, id: 'r|1', rule: 'r', check: 'words', mode: 'flag', severity: 'low', activity: `${C}/a/1`, spans: [], reason: { key: 'k' }, foundAt: START });
     await store.suggestions.put({ ...hung, id: 'S1|1|first', kind: 'S1', target: `${C}/a/1`, episode: 'first', evidence: [], parts: { benefit: 1, value: 1, urgency: 1, effort: 1 }, priority: 1, slots: {}, since: START, expiresAt: START, state: 'dismissed', proposedAt: START });
     const renewed: string[][] = [];
     expect(await joinNamesakes(C, async (_, threads) => void renewed.push(threads.toSorted()), store)).toBe(1);

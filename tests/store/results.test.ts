@@ -23,13 +23,13 @@ beforeEach(async () => {
 });
 
 const finding = (rule: string, activity: string, from_ = 0): Finding => ({
-  rule, activity, check: 'words', severity: 'medium', spans: [{ from: from_, to: from_ + 5 }], reason: { key: 'rules_words', args: ['x'] },
+  rule, activity, check: 'words', mode: 'flag', severity: 'medium', spans: [{ from: from_, to: from_ + 5 }], reason: { key: 'rules_words', args: ['x'] },
 });
 const states = async (): Promise<Record<string, Flag['state']>> => Object.fromEntries((await store.flags.toArray()).map(({ id, state }) => [id, state]));
 
 describe('flags', () => {
   it('are made of findings, with what the queue needs of the activity', async () => {
-    await syncFlags(community, [one, two], [finding('spam', one)], NOW, store);
+    await syncFlags(community, [one, two], [finding('spam', one)], NOW, { store });
     const { base } = from.posts[1]!;
     expect(await store.flags.toArray()).toEqual([{
       ...finding('spam', one), id: `spam|${one}`, community, member: base.member, thread: base.thread, at: base.at, state: 'open', foundAt: NOW,
@@ -38,37 +38,37 @@ describe('flags', () => {
 
   it('go when the finding goes, unless they were decided', async () => {
     const all = [finding('spam', one), finding('phone', one), finding('phone', two)];
-    await syncFlags(community, [one, two], all, NOW, store);
+    await syncFlags(community, [one, two], all, NOW, { store });
     await decideFlags([`phone|${one}`], 'confirmed', NOW + 1, store);
     await decideFlags([`phone|${two}`], 'dismissed', NOW + 1, store);
-    await syncFlags(community, [one, two], [], NOW + 2, store);
+    await syncFlags(community, [one, two], [], NOW + 2, { store });
     expect(await states()).toEqual({ [`phone|${one}`]: 'confirmed', [`phone|${two}`]: 'dismissed' });
-    await syncFlags(community, [one, two], all, NOW + 3, store);
+    await syncFlags(community, [one, two], all, NOW + 3, { store });
     expect(await states()).toEqual({ [`spam|${one}`]: 'open', [`phone|${one}`]: 'confirmed', [`phone|${two}`]: 'dismissed' });
     expect((await store.flags.get(`phone|${one}`))).toMatchObject({ foundAt: NOW, decidedAt: NOW + 1 });
   });
 
   it('of activities that were not judged this time are left alone', async () => {
-    await syncFlags(community, [one, two], [finding('spam', one), finding('spam', two)], NOW, store);
-    await syncFlags(community, [two], [], NOW, store);
+    await syncFlags(community, [one, two], [finding('spam', one), finding('spam', two)], NOW, { store });
+    await syncFlags(community, [two], [], NOW, { store });
     expect(Object.keys(await states())).toEqual([`spam|${one}`]);
   });
 
   it('follow the finding: marks move, the state stays', async () => {
-    await syncFlags(community, [one], [finding('spam', one)], NOW, store);
+    await syncFlags(community, [one], [finding('spam', one)], NOW, { store });
     await decideFlags([`spam|${one}`], 'confirmed', NOW, store);
-    await syncFlags(community, [one], [finding('spam', one, 9)], NOW + 5, store);
+    await syncFlags(community, [one], [finding('spam', one, 9)], NOW + 5, { store });
     expect(await store.flags.get(`spam|${one}`)).toMatchObject({ spans: [{ from: 9, to: 14 }], state: 'confirmed', foundAt: NOW });
   });
 
   it('of an activity that is not stored are not made', async () => {
-    await syncFlags(community, [`${community}/a/none`], [finding('spam', `${community}/a/none`)], NOW, store);
-    await syncFlags('discourse:other.example', [one], [finding('spam', one)], NOW, store);
+    await syncFlags(community, [`${community}/a/none`], [finding('spam', `${community}/a/none`)], NOW, { store });
+    await syncFlags('discourse:other.example', [one], [finding('spam', one)], NOW, { store });
     expect(await states()).toEqual({});
   });
 
   it('open again when a decision is taken back', async () => {
-    await syncFlags(community, [one], [finding('spam', one)], NOW, store);
+    await syncFlags(community, [one], [finding('spam', one)], NOW, { store });
     await decideFlags([`spam|${one}`, 'unknown'], 'dismissed', NOW, store);
     await decideFlags([`spam|${one}`], 'open', NOW, store);
     expect(await store.flags.get(`spam|${one}`)).toMatchObject({ state: 'open' });
@@ -76,10 +76,10 @@ describe('flags', () => {
   });
 
   it('outlive the text that they mark', async () => {
-    await syncFlags(community, [one, two], [finding('spam', one)], NOW, store);
+    await syncFlags(community, [one, two], [finding('spam', one)], NOW, { store });
     while ((await dropOldText(NOW, 2, store)) > 0);
     expect((await store.activities.get(one))?.text).toBeUndefined();
-    await syncFlags(community, [one, two], [], NOW, store);
+    await syncFlags(community, [one, two], [], NOW, { store });
     expect((await store.flags.get(`spam|${one}`))?.spans).toEqual([{ from: 0, to: 5 }]);
   });
 });

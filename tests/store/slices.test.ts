@@ -114,7 +114,7 @@ async function two(): Promise<{ store: Store; ids: [string, string] }> {
     const { id } = from.community;
     const target = `${id}/a/1`;
     await putFacts([{ thread: `${id}/t/1`, community: id, question: false, resolved: false, captured: 1, participants: 1 }], store);
-    await syncFlags(id, [target], [{ rule: 'spam', check: 'words', severity: 'low', activity: target, spans: [], reason: { key: 'x' } }], LATE, store);
+    await syncFlags(id, [target], [{ rule: 'spam', check: 'words', mode: 'flag', severity: 'low', activity: target, spans: [], reason: { key: 'x' } }], LATE, { store });
     await syncSuggestions(id, [{ kind: 'S1', community: id, member: `${id}/m/1`, target, episode: 'e', evidence: [], parts: { benefit: 1, value: 1, urgency: 1, effort: 1 }, priority: 1, slots: {}, since: 0, expiresAt: 1 }], LATE, store);
   }
   await setCursor('digest', 2, store);

@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { onMessage, removeAllListeners } from '@/lib/browser/messages';
+import type { Command } from '@/lib/model/command';
 import type { Flag } from '@/lib/model/rule';
 import type { Suggestion } from '@/lib/model/suggestion';
 import { decideFlags, decideSuggestion } from '@/lib/ui/actions';
@@ -63,14 +64,15 @@ describe('a queue', () => {
 
 describe('decisions and the way back', () => {
   const flag = (id: string, state: Flag['state']): Flag => ({
-    id, state, community: 'c', rule: 'r', check: 'words', severity: 'low', activity: 'c/a/1', spans: [], reason: { key: 'x' }, at: 0, foundAt: 0,
+    id, state, community: 'c', rule: 'r', check: 'words', mode: 'flag', severity: 'low', activity: 'c/a/1', spans: [], reason: { key: 'x' }, at: 0, foundAt: 0,
   });
-  it('gives every flag the state it had', async () => {
+  it('goes back by what the background says takes it back', async () => {
     const heard: unknown[] = [];
-    onMessage('decideFlags', ({ data }) => void heard.push(data));
-    const { undo } = await decideFlags([flag('1', 'open'), flag('2', 'confirmed'), flag('3', 'open')], 'dismissed');
+    const back: Command[] = [{ do: 'decide', flags: ['1'], state: 'open' }, { do: 'decide', flags: ['2'], state: 'confirmed' }];
+    onMessage('moderate', ({ data }) => (heard.push(data), heard.length === 1 ? back : []));
+    const { undo } = await decideFlags([flag('1', 'open'), flag('2', 'confirmed')], 'dismissed');
     await undo();
-    expect(heard).toEqual([{ flags: ['1', '2', '3'], state: 'dismissed' }, { flags: ['1', '3'], state: 'open' }, { flags: ['2'], state: 'confirmed' }]);
+    expect(heard).toEqual([{ do: 'decide', flags: ['1', '2'], state: 'dismissed' }, ...back]);
   });
   it('gives a suggestion back its snooze', async () => {
     const heard: unknown[] = [];

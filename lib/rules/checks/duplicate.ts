@@ -20,8 +20,10 @@ const MOST_EVIDENCE = 5;
 /** The same text again, perhaps reworded a little or with another contact. The earlier text is the original and stays unmarked. */
 export const duplicate: Check<z.infer<typeof SETTINGS>> = {
   id: 'duplicate',
+  cost: 'history',
   schema: SETTINGS,
-  compile: (settings) => (activity, context) => {
+  needs: ({ withinDays }) => ({ copies: withinDays * DAY_MS }),
+  compile: (settings) => ({ activity }, context) => {
     const text = activity.text ?? '';
     const letters = lettersOf(text);
     if (saysLittle(letters, settings.minLength)) return null;

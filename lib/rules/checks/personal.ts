@@ -1,9 +1,8 @@
 import { z } from '@/lib/model/zod';
 import type { Sentence } from '@/lib/model/rule';
 import type { Check } from '../check';
+import { allOf, LOOK_IN, lookIn, spansOf } from '../fields';
 import { findPersonal, type FoundKind, PERSONAL_KINDS } from '../personal';
-import { mergeSpans } from '../spans';
-import { viewsOf } from '../views';
 
 const KINDS = PERSONAL_KINDS.map(({ id }) => id);
 
@@ -14,18 +13,21 @@ const SETTINGS = z.strictObject({
    * right before it. It errs towards finding: data without such words count as somebody else's.
    */
   of: z.enum(['anyone', 'others']).default('anyone'),
+  fields: LOOK_IN,
 });
 
 /** Personal data; the reason shows them masked. */
 export const personal: Check<z.infer<typeof SETTINGS>> = {
   id: 'personal',
+  cost: 'text',
   schema: SETTINGS,
-  compile: ({ kinds, of }) => (activity, context) => {
-    const text = activity.text ?? '';
-    const all = findPersonal(viewsOf(text)).filter(({ kind }) => kinds.includes(kind.id));
-    if (all.length === 0) return null;
-    const found = of === 'others' ? all.filter((item) => !isOwn(text, item.from, context.authorNames(activity))) : all;
-    return found.length === 0 ? null : { spans: mergeSpans(found), reason: reasonFor(found) };
+  compile: ({ kinds, of, fields }) => (item, context) => {
+    const found = lookIn(item, fields, (views) => {
+      const all = findPersonal(views).filter(({ kind }) => kinds.includes(kind.id));
+      return of === 'others' ? all.filter(({ from }) => !isOwn(views.original, from, context.authorNames(item.activity))) : all;
+    });
+    const all = allOf(found);
+    return all.length === 0 ? null : { ...spansOf(found), reason: reasonFor(all) };
   },
 };
 

@@ -1,6 +1,6 @@
-import type { Pack } from '@/lib/model/rule';
+import type { RuleSet } from '@/lib/model/ruleset';
 
-export const duplicates: Pack = {
+export const duplicates: RuleSet = {
   id: 'duplicates',
   name: { zh: '重复内容', en: 'Duplicates' },
   rules: [

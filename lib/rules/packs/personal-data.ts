@@ -1,7 +1,7 @@
-import type { Pack } from '@/lib/model/rule';
+import type { RuleSet } from '@/lib/model/ruleset';
 
 /** Personal data of anybody, the author included: what a stranger could misuse should not stand in public. */
-export const personalData: Pack = {
+export const personalData: RuleSet = {
   id: 'personal-data',
   name: { zh: '个人信息', en: 'Personal data' },
   rules: [

@@ -1,4 +1,4 @@
-import type { Pack } from '@/lib/model/rule';
+import type { RuleSet } from '@/lib/model/ruleset';
 
 /** English words and phrases, chosen one by one; whole words only, so that "ass" is never found in "class". */
 
@@ -41,7 +41,7 @@ const HARMLESS = [
   'flame retardant', 'fire retard', 'retarded potential', 'act now as', 'act now that', 'casino royale', 'casino night', 'drop dead gorgeous', 'you have won me over', 'you have won my', 'you have won the argument', 'no experience needed to', 'the fuck you', 'to claim your seat',
 ];
 
-export const wordsEn: Pack = {
+export const wordsEn: RuleSet = {
   id: 'words-en',
   name: { zh: '英文词表', en: 'English words' },
   rules: [

@@ -1,4 +1,4 @@
-import type { Pack } from '@/lib/model/rule';
+import type { RuleSet } from '@/lib/model/ruleset';
 
 /**
  * Chinese words, chosen one by one: what hardly anybody writes without meaning it. Common words with a second, harmless
@@ -44,7 +44,7 @@ const HARMLESS = [
   '智障儿童', '智障人士', '智障者', '智障学校', '脑残粉', '荡妇羞辱', '畜生道', '代孕公司违法', '防止裸聊', '裸聊诈骗', '裸聊敲诈', '送彩金项链', '送彩金戒指', '高仿表情', '买粉丝带',
 ];
 
-export const wordsZh: Pack = {
+export const wordsZh: RuleSet = {
   id: 'words-zh',
   name: { zh: '中文词表', en: 'Chinese words' },
   rules: [

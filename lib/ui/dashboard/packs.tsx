@@ -2,7 +2,7 @@ import { Chip } from '@/components/Chip';
 import { Section } from '@/components/Section';
 import { Switch } from '@/components/Switch';
 import { severityTone } from '@/components/tone';
-import type { Pack } from '@/lib/model/rule';
+import type { RuleSet } from '@/lib/model/ruleset';
 import { PACKS } from '@/lib/rules/packs';
 import { useSettings } from '@/lib/ui/surface';
 import { useWords } from '@/lib/ui/words';
@@ -19,7 +19,7 @@ export function Packs() {
   );
 }
 
-function PackRow({ pack }: { pack: Pack }) {
+function PackRow({ pack }: { pack: RuleSet }) {
   const { t } = useWords();
   const { packs } = useSettings();
   const change = useChange();

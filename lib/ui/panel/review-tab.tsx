@@ -17,7 +17,7 @@ import { useAct } from '@/lib/ui/undo';
 import { useWords } from '@/lib/ui/words';
 import { usePanel } from './panel-context';
 
-const SAID = { open: 'panel_said_reopened', confirmed: 'panel_said_confirmed', dismissed: 'panel_said_dismissed' } as const;
+const SAID = { open: 'panel_said_reopened', observed: 'panel_said_reopened', confirmed: 'panel_said_confirmed', dismissed: 'panel_said_dismissed', unsure: 'panel_said_unsure' } as const;
 /** From so many open cases of one rule, letting all of them pass at once is offered. */
 const MANY = 3;
 
@@ -52,7 +52,7 @@ function Cases({ cases, state }: { cases: FlagCase[]; state: FlagState }) {
   const show = (one: FlagCase) => void visit(page.tab ?? {}, { activity: one.activityId, url: webAddress(one.activity?.url ?? one.thread?.url) });
   const queue = useQueue(cases, (one) => ({
     o: () => show(one),
-    ...(state === 'open' ? { c: () => judge(one, 'confirmed'), x: () => judge(one, 'dismissed') } : {}),
+    ...(state === 'open' ? { c: () => judge(one, 'confirmed'), x: () => judge(one, 'dismissed'), u: () => judge(one, 'unsure') } : {}),
   }));
   if (cases.length === 0) return <EmptyState icon={state === 'open' ? 'done' : 'review'} title={t(`panel_none_${state}`)} text={t(`panel_none_${state}_text`)} testId="no-flags" />;
   const same = queue.current && state === 'open' ? sameRule(cases, queue.current) : [];

@@ -1,0 +1,148 @@
+import type { Command } from '@/lib/model/command';
+import { communityOf } from '@/lib/model/ids';
+import type { Deed, LogEntry } from '@/lib/model/moderation';
+import type { FlagState } from '@/lib/model/rule';
+import type { RuleSet } from '@/lib/model/ruleset';
+import { allowPhrase } from '@/lib/rules/allow';
+import { checkSet } from '@/lib/rules/file';
+import { PACKS } from '@/lib/rules/packs';
+import { db } from '@/lib/store/db';
+import { addToLog, dropNote, dropSet, dropTemplate, putNote, putSamples, putTemplate, restoreRevisions, saveSet, setIncident, setStanding, switchSituation } from '@/lib/store/moderate';
+import { decideFlags } from '@/lib/store/results';
+import { revisionsOf, savedSets } from '@/lib/store/rule-sets';
+
+/** What must be done anew after a command, and how to take it back. */
+export type Carried = { changed: 'rules' | 'verdicts' | 'nothing'; undo: Command[] };
+
+type Do<Name extends Command['do']> = Extract<Command, { do: Name }>;
+type Carry<Name extends Command['do']> = (command: Do<Name>, now: number) => Promise<Carried>;
+
+const quietly = (...undo: Command[]): Carried => ({ changed: 'nothing', undo });
+const log = (deed: Deed, now: number, about: Omit<LogEntry, 'at' | 'deed' | 'seq'>): Promise<void> => addToLog([{ deed, at: now, ...about }]);
+
+const DEED_OF: Record<FlagState, Deed> = { open: 'reopened', observed: 'reopened', confirmed: 'confirmed', dismissed: 'dismissed', unsure: 'unsure' };
+
+const decide: Carry<'decide'> = async ({ flags: ids, state, note }, now) => {
+  const flags = (await db.flags.bulkGet(ids)).filter((flag) => flag !== undefined);
+  await decideFlags(ids, state, now);
+  const cases = Map.groupBy(flags, ({ activity }) => activity);
+  await addToLog([...cases].map(([activity, [first, ...more]]) => ({
+    deed: DEED_OF[state], at: now, activity, community: first!.community, rules: [first!, ...more].map(({ rule }) => rule),
+    ...(first!.member ? { member: first!.member } : {}), ...(note ? { note } : {}),
+  })));
+  const before = Map.groupBy(flags, (flag) => flag.state);
+  return { changed: 'verdicts', undo: [...before].map(([was, those]) => ({ do: 'decide', flags: those.map(({ id }) => id), state: was })) };
+};
+
+/** The set in force that holds a rule: as it was saved, or as it came. */
+async function setOfRule(rule: string): Promise<RuleSet> {
+  const saved = (await savedSets()).map(({ content }) => content);
+  const shipped = PACKS.filter(({ id }) => saved.every((set) => set.id !== id));
+  const set = [...saved, ...shipped].find(({ rules }) => rules.some(({ id }) => id === rule));
+  if (!set) throw new Error(`There is no rule "${rule}" any more.`);
+  return set;
+}
+
+/** Refuses a set that is wrong in itself or uses the id of another set's rule. */
+async function checkAmongOthers(content: RuleSet): Promise<void> {
+  checkSet(content);
+  const saved = (await savedSets()).map((revision) => revision.content);
+  const others = [...saved, ...PACKS.filter(({ id }) => saved.every((set) => set.id !== id))].filter(({ id }) => id !== content.id);
+  const taken = content.rules.find(({ id }) => others.some(({ rules }) => rules.some((rule) => rule.id === id)));
+  if (taken) throw new Error(`A rule of another set is called "${taken.id}"; give this one another id.`);
+}
+
+async function save(content: RuleSet, now: number, note?: string): Promise<Carried> {
+  await checkAmongOthers(content);
+  const before = await revisionsOf(content.id);
+  await saveSet(content, { at: now, ...(note ? { note } : {}) });
+  await log('rules', now, { community: '', note: content.id });
+  return { changed: 'rules', undo: [{ do: 'restoreSet', set: content.id, revisions: before }] };
+}
+
+const allow: Carry<'allow'> = async ({ rule, phrase, activity }, now) => {
+  const carried = await save(allowPhrase(await setOfRule(rule), rule, phrase), now, phrase);
+  if (activity) await log('allowed', now, { community: communityOf(activity), activity, rules: [rule], note: phrase });
+  return carried;
+};
+
+const drop: Carry<'dropSet'> = async ({ set }) => {
+  const revisions = await revisionsOf(set);
+  await dropSet(set);
+  return { changed: 'rules', undo: [{ do: 'restoreSet', set, revisions }] };
+};
+
+const restore: Carry<'restoreSet'> = async ({ set, revisions }) => {
+  const before = await revisionsOf(set);
+  await dropSet(set);
+  await restoreRevisions(revisions);
+  return { changed: 'rules', undo: [{ do: 'restoreSet', set, revisions: before }] };
+};
+
+const standing: Carry<'standing'> = async ({ member, trusted, watched }, now) => {
+  const old = await db.standings.get(member);
+  await setStanding(member, communityOf(member), { ...(trusted === undefined ? {} : { trusted }), ...(watched === undefined ? {} : { watched }) });
+  const deeds: Deed[] = [];
+  if (trusted !== undefined) deeds.push(trusted ? 'trusted' : 'untrusted');
+  if (watched !== undefined) deeds.push(watched ? 'watched' : 'unwatched');
+  await addToLog(deeds.map((deed) => ({ deed, at: now, community: communityOf(member), member })));
+  return { changed: 'verdicts', undo: [{ do: 'standing', member, ...(trusted === undefined ? {} : { trusted: old?.trusted ?? false }), ...(watched === undefined ? {} : { watched: old?.watched ?? false }) }] };
+};
+
+const note: Carry<'note'> = async ({ id, member, text, activity }, now) => {
+  await putNote({ id, member, community: communityOf(member), at: now, text, ...(activity ? { activity } : {}) });
+  await log('noted', now, { community: communityOf(member), member, ...(activity ? { activity } : {}) });
+  return quietly({ do: 'dropNote', id });
+};
+
+const forgetNote: Carry<'dropNote'> = async ({ id }) => {
+  const old = await db.notes.get(id);
+  await dropNote(id);
+  return quietly(...(old ? [{ do: 'note' as const, id, member: old.member, text: old.text, ...(old.activity ? { activity: old.activity } : {}) }] : []));
+};
+
+const template: Carry<'template'> = async ({ template: next }) => {
+  const old = await db.templates.get(next.id);
+  await putTemplate(next);
+  return quietly(old ? { do: 'template', template: old } : { do: 'dropTemplate', id: next.id });
+};
+
+const forgetTemplate: Carry<'dropTemplate'> = async ({ id }) => {
+  const old = await db.templates.get(id);
+  await dropTemplate(id);
+  return quietly(...(old ? [{ do: 'template' as const, template: old }] : []));
+};
+
+const drafted: Carry<'drafted'> = async ({ activity, template: name }, now) => {
+  await log('drafted', now, { community: communityOf(activity), activity, note: name });
+  return quietly();
+};
+
+const situation: Carry<'situation'> = async ({ community, name, on }, now) => {
+  await switchSituation(community, name, on, now);
+  return { changed: 'rules', undo: [{ do: 'situation', community, name, on: !on }] };
+};
+
+const incident: Carry<'incident'> = async ({ id, state }, now) => {
+  const old = await db.incidents.get(id);
+  await setIncident(id, state);
+  if (old && state === 'closed') await log('closed', now, { community: old.community, rules: [old.rule] });
+  return quietly({ do: 'incident', id, state: old?.state ?? 'open' });
+};
+
+const sample: Carry<'sample'> = async ({ activity, state }, now) => {
+  const old = await db.samples.get(activity);
+  await putSamples([{ activity, community: communityOf(activity), at: old?.at ?? now, state }]);
+  await log('sampled', now, { community: communityOf(activity), activity, note: state });
+  return quietly({ do: 'sample', activity, state: old?.state ?? 'open' });
+};
+
+const CARRIERS: { [Name in Command['do']]: Carry<Name> } = {
+  decide, allow, standing, note, template, drafted, situation, incident, sample,
+  saveSet: ({ content, note: why }, now) => save(content, now, why),
+  dropSet: drop, restoreSet: restore, dropNote: forgetNote, dropTemplate: forgetTemplate,
+};
+
+/** Carries out what a moderator asked for. Throws one sentence when it makes no sense; then nothing was changed. */
+export const carryOut = <Name extends Command['do']>(command: Do<Name>, now: number): Promise<Carried> =>
+  (CARRIERS[command.do as Name] as Carry<Name>)(command, now);

@@ -1,0 +1,33 @@
+import { TEMPLATE } from './moderation';
+import { FLAG_STATES, RULE_ID, VERDICTS } from './rule';
+import { RULE_SET } from './ruleset';
+import { z } from './zod';
+
+const ID = z.string().min(1).max(600);
+const TEXT = z.string().trim().min(1).max(4_000);
+
+const REVISION = z.strictObject({ set: RULE_ID, revision: z.number().int().min(1), at: z.number(), note: z.string().max(500).optional(), content: RULE_SET });
+
+/** What a moderator can ask the background to write down, by `do`. Each is undone by another of them. */
+export const COMMAND = z.discriminatedUnion('do', [
+  /** A verdict on flags; `open` takes it back. */
+  z.strictObject({ do: z.literal('decide'), flags: z.array(ID).min(1).max(5_000), state: z.enum(FLAG_STATES), note: z.string().max(500).optional() }),
+  /** A phrase in which the rule is to find nothing from now on. */
+  z.strictObject({ do: z.literal('allow'), rule: RULE_ID, phrase: z.string().trim().min(1).max(100), activity: ID.optional() }),
+  z.strictObject({ do: z.literal('saveSet'), content: RULE_SET, note: z.string().max(500).optional() }),
+  /** Forgets a set's revisions; a pack of that id is then as it came. */
+  z.strictObject({ do: z.literal('dropSet'), set: RULE_ID }),
+  z.strictObject({ do: z.literal('restoreSet'), set: RULE_ID, revisions: z.array(REVISION).max(1_000) }),
+  z.strictObject({ do: z.literal('standing'), member: ID, trusted: z.boolean().optional(), watched: z.boolean().optional() }),
+  z.strictObject({ do: z.literal('note'), id: ID, member: ID, text: TEXT, activity: ID.optional() }),
+  z.strictObject({ do: z.literal('dropNote'), id: ID }),
+  z.strictObject({ do: z.literal('template'), template: TEMPLATE }),
+  z.strictObject({ do: z.literal('dropTemplate'), id: ID }),
+  /** A draft was put into the reply box, by a person. */
+  z.strictObject({ do: z.literal('drafted'), activity: ID, template: z.string().max(60) }),
+  z.strictObject({ do: z.literal('situation'), community: ID, name: z.string().trim().regex(/^[\p{L}\p{N} _-]{1,50}$/u), on: z.boolean() }),
+  z.strictObject({ do: z.literal('incident'), id: ID, state: z.enum(['open', 'closed']) }),
+  /** A verdict on an item that no rule found. */
+  z.strictObject({ do: z.literal('sample'), activity: ID, state: z.enum(['open', ...VERDICTS]) }),
+]);
+export type Command = z.infer<typeof COMMAND>;
