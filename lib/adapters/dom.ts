@@ -20,6 +20,13 @@ export function byId(root: Element, id: string): Element | null {
   return root.isConnected ? null : root.querySelector(`#${id}`);
 }
 
+/** The first child of a name: what `:scope > name` finds, many times quicker. */
+export function childNamed(parent: Element | null | undefined, name: string): Element | null {
+  let child = parent?.firstElementChild ?? null;
+  while (child !== null && child.localName !== name) child = child.nextElementSibling;
+  return child;
+}
+
 /** An attribute that is there and not empty. */
 export const attributeOf = (element: Element | null | undefined, name: string): string | undefined => element?.getAttribute(name) || undefined;
 

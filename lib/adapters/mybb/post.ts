@@ -5,7 +5,7 @@ import type { Reading } from '@/lib/model/reading';
 import { parseTime, type ShownTime } from '@/lib/model/time';
 import type { Scene } from '../adapter';
 import { timeWithin } from '../board';
-import { addressOf, lineOf, seenMembers } from '../dom';
+import { addressOf, childNamed, lineOf, seenMembers } from '../dom';
 import { type Dialect, readContent } from '../text';
 import { addThread, shownThread } from '../told';
 import { dated, memberOf, panelOf, printedIn } from './members';
@@ -33,11 +33,7 @@ const NAMED = /\S\s+\S/;
 const PID = /[?&]pid=(\d{1,15})(?!\d)|\bpost-(\d{1,15})(?=\.|#)|#pid(\d{1,15})(?!\d)/;
 
 /** What stands over a quotation: its own, not that of one within. */
-function citeOf(quote: Element): Element | null {
-  let child = quote.firstElementChild;
-  while (child !== null && child.localName !== 'cite') child = child.nextElementSibling;
-  return child;
-}
+const citeOf = (quote: Element): Element | null => childNamed(quote, 'cite');
 
 export const dialect: Dialect = {
   skip: (name, _className, element) => name === 'blockquote' && NAMED.test(lineOf(citeOf(element))),

@@ -9,7 +9,7 @@ import { sessionless, uidIn } from './place';
 
 const GROUP = '.membergroup';
 const POSTS = '.postcount';
-const AVATAR = '.avatar img';
+const AVATAR = '.avatar';
 const HEADS = 'thead th';
 const OWN_NAME = '.username h4';
 const POSITION = '.position';
@@ -20,7 +20,8 @@ const WRITTEN = /^(?:posts|帖子|发帖|文章|發文|beiträge|messages|mensaj
 
 /** The first link to a member's page that shows a name. */
 export function nameLink(holder: ParentNode | null | undefined): Element | undefined {
-  return [...(holder?.querySelectorAll('a[href]') ?? [])].find((link) => uidIn(link.getAttribute('href')) && lineOf(link) !== '');
+  for (const link of holder?.querySelectorAll('a[href]') ?? []) if (uidIn(link.getAttribute('href')) && lineOf(link) !== '') return link;
+  return undefined;
 }
 
 /** A member by the link of their name. */
@@ -28,7 +29,7 @@ export function memberOf(link: Element, native: string, scene: Scene): Member {
   return memberBy(native, link, `${scene.place.community.url}index.php?action=profile;u=${native}`, scene);
 }
 
-const avatarIn = (image: Element | null, scene: Scene): string | undefined => addressOf(sessionless(image?.getAttribute('src')), scene);
+const avatarIn = (image: Element | null | undefined, scene: Scene): string | undefined => addressOf(sessionless(image?.getAttribute('src')), scene);
 
 /** The number in a text that has but one, or its first. */
 export const numberIn = (text: string): string | undefined => /\d[\d,.]*/.exec(text)?.[0];
@@ -42,7 +43,7 @@ function statedIn(posts: string | undefined): Member['stated'] {
 /** What stands under a name in a post. */
 export function panelOf(post: Element, scene: Scene): Partial<Member> {
   return present<Partial<Member>>({
-    avatar: avatarIn(post.querySelector(AVATAR), scene), role: roleSaid(lineOf(post.querySelector(GROUP))), stated: statedIn(numberIn(lineOf(post.querySelector(POSTS)))),
+    avatar: avatarIn(post.querySelector(AVATAR)?.querySelector('img'), scene), role: roleSaid(lineOf(post.querySelector(GROUP))), stated: statedIn(numberIn(lineOf(post.querySelector(POSTS)))),
   });
 }
 

@@ -10,6 +10,8 @@ import { zoneOfOffset } from '../offset';
 /** The clock at the top of the page: as it is shown, and in UTC. */
 const CLOCK = '#inner_wrap time[datetime], .user time[datetime]';
 const HOUR = 3_600_000;
+/** `November 02, 2026, 05:30:00 PM by bob`: a time with who did it behind. */
+const DONE_BY = /^(.*?\d:\d\d(?::\d\d)?(?: [APap][Mm])?) (?![ap]\.?m\b)\p{Ll}/u;
 
 const dated = datesBy('.keyinfo .smalltext, .postinfo a, .lastpost, .modified');
 const zones = memory((): Map<string, string> => new Map());
@@ -31,5 +33,6 @@ export function readMoment(text: string, scene: Scene, doc: Document): ShownTime
   known.set(scene.zone, zone);
   const said = dated(text, scene, doc);
   const there = { ...scene, zone };
-  return parseTime(said, there) ?? timeWithin(said, there);
+  const before = DONE_BY.exec(said)?.[1];
+  return (before === undefined ? null : parseTime(before, there)) ?? parseTime(said, there) ?? timeWithin(said, there);
 }

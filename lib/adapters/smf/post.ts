@@ -3,33 +3,38 @@ import type { Form } from '@/lib/model/kinds';
 import type { Activity, Member } from '@/lib/model/records';
 import type { Reading } from '@/lib/model/reading';
 import type { Scene } from '../adapter';
-import { addressOf, countedOf, lineOf, plainCount, seenMembers, type Tally } from '../dom';
-import { present } from '../json';
+import { addressOf, byId, childNamed, countedOf, lineOf, plainCount, seenMembers, type Tally } from '../dom';
 import { type Dialect, readContent } from '../text';
 import { addThread, shownThread } from '../told';
 import { memberOf, nameLink, numberIn, panelOf } from './members';
 import { readMoment } from './moment';
 import { messageIn, sessionless, uidIn } from './place';
 
+/*
+ * Single selectors where it can be, one within another: a browser finds one class within a post at once, any of several
+ * more slowly, and `.poster h4` by looking through all of a long page.
+ */
 const WORDS = '.inner[id^="msg_"], .inner[data-msgid]';
-const HEAD = '.poster h4';
-const SUBJECT = '[id^="subject_"] a';
+const POSTER = '.poster';
+const SUBJECT = '[id^="subject_"]';
 /** SMF 2.1 has the time in a link of its own, SMF 2.0 in a line behind the number of the answer. */
-const STAMP = '.postinfo > a, .keyinfo .postinfo a.smalltext';
-const LINE = '.keyinfo > .smalltext, .keyinfo .smalltext';
+const STAMP = '.postinfo';
+const KEY = '.keyinfo';
+const LINE = '.smalltext';
 const NUMBER = '.page_number';
 const EDIT = '[id^="modified_"]';
 const LIKES = '.like_count';
 const LIKE_BUTTON = '.smflikebutton';
-const LIKED_BY_VIEWER = '.smflikebutton .unlike';
-const ATTACHED = '.attachments a[href*="action=dlattach"], .attachments img[src*="action=dlattach"]';
+const UNLIKE = '.unlike';
+const ATTACHMENTS = '.attachments';
+const ATTACHED = 'a[href*="action=dlattach"], img[src*="action=dlattach"]';
 const UNAPPROVED = /(?:^|\s)approvebg/;
 
 const HEADER = /(?:^|\s)quoteheader(?:\s|$)/;
 const SKIPPED = /(?:^|\s)(?:quoteheader|quotefooter|codeheader|meaction_|approve_post)(?:\s|$)/;
 
 /** What stands over a quotation: within it in SMF 2.1, before it in SMF 2.0. */
-const overOf = (quote: Element): Element | null | undefined => quote.querySelector(':scope > cite') ?? (HEADER.test(quote.previousElementSibling?.className ?? '') ? quote.previousElementSibling : undefined);
+const overOf = (quote: Element): Element | null | undefined => childNamed(quote, 'cite') ?? (HEADER.test(quote.previousElementSibling?.className ?? '') ? quote.previousElementSibling : undefined);
 /** `Quote from: bob` names somebody, `Quote` does not. */
 const isNamed = (over: Element | null | undefined): boolean => over !== null && over !== undefined && (over.querySelector('a') !== null || /[:：]/.test(over.textContent ?? ''));
 
@@ -39,32 +44,54 @@ export const dialect: Dialect = {
   form: (_name, className) => (/(?:^|\s)(?:videocontainer|bbc_youtube)(?:\s|$)/.test(className) ? 'video' : undefined),
 };
 
+const numberOf = (words: Element | null): string | undefined => /^msg_(\d{1,15})$/.exec(words?.id ?? '')?.[1];
 /** The number of a post, by the element that holds its words. */
-export const nativeOf = (block: Element): string | undefined => /^msg_(\d{1,15})$/.exec(block.querySelector(WORDS)?.id ?? '')?.[1];
+export const nativeOf = (block: Element): string | undefined => numberOf(block.querySelector(WORDS));
 
 /** Reads one post. */
 export function readPost(block: Element, scene: Scene, into: Reading): boolean {
   const words = block.querySelector(WORDS);
   if (!words) throw new Error('A post has no text.');
-  const native = nativeOf(block);
+  const native = numberOf(words);
   if (!native) throw new Error('A post has no id.');
   const { place, now } = scene;
   const community = place.community.id;
+  const activity: Activity = { id: activityId(community, native), community, native, kind: 'comment', precision: 'unknown', ...countedOf(likesOf(block)), via: 'page', capturedAt: now };
+  if (place.thread) activity.thread = place.thread;
   const member = authorOf(block, scene);
-  if (member) into.members.push(member);
-  const link = block.querySelector(STAMP);
-  const line = link ? lineOf(link) : lineWithoutLabel(block.querySelector(LINE));
-  const time = readMoment(line, scene, block.ownerDocument);
-  const removed = [block, block.parentElement].some((box) => UNAPPROVED.test(box?.className ?? '')) ? 'moderated' : undefined;
-  const activity = present<Activity>({
-    id: activityId(community, native), community, native, kind: isAnswer(block, link) ? 'comment' : 'post', member: member?.id, thread: place.thread, at: time?.at, precision: time?.precision ?? 'unknown',
-    url: addressOf(sessionless((link ?? block.querySelector(SUBJECT))?.getAttribute('href')), scene), edited: editOf(block, scene), removed, ...countedOf(likesOf(block)), via: 'page', capturedAt: now,
-    ...(!removed && wordsOf(words, block, native, community)),
-  });
+  if (member) {
+    activity.member = member.id;
+    into.members.push(member);
+  }
+  noteHead(activity, block, scene);
+  const edited = editOf(block, native, scene);
+  if (edited !== undefined) activity.edited = edited;
+  if (UNAPPROVED.test(block.className) || UNAPPROVED.test(block.parentElement?.className ?? '')) activity.removed = 'moderated';
+  else noteWords(activity, words, block);
   into.activities.push(activity);
-  const thread = shownThread(scene);
-  if (activity.kind === 'post' && thread) addThread(scene, into, thread, { author: activity.member, createdAt: activity.at });
+  const thread = activity.kind === 'post' ? shownThread(scene) : undefined;
+  if (thread) addThread(scene, into, thread, { author: activity.member, createdAt: activity.at });
   return true;
+}
+
+/** The link of a post's time, which leads to the post. */
+function stampOf(block: Element): Element | null {
+  const stamp = block.querySelector(STAMP);
+  return childNamed(stamp, 'a') ?? (stamp?.closest(KEY) ? stamp.querySelector(`a${LINE}`) : null);
+}
+
+/** The address, the time, and whether it is an answer. */
+function noteHead(activity: Activity, block: Element, scene: Scene): void {
+  const link = stampOf(block);
+  const line = link ? null : (block.querySelector(KEY)?.querySelector(LINE) ?? null);
+  const subject = block.querySelector(SUBJECT)?.querySelector('a');
+  const time = readMoment(link ? lineOf(link) : lineWithoutLabel(line), scene, block.ownerDocument);
+  if (time) Object.assign(activity, time);
+  const url = addressOf(sessionless((link ?? subject)?.getAttribute('href')), scene);
+  if (url) activity.url = url;
+  // The first post of a thread has no number. With it begins the title of the link, which ends with the subject of the post.
+  const label = link ? (link.getAttribute('title') ?? '').replace(lineOf(subject), '') : lineOf(line?.querySelector('strong'));
+  if (!/#\d/.test(label) && !block.querySelector(NUMBER)) activity.kind = 'post';
 }
 
 /** `« Reply #3 on: Today at 05:42:10 PM »`: what stands behind the words in bold that come first. */
@@ -74,24 +101,18 @@ function lineWithoutLabel(line: Element | null): string {
   return nodes.slice(label + 1).map((node) => node.textContent ?? '').join('').replace(/[«»]/g, '').trim();
 }
 
-/** The first post of a thread has no number. With it begins the title of the link, which ends with the subject of the post. */
-function isAnswer(block: Element, link: Element | null): boolean {
-  if (block.querySelector(NUMBER)) return true;
-  const subject = lineOf(block.querySelector(SUBJECT));
-  return /#\d/.test(link ? (link.getAttribute('title') ?? '').replace(subject, '') : lineOf(block.querySelector(LINE)?.querySelector('strong')));
-}
-
-function editOf(block: Element, scene: Scene): number | undefined {
-  const note = lineOf(block.querySelector(EDIT)).replace(/[«»]/g, '').trim();
+function editOf(block: Element, native: string, scene: Scene): number | undefined {
+  const note = lineOf(byId(block, `modified_${native}`) ?? block.querySelector(EDIT)).replace(/[«»]/g, '').trim();
   return note === '' ? undefined : readMoment(note.replace(/^[^:：\d]*[:：]\s*/, ''), scene, block.ownerDocument)?.at;
 }
 
 /** How many others like a post is said in words, the viewer's own like by the button; without words there is none. */
 function likesOf(block: Element): Tally {
   const said = block.querySelector(LIKES);
-  if (!said && !block.querySelector(LIKE_BUTTON)) return { counts: {}, approx: [] };
+  const button = block.querySelector(LIKE_BUTTON);
+  if (!said && !button) return { counts: {}, approx: [] };
   const others = plainCount(numberIn(lineOf(said))?.replaceAll(',', '')) ?? 0;
-  return { counts: { likes: others + (block.querySelector(LIKED_BY_VIEWER) ? 1 : 0) }, approx: [] };
+  return { counts: { likes: others + (button?.querySelector(UNLIKE) ? 1 : 0) }, approx: [] };
 }
 
 /** The post that a quotation names; one within another is not the writer's own. */
@@ -104,20 +125,27 @@ function answeredIn(words: Element, native: string): string | undefined {
 }
 
 /** What was written, whom it answers, what hangs under it. */
-function wordsOf(words: Element, block: Element, native: string, community: string): Partial<Activity> {
+function noteWords(activity: Activity, words: Element, block: Element): void {
   const { text, form } = readContent(words, dialect);
+  activity.text = text;
   const forms = new Set<Form>(form);
-  for (const each of block.querySelectorAll(ATTACHED)) if (each.localName === 'img' || !/;image\b/.test(each.getAttribute('href') ?? '')) forms.add(each.localName === 'img' ? 'picture' : 'file');
-  const answered = answeredIn(words, native);
-  const parent = answered === undefined ? undefined : activityId(community, answered);
-  return { text, ...(forms.size > 0 && { form: [...forms] }), ...(parent !== undefined && { parent, target: parent }) };
+  for (const holder of block.querySelectorAll(ATTACHMENTS)) for (const each of holder.querySelectorAll(ATTACHED)) {
+    if (each.localName === 'img' || !/;image\b/.test(each.getAttribute('href') ?? '')) forms.add(each.localName === 'img' ? 'picture' : 'file');
+  }
+  if (forms.size > 0) activity.form = [...forms];
+  const answered = answeredIn(words, activity.native);
+  if (answered === undefined) return;
+  activity.parent = activityId(activity.community, answered);
+  activity.target = activity.parent;
 }
 
-export const authorLink = (block: Element): Element | undefined => nameLink(block.querySelector(HEAD));
+const headOf = (block: Element): Element | null | undefined => block.querySelector(POSTER)?.querySelector('h4');
+
+export const authorLink = (block: Element): Element | undefined => nameLink(headOf(block));
 
 /** The writer; absent for a guest or a deleted member, who have a name and no page. */
 function authorOf(block: Element, scene: Scene): Member | undefined {
-  const head = block.querySelector(HEAD);
+  const head = headOf(block);
   const link = nameLink(head);
   if (!link) {
     if (!head || lineOf(head) === '' || head.querySelector('a')) throw new Error('A post has no author.');

@@ -16,10 +16,13 @@ const STAT = 'td.replies, td.views';
 const MOVED = '.icons .move, img[src*="/post/moved"]';
 const LOCKED = '.icons .lock, img[id^="lockicon"], .lockedbg, .locked_sticky';
 const PINNED = '.icons .sticky, img[id^="stickyicon"], .stickybg';
-const OPENING = '#display_head p, .display_head p';
+/** Above the posts of SMF 2.1; each by itself, since a browser looks for a list of selectors at each element of a long page. */
+const DISPLAY = '#display_head';
+const DISPLAY_CLASS = '.display_head';
+const DISPLAY_TITLE = '.display_title';
 const SUBJECT = '#top_subject';
 /** In SMF 2.0 the head tells state by its picture, and views in brackets behind the subject. */
-const HEAD = '#forumposts .catbg, #forumposts .catbg3';
+const HEAD = '.catbg, .catbg3';
 const VIEWS = /\([^()\d]*(\d[\d,.]*)[^()\d]*\)\s*$/;
 
 const threadUrl = (scene: Scene, native: string): string => `${scene.place.community.url}index.php?topic=${native}.0`;
@@ -69,13 +72,15 @@ export function readHead(posts: Element, scene: Scene, into: Reading): boolean {
   if (!thread) return false;
   const doc = posts.ownerDocument;
   const title = lineOf(crumbsOf(doc).findLast((crumb) => topicIn(crumb.getAttribute('href')) !== undefined)) || lineOf(doc.querySelector(SUBJECT));
-  const opening = doc.querySelector(OPENING);
+  const top = doc.querySelector(DISPLAY);
+  const opening = (top ?? doc.querySelector(DISPLAY_CLASS))?.querySelector('p');
   const link = nameLink(opening);
   const author = link && memberOf(link, uidIn(link.getAttribute('href')) ?? '', scene);
   if (author) into.members.push(author);
-  const head = doc.querySelector(HEAD);
+  const head = headOf(posts) ?? (opening ? null : posts.querySelector(HEAD));
+  const heading = doc.querySelector(DISPLAY_TITLE);
   const picture = head?.querySelector('img')?.getAttribute('src') ?? '';
-  const isMarked = (icon: string): boolean => picture.includes(icon) || doc.querySelector(`#display_head .${icon}, .display_title .${icon}`) !== null;
+  const isMarked = (icon: string): boolean => picture.includes(icon) || [top, heading].some((each) => each?.querySelector(`.${icon}`));
   const tally: Tally = { counts: {}, approx: [] };
   noteCount(tally, 'views', VIEWS.exec(lineOf(head))?.[1]);
   addThread(scene, into, thread, {
@@ -83,6 +88,15 @@ export function readHead(posts: Element, scene: Scene, into: Reading): boolean {
     createdAt: link && readMoment(wordsAfter(link).replace(/^[\s,，]+/, ''), scene, doc)?.at, ...statesOf(isMarked('lock'), isMarked('sticky')), ...statedOf(tally),
   });
   return true;
+}
+
+/** The head of SMF 2.0 stands before the form that holds the posts. */
+function headOf(posts: Element): Element | null {
+  for (let child = posts.firstElementChild; child !== null && child.localName !== 'form'; child = child.nextElementSibling) {
+    const head = child.matches(HEAD) ? child : child.querySelector(HEAD);
+    if (head) return head;
+  }
+  return null;
 }
 
 /** `Started by bob, Today at 05:42:10 PM`: what follows the name. */
