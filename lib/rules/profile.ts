@@ -8,6 +8,8 @@ export type Profile = {
   size(): number;
   /** How well a text fits, 0…1: 0 when nothing of it was ever seen. Null for texts too short to tell. */
   fit(text: string): number | null;
+  /** How often a piece of text (see `shingles.ts`) stands in a million of them. */
+  frequency(piece: number): number;
   /** A copy of the counters, to be kept; `profileFrom` reads it. */
   dump(): Uint16Array;
 };
@@ -18,7 +20,7 @@ const FULL = 0xffff;
 /** Behind the counters stands the size, in two halves. */
 const LENGTH = SLOTS + 2;
 /** How many letters a text must have; those of an alphabet count a half. Below this one word decides. */
-export const LEAST_TO_FIT = 8;
+const LEAST_TO_FIT = 8;
 /** Pairs that a profile must hold before it may judge: some 300 short posts. With fewer, whatever is new looks foreign. */
 export const LEAST_PROFILE = 8_000;
 /** A pair as frequent as this in a million is as usual as can be. */
@@ -37,6 +39,9 @@ function slotsOf(letters: string): Set<number> {
   return slots;
 }
 
+/** Too few letters to tell; pictures and signs are none. */
+export const saysLittle = (letters: string): boolean => weightOf(letters.replaceAll(/[^\p{L}]+/gu, '')) < LEAST_TO_FIT;
+
 /**
  * A profile of kept counters. Those of another length are refused.
  *
@@ -48,6 +53,7 @@ export function profileFrom(kept: Uint16Array): Profile {
   if (kept.length !== LENGTH) throw new Error(`A profile has ${LENGTH} numbers; these are ${kept.length}.`);
   const counts = kept.slice(0, SLOTS);
   let size = kept[SLOTS]! + kept[SLOTS + 1]! * (FULL + 1);
+  const frequency = (slot: number): number => (1e6 * counts[slot]!) / (size || 1);
   return {
     add(text) {
       for (const slot of slotsOf(lettersOf(text))) {
@@ -58,12 +64,13 @@ export function profileFrom(kept: Uint16Array): Profile {
     size: () => size,
     fit(text) {
       const letters = lettersOf(text);
-      if (weightOf(letters) < LEAST_TO_FIT) return null;
+      if (saysLittle(letters)) return null;
       const slots = slotsOf(letters);
       let sum = 0;
-      for (const slot of slots) sum += Math.min(1, Math.log1p((1e6 * counts[slot]!) / (size || 1)) / Math.log1p(USUAL));
+      for (const slot of slots) sum += Math.min(1, Math.log1p(frequency(slot)) / Math.log1p(USUAL));
       return sum / slots.size;
     },
+    frequency: (piece) => frequency(piece & (SLOTS - 1)),
     dump() {
       const all = new Uint16Array(LENGTH);
       all.set(counts);
