@@ -66,7 +66,7 @@ describe('shape', () => {
       const item = itemWith(part.repeat(Math.floor(4_000 / part.length)));
       const start = performance.now();
       ask(item, ALONE);
-      expect(performance.now() - start, JSON.stringify(part)).toBeLessThan(200);
+      expect(performance.now() - start, JSON.stringify(part)).toBeLessThan(500);
     }
   });
 });

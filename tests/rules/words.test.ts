@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { words } from '@/lib/rules/checks/words';
-import { ALONE, aPost, covered } from './posts';
+import { aPost, asking, covered } from './posts';
 
 /** What is marked in a text. */
 const marked = (settings: unknown, text: string): string[] => {
-  const hit = words.compile(words.schema.parse(settings))(aPost(text), ALONE);
+  const hit = asking(words, settings)(aPost(text));
   return hit ? covered(text, hit.spans) : [];
 };
 
@@ -47,6 +47,48 @@ describe('words', () => {
     expect(marked({ list: [word] }, text)).toEqual(found);
   });
 
+  it.each<[string, string, string, string[]]>([
+    ['a gap inside a word', '刷单{3}返利', '刷单立刻就返利', ['刷单立刻就返利']],
+    ['a gap that may be empty', '刷单{3}返利', '刷单返利', ['刷单返利']],
+    ['no wider gap', '刷单{3}返利', '刷单之后立刻返利', []],
+    ['a gap with signs and emoji in it', '刷单{3}返利', '刷单，😀返利', ['刷单，😀返利']],
+    ['no gap over the end of a sentence', '刷单{9}返利', '不刷单！返利', []],
+    ['two gaps', '加{1}微{1}信', '加个微一信', ['加个微一信']],
+    ['a gap in a Latin word', 'f{1}ck', 'f*ck fuck flick', ['f*ck', 'fuck']],
+    ['a gap outside, which means nothing', '{3}微信{2}', '加微信吗', ['微信']],
+    ['letters for a star', 'f*ck', 'f uck fuck flick f-ck', ['fuck', 'flick']],
+    ['letters behind', 'spam*', 'Spammers spam xspam', ['Spammers', 'spam']],
+    ['letters before', '*coin', 'bitcoin coins', ['bitcoin']],
+    ['letters around', '*spam*', 'antispammers', ['antispammers']],
+    ['twenty letters and no more', 'a*z', `a${'b'.repeat(20)}z a${'b'.repeat(21)}z`, [`a${'b'.repeat(20)}z`]],
+    ['no end of letters outside', 'aa*', `aa${'b'.repeat(21)}`, []],
+    ['Chinese letters for a star', '代*购', '代理海外购 代，购', ['代理海外购']],
+    ['nothing but stars', '**', 'abc', []],
+    ['parts with blanks beside a star', 'free mon*', 'FREE  money', ['FREE  money']],
+  ])('finds %s: %j', (_what, word, text, found) => {
+    expect(marked({ list: [word] }, text)).toEqual(found);
+  });
+
+  it.each<[string, object, string, string[]]>([
+    ['inside words', { match: 'part' }, 'class', ['ass']],
+    ['as words', { match: 'word' }, 'class ass', ['ass']],
+    ['at the start', { match: 'start' }, ' Assets are', ['Ass']],
+    ['at the start only', { match: 'start' }, 'my ass', []],
+    ['at the start as a whole word', { match: 'start', wholeWord: true }, 'assets', []],
+    ['at the end', { match: 'end' }, 'my ass\n', ['ass']],
+    ['at the end only', { match: 'end' }, 'ass!', []],
+    ['as the full text but signs', { match: 'full' }, '…“Ass!” 😀', ['Ass']],
+    ['as the full text and no more', { match: 'full' }, 'ass x', []],
+    ['in the case of the list', { caseSensitive: true }, 'Ass ASS ass', ['ass']],
+  ])('matches %s', (_what, settings, text, found) => {
+    expect(marked({ list: ['ass'], ...settings }, text)).toEqual(found);
+  });
+
+  it('knows the case of words with signs between and of Chinese ones', () => {
+    expect(marked({ list: ['加VX', 'Free Money'], caseSensitive: true }, '加.VX 加vx free money Free  Money')).toEqual(['加.VX', 'Free  Money']);
+    expect(marked({ list: ['微信'], caseSensitive: true }, '微 信')).toEqual(['微 信']);
+  });
+
   it('lets a longer allowed phrase swallow a word, and only there', () => {
     const settings = { list: ['黄片', '代购'], allow: ['三黄片', '代购指南'] };
     expect(marked(settings, '三黄片是药')).toEqual([]);
@@ -60,9 +102,9 @@ describe('words', () => {
   });
 
   it('names the longest words, a few of them', () => {
-    const check = words.compile(words.schema.parse({ list: ['微信', '加微信', '一一', '二二', '三三', '四四'] }));
-    expect(check(aPost('加微信'), ALONE)?.reason).toEqual({ key: 'reason_words', args: ['加微信'] });
-    expect(check(aPost('一一，二二，一一，三三，四四，加微信'), ALONE)?.reason).toEqual({ key: 'reason_words_more', args: ['一一 · 二二 · 三三', 2] });
+    const check = asking(words, { list: ['微信', '加微信', '一一', '二二', '三三', '四四'] });
+    expect(check(aPost('加微信'))?.reason).toEqual({ key: 'reason_words', args: ['加微信'] });
+    expect(check(aPost('一一，二二，一一，三三，四四，加微信'))?.reason).toEqual({ key: 'reason_words_more', args: ['一一 · 二二 · 三三', 2] });
   });
 
   it('refuses settings that make no sense', () => {

@@ -1,44 +1,93 @@
 import { z } from '@/lib/model/zod';
-import type { Sentence } from '@/lib/model/rule';
-import type { Check } from '../check';
-import { mergeSpans } from '../spans';
-import { viewsOf } from '../views';
-import { compileWords, WORD, WORD_VIEWS, type Word, type WordHit, withoutAllowed } from '../wordlist';
+import { RULE_ID, type Sentence } from '@/lib/model/rule';
+import { MOST_WORDS, WORD, WORD_VIEWS, type Word } from '@/lib/model/ruleset';
+import type { Check, Lists } from '../check';
+import { allOf, LOOK_IN, lookIn, spansOf } from '../fields';
+import type { Views } from '../views';
+import { compileWords, type WordHit, withoutAllowed } from '../wordlist';
 
 const SETTINGS = z.strictObject({
-  list: z.array(WORD).min(1).max(20_000),
+  /** The words, or the id of a list of the set. */
+  list: z.union([RULE_ID, z.array(WORD).min(1).max(MOST_WORDS)]),
   /** Phrases in which a word of the list is harmless: the longer one wins. */
   allow: z.array(WORD).max(5_000).optional(),
   /** Views of the words that name none. */
   views: z.array(z.enum(WORD_VIEWS)).min(1).optional(),
-  /** Latin words only as whole words; Chinese has no such edges. */
-  wholeWord: z.boolean().default(true),
+  /**
+   * Where a word counts: as a `word`, as a `part` of one too, at the `start` or the `end` of the text, or when it is the
+   * `full` text but for signs around it.
+   */
+  match: z.enum(['word', 'part', 'start', 'end', 'full']).optional(),
+  /** Latin words only as whole words; Chinese has no such edges. So it is unless `match` says otherwise. */
+  wholeWord: z.boolean().optional(),
+  /** As the list writes them; what undoes disguises has no case. */
+  caseSensitive: z.boolean().default(false),
+  fields: LOOK_IN,
+  /** So many hits at least; with `distinct` so many different words. */
+  min: z.number().int().min(1).max(1_000).default(1),
+  distinct: z.boolean().default(false),
+  /** The weights of the words found must come to so much; then `min` counts nothing. */
+  weight: z.number().optional(),
 });
+type Settings = z.infer<typeof SETTINGS>;
 
 const NAMED = 3;
 
+/** The list that a rule names, or the one that it brings, with what it says of it besides. */
+function listOf({ list, allow = [], views }: Settings, lists: Lists): { words: readonly Word[]; allow: readonly Word[]; views: Settings['views'] } {
+  if (typeof list !== 'string') return { words: list, allow, views };
+  const named = lists(list);
+  return { words: named.entries, allow: [...(named.allow ?? []), ...allow], views: views ?? named.views };
+}
+
 /** Words of a list, also when written in full width, in other case or with signs put between. */
-export const words: Check<z.infer<typeof SETTINGS>> = {
+export const words: Check<Settings> = {
   id: 'words',
+  cost: 'text',
   schema: SETTINGS,
-  compile({ list, allow = [], views: named, wholeWord }) {
-    const find = compileWords(list, wholeWord, named);
+  compile(settings, lists) {
+    const { words: list, allow, views: named } = listOf(settings, lists);
+    const { match = 'word', wholeWord = match === 'word', caseSensitive } = settings;
+    const find = compileWords(list, wholeWord, named, caseSensitive);
     const findAllowed = allow.length > 0 ? compileWords(allow, false, named) : () => [];
-    return ({ text = '' }) => {
-      const views = viewsOf(text);
-      const found = find(views);
-      if (found.length === 0) return null;
-      const hits = withoutAllowed(found, findAllowed(views));
-      if (hits.length === 0) return null;
-      return { spans: mergeSpans(hits), reason: reasonFor(hits, list) };
+    const hitsIn = (views: Views): WordHit[] => {
+      const found = placed(find(views), views.original, match);
+      return found.length === 0 ? found : withoutAllowed(found, findAllowed(views));
+    };
+    return (item) => {
+      const found = lookIn(item, settings.fields, hitsIn);
+      const hits = allOf(found);
+      return hits.length > 0 && isEnough(hits, list, settings) ? { ...spansOf(found), reason: reasonFor(hits, list) } : null;
     };
   },
 };
 
+const OUTER_BLANKS = { before: /^[\s\p{Cf}]*/u, after: /(?<![\s\p{Cf}])[\s\p{Cf}]*$/u };
+const OUTER_SIGNS = { before: /^[^\p{L}\p{N}]*/u, after: /(?<![^\p{L}\p{N}])[^\p{L}\p{N}]*$/u };
+
+/** The hits that stand where `match` wants them. */
+function placed(hits: WordHit[], text: string, match: NonNullable<Settings['match']>): WordHit[] {
+  if (hits.length === 0 || match === 'word' || match === 'part') return hits;
+  const outer = match === 'full' ? OUTER_SIGNS : OUTER_BLANKS;
+  const first = outer.before.exec(text)?.[0].length ?? 0;
+  const last = text.length - (outer.after.exec(text)?.[0].length ?? 0);
+  return hits.filter(({ from, to }) => (match === 'end' || from <= first) && (match === 'start' || to >= last));
+}
+
 const nameOf = (word: Word): string => (typeof word === 'string' ? word : word.w);
+const weightOf = (word: Word): number => (typeof word === 'string' ? 1 : (word.weight ?? 1));
+
+function isEnough(hits: readonly WordHit[], list: readonly Word[], { min, distinct, weight }: Settings): boolean {
+  const different = new Set(hits.map(({ word }) => word));
+  if (weight !== undefined) return [...different].reduce((sum, word) => sum + weightOf(list[word]!), 0) >= weight;
+  return (distinct ? different.size : placesIn(hits)) >= min;
+}
+
+/** Hits of several views in one place are one. */
+const placesIn = (hits: readonly WordHit[]): number => new Set(hits.map(({ word, from }) => `${word} ${from}`)).size;
 
 /** Names the words as the list has them, in the order of the text; of words in one place only the longest, and of those one. */
-function reasonFor(hits: WordHit[], list: readonly Word[]): Sentence {
+function reasonFor(hits: readonly WordHit[], list: readonly Word[]): Sentence {
   const outer = hits.filter((hit, i) => !hits.some((other, j) => {
     const longer = other.to - other.from - (hit.to - hit.from);
     return other.from <= hit.from && other.to >= hit.to && (longer > 0 || (longer === 0 && j < i));
