@@ -27,7 +27,7 @@ const MOST_VISITS = 512;
 type Entry = Candidate & { community: string; signature: Uint32Array };
 
 /** Numbered entries by what their bands hold; only the latest `capacity` are kept. */
-type Chains = { link(keys: Int32Array): number; meet(keys: Int32Array): Set<number> };
+type Chains = { link(keys: Int32Array): number; meet(keys: Int32Array): number[] };
 
 /**
  * Chains in a ring, newest first: what fell out of the ring is older than all that is left of its chain, so a walk
@@ -39,31 +39,41 @@ function chains(capacity: number): Chains {
   const heads = new Int32Array(size);
   const before = new Int32Array(capacity * BANDS);
   const held = new Int32Array(capacity * BANDS);
+  // Which meeting each place of the ring was last found in.
+  const found = new Int32Array(capacity);
   let newest = 0;
+  let meeting = 0;
   return {
     link(keys) {
       newest += 1;
-      keys.forEach((key, band) => {
+      for (let band = 0; band < BANDS; band += 1) {
         const at = (newest % capacity) * BANDS + band;
+        const key = keys[band]!;
         held[at] = key;
         before[at] = heads[key & (size - 1)]!;
         heads[key & (size - 1)] = newest * BANDS + band;
-      });
+      }
       return newest;
     },
     meet(keys) {
-      const found = new Set<number>();
-      for (const key of keys) {
+      const met: number[] = [];
+      meeting += 1;
+      for (let band = 0; band < BANDS; band += 1) {
+        const key = keys[band]!;
         let link = heads[key & (size - 1)]!;
         for (let visits = 0; link !== 0 && visits < MOST_VISITS; visits += 1) {
           const number = Math.floor(link / BANDS);
           if (number <= newest - capacity) break;
-          const at = (number % capacity) * BANDS + (link % BANDS);
-          if (held[at] === key) found.add(number);
+          const place = number % capacity;
+          const at = place * BANDS + (link % BANDS);
+          if (held[at] === key && found[place] !== meeting) {
+            found[place] = meeting;
+            met.push(number);
+          }
           link = before[at]!;
         }
       }
-      return found;
+      return met;
     },
   };
 }

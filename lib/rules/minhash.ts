@@ -24,12 +24,17 @@ for (let i = 0, x = 0x2545f491; i < SIZE; i += 1) {
  * would meet, and an edited copy is found by threes as well.
  */
 export function signatureOf(letters: string): Uint32Array {
-  const signature = new Uint32Array(SIZE).fill(0xffffffff);
-  for (const piece of pieces(letters, true)) {
-    for (let i = 0; i < SIZE; i += 1) {
-      const value = (Math.imul(piece, FACTORS[i]!) + OFFSETS[i]!) >>> 0;
-      if (value < signature[i]!) signature[i] = value;
+  const signature = new Uint32Array(SIZE);
+  const all = pieces(letters, true);
+  for (let i = 0; i < SIZE; i += 1) {
+    const factor = FACTORS[i]!;
+    const offset = OFFSETS[i]!;
+    let least = 0xffffffff;
+    for (let k = 0; k < all.length; k += 1) {
+      const value = (Math.imul(all[k]!, factor) + offset) >>> 0;
+      if (value < least) least = value;
     }
+    signature[i] = least;
   }
   return signature;
 }

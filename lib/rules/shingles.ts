@@ -1,3 +1,4 @@
+import { isHighSurrogate, remembered } from './signs';
 import { viewsOf } from './views';
 
 /**
@@ -15,7 +16,17 @@ const FIRST_IDEOGRAPH = 0x2e80;
 
 /** The letters of a text, folded. */
 export function lettersOf(text: string): string {
-  return viewsOf(text).tight.text.replace(/\p{N}+/gu, '').slice(0, MOST_LETTERS);
+  const tight = viewsOf(text).tight.text;
+  return (hasNumber(tight) ? tight.replace(/\p{N}+/gu, '') : tight).slice(0, MOST_LETTERS);
+}
+
+const [NUMBER, OTHER] = [1, 2];
+const kindOf = remembered((sign, code) => (isHighSurrogate(code) || /^\p{N}$/u.test(sign) ? NUMBER : OTHER));
+
+/** Whether there is a number, or a pair of units that may be one. */
+function hasNumber(text: string): boolean {
+  for (let i = 0; i < text.length; i += 1) if (kindOf(text.charCodeAt(i)) === NUMBER) return true;
+  return false;
 }
 
 const isAlphabetic = (code: number): boolean => code < FIRST_IDEOGRAPH;
