@@ -2,7 +2,7 @@ import type { Adapter } from './adapter';
 import { marksBy } from './marks';
 import { readTold } from './mattermost/answers';
 import { mattermostPlace } from './mattermost/place';
-import { ANSWER, NAME, nativeOf, POST, readAnswer, readHead, readPost, writerOf } from './mattermost/posts';
+import { ANSWER, nameOn, nativeOf, POST, readAnswer, readHead, readPost, writerOf } from './mattermost/posts';
 
 /** Mattermost, from version 5 on. */
 export const mattermost: Adapter = {
@@ -17,6 +17,6 @@ export const mattermost: Adapter = {
   ],
   answer: readTold,
   telling: ['data-channelid', 'aria-label'],
-  marks: marksBy({ block: `${POST}, ${ANSWER}`, native: nativeOf, anchor: (post) => post.querySelector(NAME), member: writerOf }),
+  marks: marksBy({ block: `${POST}, ${ANSWER}`, native: nativeOf, anchor: nameOn, member: writerOf }),
   composer: '#post_textbox, #reply_textbox',
 };

@@ -1,4 +1,5 @@
 import { activityId } from '@/lib/model/ids';
+import type { Form } from '@/lib/model/kinds';
 import type { Activity } from '@/lib/model/records';
 import type { Reading } from '@/lib/model/reading';
 import { parseTime } from '@/lib/model/time';
@@ -77,7 +78,7 @@ function readNews(tile: Element, id: string, native: string, said: Partial<Activ
 /** The id of who a tile shows as its sender. */
 function userOf(tile: Element, id: string): string | undefined {
   const profile = tile.querySelector(PROFILE);
-  const picture = tile.querySelector(PICTURE);
+  const picture = tile.querySelector('.mx_EventTile_avatar') && tile.querySelector(PICTURE);
   const shown = [lineOf(profile?.querySelector('.mx_DisambiguatedProfile_mxid')), /\((@[^()\s]+:[^()\s]+)\)$/.exec(profile?.getAttribute('title') ?? '')?.[1], picture?.getAttribute('title'), picture?.getAttribute('data-user-id')];
   return toldIn(tile.ownerDocument).senders.get(id) ?? shown.find(isUser);
 }
@@ -147,7 +148,7 @@ function dayAbove(tile: Element, { days }: Desk): string | undefined {
 
 /** Above an answer stands what it answers, under its permalink; the nearest is the last. In a thread it answers the message that opened it. */
 function answered(tile: Element, scene: Scene): string | undefined {
-  const quoted = [...tile.querySelectorAll('.mx_ReplyTile > a[href]')].at(-1);
+  const quoted = tile.querySelector('.mx_ReplyTile') && [...tile.querySelectorAll('.mx_ReplyTile > a[href]')].at(-1);
   const first = tile.closest('.mx_ThreadView')?.querySelector(TILE);
   const root = first && first !== tile ? idOf(first) : undefined;
   const message = linkedBy(quoted)?.message ?? (root && opensThread(tile.ownerDocument, root, deskOf(scene, tile.ownerDocument)) ? root : undefined);
@@ -162,12 +163,21 @@ function opensThread(doc: Document, id: string, { opened }: Desk): boolean {
 
 const isSummed = (doc: Document, id: string): boolean => [...doc.querySelectorAll('.mx_ThreadSummary')].some((summary) => idOf(summary.closest(TILE) ?? summary) === id);
 
+/** What a line may hold beside words, by class. */
+const MEDIA: Readonly<Record<string, Form>> = {
+  mx_MImageBody: 'picture', mx_MStickerBody_wrapper: 'picture', mx_MVideoBody: 'video', mx_MFileBody: 'file', mx_MAudioBody: 'file', mx_MVoiceMessageBody: 'file',
+};
+const UNREADABLE = 'mx_DecryptionFailureBody';
+const BODIES = [UNREADABLE, ...Object.keys(MEDIA)].map((name) => `.${name}`).join(', ');
+
 function contentOf(tile: Element): Pick<Activity, 'text' | 'form'> {
-  const there = (selector: string): boolean => tile.querySelector(`.mx_EventTile_line ${selector}`) !== null;
-  if (there('.mx_DecryptionFailureBody')) return {};
+  // Asked once for all: a browser takes its time for each way through several elements.
+  const bodies = [...tile.querySelectorAll(BODIES)].filter((body) => body.closest('.mx_EventTile_line'));
+  if (bodies.some(({ classList }) => classList.contains(UNREADABLE))) return {};
   const words = tile.querySelector(WORDS) ?? tile.querySelector('.mx_MPollBody h2, .mx_MPollBody legend');
   const said = words && readContent(words, words.matches('.markdown-body') ? formatted : plain);
-  const media = { picture: there('.mx_MImageBody') || there('.mx_MStickerBody_wrapper'), video: there('.mx_MVideoBody'), file: there('.mx_MFileBody') || there('.mx_MAudioBody') || there('.mx_MVoiceMessageBody') };
+  const media: Partial<Record<Form, boolean>> = {};
+  for (const { classList } of bodies) for (const name of classList) if (MEDIA[name]) media[MEDIA[name]] = true;
   const text = said && !(media.file && !words.matches('.mx_EventTile_caption')) ? said.text : '';
   return { text, form: formOf({ text: text !== '', link: said?.form.includes('link') ?? false, ...media }) };
 }

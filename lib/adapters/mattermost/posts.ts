@@ -15,15 +15,21 @@ import { channelShown, idOf, toldOf } from './place';
 export const POST = '[id^="post_"].post';
 export const ANSWER = '[id^="rhsPost_"].post';
 const POST_ID = /^(?:rhsPost|post)_([a-z\d]{26})$/;
-export const NAME = '.post__header .user-popover';
-const PICTURE = '.post__img img[src*="/api/v4/users/"]';
-const OWN_PICTURE = '.post__img img';
-const TIME = '.post__header time[datetime]';
-const WORDS = '.post-message__text, [id*="ostMessageText_"]';
+/* Single steps on purpose: a browser finds a class many times faster than a way through several elements, or a list. */
+const HEADER = '.post__header';
+const USER = '.user-popover';
+const PICTURE = 'img[src*="/api/v4/users/"]';
+const FACE = '.post__img';
+const TIME = 'time[datetime]';
+const TEXT = '.post-message__text';
+const OTHER_TEXT = '[id*="ostMessageText_"]';
 const ONLY_TO_YOU = '.post__visibility';
 const PICTURES = '.post-image__column img, .file-view--single img, .image-container img, .post-image__thumbnail .post-image';
 const FILES = '.post-image__details, .post-image__column--document';
+/** Whatever of these there is; most posts have none. */
+const MEDIA = '.post-image__column, .file-view--single, .image-container, .post-image__thumbnail, .post-image__details, .post-image__column--document';
 const COUNT = '.Reaction__number--display';
+const FOOT = '.threadFooter, .ThreadFooter, .ReplyButton';
 const REPLIES = '.threadFooter .num-replies, .ThreadFooter .num-replies, .ReplyButton .separated';
 const TITLE = '#channelHeaderTitle';
 const COUNT_OF_MEMBERS = '#channelMemberCountText';
@@ -32,10 +38,15 @@ const SPOKEN = /^At (\d{1,2}:\d\d(?:\s[AP]M)?) (\w+, \w+ \d{1,2}(?:, \d{4})?),/;
 
 export const nativeOf = (post: Element): string | undefined => POST_ID.exec(post.id)?.[1];
 
-const userIn = (post: Element): string | undefined => idOf(/\/users\/([a-z\d]{26})\/image/.exec(post.querySelector(PICTURE)?.getAttribute('src') ?? '')?.[1]);
+/** The name of who wrote a post, where it shows one. */
+export const nameOn = (post: Element): Element | null => post.querySelector(HEADER)?.querySelector(USER) ?? null;
+const pictureOn = (post: Element): Element | null => post.querySelector(FACE)?.querySelector(PICTURE) ?? null;
+const hasFace = (post: Element): boolean => (post.querySelector(FACE)?.querySelector('img') ?? null) !== null;
+
+const userIn = (picture: Element | null): string | undefined => idOf(/\/users\/([a-z\d]{26})\/image/.exec(picture?.getAttribute('src') ?? '')?.[1]);
 
 /** Who a picture is of: a member, or what posts from outside under a name and a picture of its own. */
-const pictured = (post: Element): string | undefined => userIn(post) ?? (post.querySelector(OWN_PICTURE) ? standIn(lineOf(post.querySelector(NAME))) : undefined);
+const pictured = (post: Element): string | undefined => userIn(pictureOn(post)) ?? (hasFace(post) ? standIn(lineOf(nameOn(post))) : undefined);
 
 const LIST = '[role="list"], #postListContent, .post-list__content, .post-list__dynamic, .post-right-comments-container';
 
@@ -64,9 +75,9 @@ export function writerOf(post: Element): string | undefined {
 
 function writerAbove(post: Element): string | undefined {
   const { writers, shown } = toldOf(post.ownerDocument);
-  const name = lineOf(post.querySelector(NAME));
+  const name = lineOf(nameOn(post));
   for (let above = postAbove(post); above; above = postAbove(above)) {
-    if (above.classList.contains('post--system') || lineOf(above.querySelector(NAME)) !== name) return undefined;
+    if (above.classList.contains('post--system') || lineOf(nameOn(above)) !== name) return undefined;
     const native = nativeOf(above) ?? '';
     const writer = writers.get(native) ?? pictured(above) ?? shown.get(native);
     if (writer) return writer;
@@ -90,27 +101,33 @@ function read(post: Element, root: string | undefined, scene: Scene, into: Readi
   const native = nativeOf(post);
   const channel = channelShown(post.ownerDocument);
   // What the software itself says is told by answers, in whatever language the page is.
-  const isOwn = post.classList.contains('post--system') && !post.querySelector(OWN_PICTURE);
+  const isOwn = post.classList.contains('post--system') && !hasFace(post);
   if (!native || !channel || isOwn || post.querySelector(ONLY_TO_YOU)) return false;
   const { id } = scene.place.community;
-  const words = post.querySelector(WORDS);
+  const words = post.querySelector(TEXT) ?? post.querySelector(OTHER_TEXT);
   const isGone = !words && post.classList.contains('post--hide-controls');
   if (!words && !isGone && !post.querySelector('.post__body')) return false;
   const said: Partial<Activity> = words ? readContent(words, dialect) : {};
   const { text = '', form = [] } = said;
   addActivity(scene, into, native, {
     kind: 'message', via: 'page', thread: threadId(id, channel), member: readWriter(post, scene, into), ...timeOf(post, scene),
-    ...(isGone ? { removed: 'deleted' } : { text, form: formOf({ text: text !== '', link: form.includes('link'), picture: form.includes('picture') || post.querySelector(PICTURES) !== null, file: post.querySelector(FILES) !== null }) }),
+    ...(isGone ? { removed: 'deleted' } : { text, form: formOf({ text: text !== '', link: form.includes('link'), picture: form.includes('picture'), ...mediaIn(post) }) }),
     parent: root && activityId(id, root), url: `${scene.place.community.url}pl/${native}`, ...countsOf(post),
   });
   return true;
 }
 
+function mediaIn(post: Element): { picture?: boolean; file?: boolean } {
+  if (!post.querySelector(MEDIA)) return {};
+  return { ...(post.querySelector(PICTURES) && { picture: true }), file: post.querySelector(FILES) !== null };
+}
+
 function readWriter(post: Element, scene: Scene, into: Reading): string {
   const native = writerOf(post);
   if (!native) throw new Error('A message has no author.');
-  const name = lineOf(post.querySelector(NAME));
-  const picture = userIn(post) === native ? post.querySelector(PICTURE) : null;
+  const name = lineOf(nameOn(post));
+  const shown = pictureOn(post);
+  const picture = userIn(shown) === native ? shown : null;
   const handle = /^(\S+) profile image$/.exec(picture?.getAttribute('alt') ?? '')?.[1];
   addMember(scene, into, native, {
     handle, name: name || undefined, avatar: addressOf(picture?.getAttribute('src')?.replace(/\?.*$/, ''), scene),
@@ -120,7 +137,7 @@ function readWriter(post: Element, scene: Scene, into: Reading): string {
 }
 
 function timeOf(post: Element, scene: Scene): Pick<Partial<Activity>, 'at' | 'precision'> {
-  const at = instantOf(post.querySelector(TIME)?.getAttribute('datetime'));
+  const at = instantOf(post.querySelector(HEADER)?.querySelector(TIME)?.getAttribute('datetime'));
   if (at !== undefined) return { at, precision: at % 1000 === 0 ? 'second' : 'ms' };
   const [, clock, day] = SPOKEN.exec(post.getAttribute('aria-label') ?? '') ?? [];
   const time = clock ? parseTime(`${day} ${clock}`, scene) : null;
@@ -129,7 +146,8 @@ function timeOf(post: Element, scene: Scene): Pick<Partial<Activity>, 'at' | 'pr
 
 function countsOf(post: Element): Pick<Partial<Activity>, 'counts' | 'approx'> {
   const { counts = {}, ...rest } = reactionsOf(post.querySelectorAll(COUNT));
-  const replies = plainCount(/\d+/.exec(lineOf(post.querySelector(REPLIES)))?.[0]);
+  const foot = post.querySelector(FOOT);
+  const replies = foot ? plainCount(/\d+/.exec(lineOf(post.querySelector(REPLIES)))?.[0]) : undefined;
   if (replies !== undefined) counts.replies = replies;
   return Object.keys(counts).length > 0 ? { counts, ...rest } : {};
 }

@@ -35,16 +35,20 @@ export const madeAt = (ts: string): number | undefined => timeIn(Number(ts.repla
 
 /** The `ts` of a row; one still being sent has letters in it. */
 export function tsOf(row: Element): string | undefined {
-  const said = row.getAttribute('data-msg-ts') ?? row.querySelector(STAMP)?.getAttribute('data-ts') ?? row.closest(ITEM)?.getAttribute('data-item-key');
+  const said = row.getAttribute('data-msg-ts') ?? stampOf(row)?.getAttribute('data-ts') ?? row.closest(ITEM)?.getAttribute('data-item-key');
   return said ?? undefined;
 }
 
 /** The channel of a row, as it says itself or by its link. */
 export function channelOf(row: Element): string | undefined {
-  return row.getAttribute('data-msg-channel-id') ?? /\/archives\/([CDG][A-Z\d]+)\//.exec(row.querySelector(STAMP)?.getAttribute('href') ?? '')?.[1];
+  return row.getAttribute('data-msg-channel-id') ?? /\/archives\/([CDG][A-Z\d]+)\//.exec(stampOf(row)?.getAttribute('href') ?? '')?.[1];
 }
 
-export const stampOf = (row: Element): Element | null => row.querySelector(STAMP);
+/** The link of a message's time; a single class is found many times faster than a list. */
+export function stampOf(row: Element): Element | null {
+  const likely = row.querySelector('.c-timestamp');
+  return likely === null || likely.matches(STAMP) ? likely : row.querySelector(STAMP);
+}
 
 /** Name of a channel: as an answer told it, else as the view and its title have it. */
 export function channelName(doc: Document, channel: string, shown: boolean): string | undefined {

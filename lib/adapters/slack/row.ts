@@ -19,6 +19,10 @@ const WORDS = '[data-qa="message-text"], .c-message_kit__text, .c-message__body,
 /** A line that Slack wrote in somebody's name. */
 const NEWS = '[class*="message__body--automated"]';
 const TOMBSTONE = '[class*="tombstone"]';
+/** Neither of these is on most rows. */
+const ODD = `${NEWS}, ${TOMBSTONE}`;
+/** Whatever there is of files; most rows have none. */
+const FILES = 'video, [class*="c-file"], [class*="file_image"], [class*="file_video"], [class*="kit__file"], [data-qa="file_name"]';
 const REPLIES = '[data-qa="reply_bar_count"], .c-message__reply_count';
 const PLACEHOLDER = '[data-qa-placeholder="true"], [data-qa-unprocessed="true"]';
 /** Rows of one member stand together while no more than this lies between them, in seconds. */
@@ -45,11 +49,12 @@ export function readRow(row: Element, scene: Scene, into: Reading): boolean {
   const native = keyOf(channel, ts);
   const href = stampOf(row)?.getAttribute('href');
   const said = { thread: threadId(scene.place.community.id, channel), at: madeAt(ts), precision: 'ms' as const, via: 'page' as const, url: addressOf(href, scene), ...answered(href, channel, ts, scene) };
-  if (row.querySelector(TOMBSTONE)) {
+  const isOdd = row.querySelector(ODD) !== null;
+  if (isOdd && row.querySelector(TOMBSTONE)) {
     addActivity(scene, into, native, { kind: 'message', ...said, removed: 'deleted' });
     return true;
   }
-  const news = row.querySelector(NEWS)?.textContent ?? '';
+  const news = (isOdd && row.querySelector(NEWS)?.textContent) || '';
   if (news !== '' && !JOINED.test(news) && !LEFT.test(news)) return false;
   const member = writer(row, channel, ts, scene, into);
   if (news !== '') addActivity(scene, into, native, { kind: JOINED.test(news) ? 'join' : 'leave', member, ...said });
@@ -71,23 +76,25 @@ function answered(href: string | null | undefined, channel: string, ts: string, 
   return root && root !== ts ? { parent: activityId(scene.place.community.id, keyOf(channel, root)) } : {};
 }
 
+const pictureOf = (row: Element): string => (row.querySelector('.c-message_kit__avatar')?.querySelector('img') ?? row.querySelector(PICTURE))?.getAttribute('src') ?? '';
+const nameOn = (row: Element): Element | null => row.querySelector('.c-message__sender') ?? row.querySelector(SENDER_NAME);
+
 /** Member by the name shown, or by the picture beside it. */
-function senderOf(row: Element): string | undefined {
+function senderOf(row: Element, picture = pictureOf(row)): string | undefined {
   const id = row.querySelector(SENDER)?.getAttribute('data-message-sender');
-  const picture = row.querySelector(PICTURE)?.getAttribute('src') ?? '';
   return id || (/-([UWB][A-Z\d]{2,20})-/.exec(picture)?.[1] ?? undefined);
 }
 
 function writer(row: Element, channel: string, ts: string, scene: Scene, into: Reading): string {
   const { writers } = toldIn(row.ownerDocument);
   const native = keyOf(channel, ts);
-  const named = row.querySelector(SENDER_NAME);
+  const named = nameOn(row);
   const name = lineOf(named);
-  const id = writers.get(native) ?? senderOf(row) ?? standIn(name) ?? writerAbove(row, channel, ts);
+  const picture = pictureOf(row);
+  const id = writers.get(native) ?? senderOf(row, picture) ?? standIn(name) ?? writerAbove(row, channel, ts);
   if (!id) throw new Error('A message has no author.');
   writers.set(native, id);
   if (!named) return memberId(scene.place.community.id, id);
-  const picture = row.querySelector(PICTURE)?.getAttribute('src');
   return addMember(scene, into, id, { name: name || undefined, avatar: addressOf(picture, scene), role: row.querySelector(APP) ? 'bot' : undefined }).id;
 }
 
@@ -99,7 +106,7 @@ function writerAbove(row: Element, channel: string, ts: string): string | undefi
     const above = item.matches(ROW) ? item : item.querySelector(ROW);
     const at = above ? tsOf(above) : undefined;
     if (!above || !at || later < Number(at) || later - Number(at) > TOGETHER) return undefined;
-    const id = senderOf(above) ?? standIn(lineOf(above.querySelector(SENDER_NAME))) ?? writers.get(keyOf(channel, at));
+    const id = senderOf(above) ?? standIn(lineOf(nameOn(above))) ?? writers.get(keyOf(channel, at));
     if (id) return id;
     later = Number(at);
   }
@@ -109,7 +116,8 @@ function writerAbove(row: Element, channel: string, ts: string): string | undefi
 function contentOf(row: Element): Partial<Activity> {
   const words = row.querySelector(WORDS);
   const said = words && readContent(words, dialect);
-  const there = (selector: string): boolean => row.querySelector(selector) !== null;
+  const hasFiles = row.querySelector(FILES) !== null;
+  const there = (selector: string): boolean => hasFiles && row.querySelector(selector) !== null;
   const tally: Tally = { counts: { ...reactionsOf(row.querySelectorAll('.c-reaction__count')).counts }, approx: [] };
   const replies = row.querySelector(REPLIES)?.textContent;
   if (replies) noteCount(tally, 'replies', replies, /\d[\d,.]*/.exec(replies)?.[0]);

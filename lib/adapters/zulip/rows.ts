@@ -1,8 +1,9 @@
 import type { Reading } from '@/lib/model/reading';
-import { activityId, memberId } from '@/lib/model/ids';
+import { activityId } from '@/lib/model/ids';
+import type { Member } from '@/lib/model/records';
 import { parseTime } from '@/lib/model/time';
 import type { Scene } from '../adapter';
-import { addressOf, attributeOf, lineOf, noteCount, type Tally } from '../dom';
+import { addressOf, attributeOf, lineOf, noteCount, seenMembers, type Tally } from '../dom';
 import { readContent } from '../text';
 import { addActivity, addMember } from '../told';
 import { dialect, saidIn } from './dialect';
@@ -33,8 +34,11 @@ export function nativeOf(row: Element): string | undefined {
   return id !== null && /^\d{1,15}$/.test(id) ? id : undefined;
 }
 
-const senderIn = (row: Element): string | undefined =>
-  [...row.querySelectorAll(PICTURE)].map(({ className }) => /(?:^|\s)u-(\d{1,15})(?:\s|$)/.exec(className)?.[1]).find((id) => id !== undefined);
+const userOf = (picture: Element | null): string | undefined => /(?:^|\s)u-(\d{1,15})(?:\s|$)/.exec(picture?.className ?? '')?.[1];
+
+/** A single class is found many times faster than a list. */
+const senderIn = (row: Element): string | undefined => userOf(row.querySelector('.message-avatar')) ??
+  [...row.querySelectorAll(PICTURE)].map(userOf).find((id) => id !== undefined);
 
 /** The row that names who wrote this one: itself, or one above in the same group. */
 export function namedRow(row: Element): Element | null {
@@ -92,22 +96,36 @@ function readWriter(row: Element, scene: Scene, into: Reading): string {
   const named = namedRow(row);
   const native = named ? senderIn(named) : undefined;
   if (!named || !native) throw new Error('A message has no author.');
+  const seen = seenMembers(scene);
+  let member = seen.get(native);
+  if (member) into.members.push(member);
+  else seen.set(native, (member = addShown(named, native, scene, into)));
+  return member.id;
+}
+
+function addShown(named: Element, native: string, scene: Scene, into: Reading): Member {
   const name = lineOf(named.querySelector(NAME_TEXT));
-  addMember(scene, into, native, {
+  return addMember(scene, into, native, {
     name: name || undefined,
     url: `${scene.place.community.url}#user/${native}`,
     avatar: addressOf(named.querySelector(`:is(${PICTURE}) img, img.inline_profile_picture`)?.getAttribute('src'), scene),
     role: named.querySelector('.zulip-icon-bot, .sender_name_text[data-is-bot="true"]') ? 'bot' : undefined,
   });
-  return memberId(scene.place.community.id, native);
 }
 
 /** A row shows the time of the day; the day stands above the first row of it. */
 function timeOf(row: Element, scene: Scene): { at?: number; precision?: 'minute' } {
   const clock = lineOf(row.querySelector(TIME));
-  const day = clock && (dayAbove(row, scene) ?? dayIn(row.closest(GROUP)?.querySelector(GROUP_DAY)));
+  const day = clock && (dayAbove(row, scene) ?? dayOfGroup(row.closest(GROUP), scene));
   const time = day ? parseTime(`${day} ${clock}`, scene) : null;
   return time ? { at: time.at, precision: 'minute' } : {};
+}
+
+function dayOfGroup(group: Element | null, scene: Scene): string | undefined {
+  if (!group) return undefined;
+  const days = daysIn(scene);
+  if (!days.has(group)) days.set(group, dayIn(group.querySelector(GROUP_DAY)));
+  return days.get(group);
 }
 
 function dayAbove(row: Element, scene: Scene): string | undefined {
