@@ -1,39 +1,27 @@
-import { z } from '@/lib/model/zod';
 import type { TextSpan } from '@/lib/model/rule';
+import { type Word, WORD_VIEWS, type WordView } from '@/lib/model/ruleset';
 import { shapesStand } from './han';
 import { lettersStand, mayShowLetters, starred } from './letters';
 import { buildMatcher } from './matcher';
 import { remembered } from './signs';
 import { hasSound, soundsStand } from './syllables';
+import { type Ends, partsOf, runAfter, runBefore } from './wildcards';
 import { spanOf, viewsOf, type View, type Views } from './views';
-
-/**
- * Views that a word can be looked for in; `tight` sees all that `plain` sees, and words with signs put between. `hans`,
- * `latin` and `pinyin` undo disguises, and only where they are named.
- */
-export const WORD_VIEWS = ['plain', 'tight', 'hans', 'latin', 'pinyin'] as const;
-export type WordView = (typeof WORD_VIEWS)[number];
-
-/** A word, or several parts with blanks between: up to `gap` characters may stand between the parts. */
-export const WORD = z.union([
-  z.string().trim().min(1).max(100),
-  z.strictObject({
-    w: z.string().trim().min(1).max(100),
-    /** Without it those of the list; without both `plain` and `tight`, for a Latin phrase `plain` alone. */
-    views: z.array(z.enum(WORD_VIEWS)).min(1).optional(),
-    gap: z.number().int().min(0).max(40).optional(),
-  }),
-]);
-export type Word = z.infer<typeof WORD>;
 
 /** A word found: where it stands in the original, and which word of the list. */
 export type WordHit = TextSpan & { word: number };
 
-/** A part of a word as a view has it; `stands` tells whether units that read alike are really meant for it. */
-type Part = { text: string; stands?: (views: Views, from: number, to: number) => boolean };
+/**
+ * A part of a word as a view has it; `stands` tells whether units that read alike are really meant for it, `cased` is how
+ * it must be written where case counts.
+ */
+type Part = Partial<Ends> & { text: string; cased?: string; stands?: (views: Views, from: number, to: number) => boolean };
 
 /** A word made ready for one view: the first part is searched for, the others are looked for behind it. */
 type Prepared = { word: number; view: WordView; parts: Part[]; gap?: number; latin: boolean };
+
+/** What else must hold where a word is found. */
+type How = { wholeWord: boolean; caseSensitive: boolean };
 
 const WORDLIKE = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Nd}]/u;
 const CASED = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/u;
@@ -51,20 +39,25 @@ const SHORTEST_SPACED = 4;
 function prepare(entry: Word, word: number, ofList: readonly WordView[] | undefined): Prepared[] {
   const { w, views = ofList, gap } = typeof entry === 'string' ? { w: entry } : { views: ofList, gap: undefined, ...entry };
   const latin = !UNCASED.test(w);
-  const texts = w.split(/\s+/);
-  const made = (view: WordView, parts: Part[]): Prepared => ({ word, view, parts, gap, latin });
+  const pieces = partsOf(w);
+  if (pieces.length === 0) return [];
+  const texts = pieces.map(({ text }) => text);
+  const made = (view: WordView, parts: Part[]): Prepared => ({ word, view, parts: parts.map((part, i) => ({ ...part, ...pieces[i]!.ends })), gap, latin });
   const found: Prepared[] = [];
   if (!views || views.includes('tight') || views.includes('plain')) {
-    const wanted = views ? views.includes('tight') : !latin || (texts.length === 1 && w.length >= SHORTEST_SPACED);
-    const tight = texts.map((text) => ({ text: viewsOf(text).tight.text }));
+    const wanted = views ? views.includes('tight') : !latin || (texts.length === 1 && w.length >= SHORTEST_SPACED && !pieces[0]!.ends);
+    const tight = texts.map((text) => ({ text: viewsOf(text).tight.text, cased: bareOf(text) }));
     if (wanted && tight.every(({ text }) => text.length > 0)) found.push(made('tight', tight));
-    else found.push(made('plain', texts.map((text) => ({ text: viewsOf(text).plain.text }))));
+    else found.push(made('plain', texts.map((text) => ({ text: viewsOf(text).plain.text, cased: bareOf(text) }))));
   }
   for (const view of ['hans', 'latin', 'pinyin'] as const) {
     if (views?.includes(view)) found.push(...undisguised(texts, view).map((parts) => made(view, parts)));
   }
   return found;
 }
+
+/** What of a text has a case, or stands beside it: letters and digits as they are written. */
+const bareOf = (text: string): string => text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '');
 
 /** The parts of a word as a view that undoes disguises reads them, in each way they may be written there. */
 function undisguised(texts: readonly string[], view: 'hans' | 'latin' | 'pinyin'): Part[][] {
@@ -86,9 +79,10 @@ const PARTS: Record<'hans' | 'latin' | 'pinyin', (own: Views) => Part | null> = 
 
 /**
  * Compiles a list once; the function it gives finds all its words in a text, in no order, overlapping ones too.
- * `ofList`: the views of words that name none.
+ * `ofList`: the views of words that name none. `caseSensitive`: as the list writes them, where a view has a case.
  */
-export function compileWords(words: readonly Word[], wholeWord: boolean, ofList?: readonly WordView[]): (views: Views) => WordHit[] {
+export function compileWords(words: readonly Word[], wholeWord: boolean, ofList?: readonly WordView[], caseSensitive = false): (views: Views) => WordHit[] {
+  const how: How = { wholeWord, caseSensitive };
   const all = words.flatMap((word, id) => prepare(word, id, ofList));
   const finders = WORD_VIEWS.map((view) => {
     const prepared = all.filter((word) => word.view === view);
@@ -101,7 +95,7 @@ export function compileWords(words: readonly Word[], wholeWord: boolean, ofList?
       if (view === 'latin' && !mayShowLetters(views.plain)) continue;
       matcher.scan(views[view].text, (found, to) => {
         const word = prepared[found]!;
-        const span = confirm(word, views, views[view], to, wholeWord);
+        const span = confirm(word, views, views[view], to, how);
         if (span) hits.push({ ...span, word: word.word });
       });
     }
@@ -110,41 +104,60 @@ export function compileWords(words: readonly Word[], wholeWord: boolean, ofList?
 }
 
 /** The first part ends at `to`: is the word really there, whole, and not put together by chance? */
-function confirm(word: Prepared, views: Views, view: View, to: number, wholeWord: boolean): TextSpan | null {
+function confirm(word: Prepared, views: Views, view: View, to: number, how: How): TextSpan | null {
   const first = word.parts[0]!;
-  if (!partStands(word, first, views, view, to, wholeWord)) return null;
-  const end = endOfParts(word, 1, views, view, to, wholeWord);
-  return end < 0 ? null : spanOf(view, to - first.text.length, end);
+  if (!partStands(word, first, views, view, to, how)) return null;
+  const end = endOfParts(word, 1, views, view, to, how);
+  if (end < 0) return null;
+  const span = spanOf(view, to - first.text.length, end);
+  return first.from || word.parts.at(-1)!.to ? withRuns(views.original, span, first, word.parts.at(-1)!) : span;
+}
+
+/** The word with the letters that `*` at its ends stands for; null when there are too many. */
+function withRuns(original: string, { from, to }: TextSpan, first: Part, last: Part): TextSpan | null {
+  const before = first.from ? runBefore(original, from) : from;
+  const after = last.to ? runAfter(original, to) : to;
+  return before < 0 || after < 0 ? null : { from: before, to: after };
 }
 
 /** Looks for part `index` and those after it behind `to`; the end of the last, or -1. */
-function endOfParts(word: Prepared, index: number, views: Views, view: View, to: number, wholeWord: boolean): number {
+function endOfParts(word: Prepared, index: number, views: Views, view: View, to: number, how: How): number {
   const part = word.parts[index];
   if (part === undefined) return to;
-  for (const at of placesOf(word, view, to)) {
-    if (word.gap && at < view.text.length && SENTENCE_END.test(views.original.slice(spanOf(view, to - 1, to).to, spanOf(view, at, at + 1).from))) return -1;
+  for (const at of placesOf(word, part, views, view, to)) {
+    if ((word.gap || part.gap) && at < view.text.length && SENTENCE_END.test(views.original.slice(spanOf(view, to - 1, to).to, spanOf(view, at, at + 1).from))) return -1;
     const after = at + part.text.length;
-    if (!view.text.startsWith(part.text, at) || !partStands(word, part, views, view, after, wholeWord)) continue;
-    const end = endOfParts(word, index + 1, views, view, after, wholeWord);
+    if (!view.text.startsWith(part.text, at) || !partStands(word, part, views, view, after, how)) continue;
+    const end = endOfParts(word, index + 1, views, view, after, how);
     if (end >= 0) return end;
   }
   return -1;
 }
 
 /** Where the next part may begin. */
-function placesOf({ view: name, gap }: Prepared, view: View, to: number): number[] {
+function placesOf({ view: name, gap: ofWord }: Prepared, part: Part, { original }: Views, view: View, to: number): number[] {
+  if (part.letters) {
+    const end = runAfter(original, spanOf(view, to - 1, to).to, true);
+    const places: number[] = [];
+    for (let at = to; at < view.text.length && spanOf(view, at, at + 1).from <= end; at += 1) places.push(at);
+    return places;
+  }
+  const gap = part.gap ?? ofWord;
   if (gap !== undefined) return Array.from({ length: gap + 1 }, (_, skipped) => to + skipped);
   if (name !== 'plain') return [to];
   const between = BETWEEN.exec(view.text.slice(to, to + 4));
   return between ? [to + between[0].length] : [];
 }
 
-function partStands(word: Prepared, part: Part, views: Views, view: View, to: number, wholeWord: boolean): boolean {
+function partStands(word: Prepared, part: Part, views: Views, view: View, to: number, how: How): boolean {
   const from = to - part.text.length;
   if (word.view !== 'plain' && view !== views.plain && !holdsTogether(views.original, view, from, to, word.latin)) return false;
   if (part.stands && !part.stands(views, from, to)) return false;
-  return !wholeWord || isBounded(views.original, spanOf(view, from, to), part.text, word.latin);
+  if (how.caseSensitive && part.cased !== undefined && !isCased(views.original, spanOf(view, from, to), part.cased)) return false;
+  return !how.wholeWord || isBounded(views.original, spanOf(view, from, to), part, word.latin);
 }
+
+const isCased = (original: string, { from, to }: TextSpan, cased: string): boolean => bareOf(original.slice(from, to)) === cased;
 
 /** What a UTF-16 unit is beside a word: 1 nothing, 2 a digit, 3 a letter of a script with whole words. */
 const besides = remembered((unit) => {
@@ -152,12 +165,12 @@ const besides = remembered((unit) => {
   return CASED.test(folded) ? 3 : WORDLIKE.test(folded) ? 2 : 1;
 });
 
-/** No letter of the same kind touches the word; beside a purely Latin word no digit either. */
-function isBounded(original: string, { from, to }: TextSpan, part: string, latin: boolean): boolean {
+/** No letter of the same kind touches the word where it is not left open; beside a purely Latin word no digit either. */
+function isBounded(original: string, { from, to }: TextSpan, { text: part, from: openFrom, to: openTo }: Part, latin: boolean): boolean {
   const blocking = latin ? 2 : 3;
   const first = part.charCodeAt(0);
-  if (from > 0 && besides(original.charCodeAt(from - 1)) >= blocking && besides(first) > 1) return false;
-  return !(to < original.length && besides(original.charCodeAt(to)) >= blocking && besides(part.charCodeAt(part.length - 1)) > 1);
+  if (!openFrom && from > 0 && besides(original.charCodeAt(from - 1)) >= blocking && besides(first) > 1) return false;
+  return openTo === true || !(to < original.length && besides(original.charCodeAt(to)) >= blocking && besides(part.charCodeAt(part.length - 1)) > 1);
 }
 
 /**
