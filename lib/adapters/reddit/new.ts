@@ -18,7 +18,12 @@ const STATES: readonly [string, ThreadState][] = [['locked', 'locked'], ['archiv
 const COMMENT = /^t1_[0-9a-z]{1,13}$/;
 
 /** What a custom element shows in one of its places; never that of an element inside it. */
-export const slotOf = (element: Element, slot: string): Element | undefined => [...element.children].find((child) => child.getAttribute('slot') === slot);
+export function slotOf(element: Element, slot: string): Element | undefined {
+  // Its answers, which may be many, stand behind.
+  let child = element.firstElementChild;
+  while (child !== null && child.getAttribute('slot') !== slot) child = child.nextElementSibling;
+  return child ?? undefined;
+}
 
 /** Some of these attributes say yes by being there, some by `true`. */
 const says = (element: Element, attribute: string): boolean => element.hasAttribute(attribute) && element.getAttribute(attribute) !== 'false';

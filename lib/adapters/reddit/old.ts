@@ -4,28 +4,45 @@ import type { Scene } from '../adapter';
 import { attributeOf, lineOf, namedIn } from '../dom';
 import { shownThread } from '../told';
 import { postIdOf } from './place';
-import { addComment, addPost, addUser, formOf, GONE, readInstant, readWords, type Thing } from './thing';
+import { addComment, addPost, addUser, type Comment, formOf, GONE, readInstant, readWords, type Thing } from './thing';
 
+const ENTRY = '.entry';
 const TAGLINE = '.tagline';
 const AUTHOR = '.author';
 const TITLE = 'a.title';
+const WORDS = '.md';
 const BODY = '.usertext-body .md';
 const WRITTEN = 'time:not(.edited-timestamp)';
-const EDITED = 'time.edited-timestamp';
+const EDITED = 'edited-timestamp';
 const FLAIR = '.linkflairlabel';
 const PERMALINK = 'a.bylink[data-event-action="permalink"], .first a.bylink';
 const ANSWERED = 'a.bylink[data-event-action="parent"]';
 /** `/r/tea/comments/{post}/{title}/{comment}/` */
 const WAY = /\/comments\/([0-9a-z]{1,13})\/[^/]*(?:\/([0-9a-z]{1,13}))?\/?(?:[?#]|$)/;
+const ORIGIN = /^https?:\/\/[^/]+/;
+const QUERY = /\?.*$/;
 const PICTURES = /^(?:i\.redd\.it|i\.imgur\.com)$|\/gallery\//;
+/** How a name is marked whose bearer speaks as a moderator. */
+const STAFF = /(?:^|\s)(?:moderator|admin)(?:\s|$)/;
+const SPAM = /(?:^|\s)spam(?:\s|$)/;
 const STATES: readonly ThreadState[] = ['locked', 'archived'];
 
 /** What belongs to a thing itself, not to the answers below it. */
-const entryOf = (thing: Element): Element | undefined => [...thing.children].find((child) => child.classList.contains('entry'));
+function entryOf(thing: Element): Element | undefined {
+  const first = thing.querySelector(ENTRY);
+  return first?.parentElement === thing ? first : [...thing.children].find((child) => child.matches(ENTRY));
+}
+
+/** The words in an entry. */
+function bodyOf(entry: Element): Element | null {
+  const first = entry.querySelector(WORDS);
+  return first?.parentElement?.classList.contains('usertext-body') ? first : entry.querySelector(BODY);
+}
 
 function permalinkOf(thing: Element, entry: Element): string | undefined {
   const href = attributeOf(thing, 'data-permalink') ?? attributeOf(entry.querySelector(PERMALINK), 'href');
-  return href?.replace(/^https?:\/\/[^/]+/, '').replace(/\?.*$/, '');
+  if (href?.startsWith('/') && !href.includes('?')) return href;
+  return href?.replace(ORIGIN, '').replace(QUERY, '');
 }
 
 /** Of a deleted comment the page may tell its number only by the way to it. */
@@ -37,9 +54,8 @@ function commentIdOf(thing: Element, permalink: string | undefined): string | un
 }
 
 /** Name of the writer; null when the page says that it was taken away. */
-function authorOf(thing: Element, entry: Element): string | null {
-  const tagline = entry.querySelector(TAGLINE);
-  const name = namedIn(thing, 'data-author') ?? lineOf(tagline?.querySelector(AUTHOR));
+function authorOf(thing: Element, tagline: Element | null, link: Element | null): string | null {
+  const name = namedIn(thing, 'data-author') ?? lineOf(link);
   if (name === GONE || (name === '' && lineOf(tagline).includes(GONE))) return null;
   if (name === '') throw new Error('A post has no author.');
   return name;
@@ -47,24 +63,35 @@ function authorOf(thing: Element, entry: Element): string | null {
 
 /** The score as it stands for this viewer: with their own vote in it. */
 function scoreOf(entry: Element, holder: Element): string | null {
-  const side = ['likes', 'dislikes'].find((each) => entry.classList.contains(each)) ?? 'unvoted';
-  const score = holder.querySelector(`.score.${side}`);
+  const { className } = entry;
+  const score = holder.querySelector(/\blikes\b/.test(className) ? '.score.likes' : /\bdislikes\b/.test(className) ? '.score.dislikes' : '.score.unvoted');
   return score && (attributeOf(score, 'title') ?? lineOf(score).replace(/ points?$/, ''));
 }
 
+/** When it was written, and behind that when it was last edited. */
+function timesIn(tagline: Element | null): { written?: Element | null; edited?: Element | null } {
+  const first = tagline?.querySelector('time');
+  const written = first?.className === EDITED ? tagline?.querySelector(WRITTEN) : first;
+  let edited = written ? written.nextElementSibling : first;
+  while (edited && edited.className !== EDITED) edited = edited.nextElementSibling;
+  return { written, edited };
+}
+
 function thingOf(thing: Element, entry: Element, id: string, permalink: string | undefined, scene: Scene): Thing {
-  const classes = entry.querySelector(AUTHOR)?.classList;
-  const role: Role | undefined = classes?.contains('moderator') || classes?.contains('admin') ? 'moderator' : undefined;
+  const tagline = entry.querySelector(TAGLINE);
+  const link = (tagline ?? entry).querySelector(AUTHOR);
+  const { written, edited } = timesIn(tagline);
+  const role: Role | undefined = link && STAFF.test(link.className) ? 'moderator' : undefined;
   return {
     id,
     community: attributeOf(thing, 'data-subreddit'),
-    author: authorOf(thing, entry),
+    author: authorOf(thing, tagline, link),
     role,
-    time: readInstant(entry.querySelector(`${TAGLINE} ${WRITTEN}`)?.getAttribute('datetime'), scene) ?? readInstant(thing.getAttribute('data-timestamp'), scene),
-    edited: readInstant(entry.querySelector(EDITED)?.getAttribute('datetime'), scene)?.at,
+    time: readInstant(written?.getAttribute('datetime'), scene) ?? readInstant(thing.getAttribute('data-timestamp'), scene),
+    edited: readInstant(edited?.getAttribute('datetime'), scene)?.at,
     permalink,
     // To its moderators a page shows what waits for them, words and all.
-    removed: thing.classList.contains('spam') ? 'moderated' : undefined,
+    removed: SPAM.test(thing.className) ? 'moderated' : undefined,
   };
 }
 
@@ -75,7 +102,7 @@ export function readOldPost(thing: Element, scene: Scene, into: Reading): boolea
   const id = postIdOf(thing);
   if (!id || !entry) throw new Error('A post has no id.');
   const here = shownThread(scene) === id;
-  const body = here ? entry.querySelector(BODY) : null;
+  const body = here ? bodyOf(entry) : null;
   const state = STATES.filter((each) => thing.classList.contains(each));
   if (thing.classList.contains('stickied')) state.push('pinned');
   const told = thingOf(thing, entry, id, permalinkOf(thing, entry), scene);
@@ -107,18 +134,17 @@ export function readOldComment(thing: Element, scene: Scene, into: Reading): boo
   const permalink = permalinkOf(thing, entry);
   const id = commentIdOf(thing, permalink);
   if (!id) throw new Error('A comment has no id.');
-  const body = entry.querySelector(BODY);
+  const body = bodyOf(entry);
   if (!body) throw new Error('A comment has no text.');
-  const told = thingOf(thing, entry, id, permalink, scene);
+  const comment: Comment = thingOf(thing, entry, id, permalink, scene);
+  const { words, removed } = readWords(body);
   const post = WAY.exec(permalink ?? '')?.[1];
-  return addComment({
-    ...told,
-    ...readWords(body),
-    ...(told.removed && { removed: told.removed }),
-    score: scoreOf(entry, entry),
-    post: post && `t3_${post}`,
-    parent: parentOf(thing, entry, post),
-  }, scene, into);
+  comment.words = words;
+  comment.removed ??= removed;
+  comment.score = scoreOf(entry, entry);
+  comment.post = post && `t3_${post}`;
+  comment.parent = parentOf(thing, entry, post);
+  return addComment(comment, scene, into);
 }
 
 /** The comment in whose list of answers this one stands; alone on a page, a link leads there. */

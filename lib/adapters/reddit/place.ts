@@ -2,6 +2,7 @@ import { communityId, threadId } from '@/lib/model/ids';
 import type { Community } from '@/lib/model/records';
 import type { Place } from '@/lib/model/reading';
 import { attributeOf, parsed } from '../dom';
+import { memory } from '../memory';
 
 const HOME = 'https://www.reddit.com';
 /** `/r/tea/…`; feeds of many communities at once (`/r/a+b`) do not match. */
@@ -27,10 +28,23 @@ const SPELT: readonly [string, string][] = [
 /** The name of a community without `r/`. */
 export const bareName = (name: string | undefined): string | undefined => name?.replace(/^\/?r\//, '');
 
+/** Names as they were once found on a page, which says them on each of its posts. */
+const spelt = memory(() => new Map<string, string>());
+
 function spelling(name: string, doc: Document): string {
   const low = name.toLowerCase();
-  const written = SPELT.map(([selector, attribute]) => bareName(attributeOf(doc.querySelector(selector), attribute)));
-  return [...written, doc.querySelector('.redditname')?.textContent?.trim()].find((each) => each?.toLowerCase() === low) ?? name;
+  const known = spelt(doc).get(low) ?? written(low, doc);
+  if (known) spelt(doc).set(low, known);
+  return known ?? name;
+}
+
+function written(low: string, doc: Document): string | undefined {
+  for (const [selector, attribute] of SPELT) {
+    const name = bareName(attributeOf(doc.querySelector(selector), attribute));
+    if (name?.toLowerCase() === low) return name;
+  }
+  const name = doc.querySelector('.redditname')?.textContent?.trim();
+  return name?.toLowerCase() === low ? name : undefined;
 }
 
 function communityOf(name: string, doc: Document): Community {
@@ -43,8 +57,11 @@ export const postIdOf = (post: Element): string | undefined => /^t3_[0-9a-z]{1,1
 
 /** Whether a thread of this number is in view; while another still is, the page is being changed. */
 function isInView(native: string, doc: Document): boolean {
+  const id = `t3_${native}`;
+  const usual = doc.getElementById(id) ?? doc.getElementById(`thing_${id}`);
+  if (usual?.matches(POST) && postIdOf(usual) === id) return true;
   const posts = [...doc.querySelectorAll(POST)];
-  return posts.length === 0 || posts.some((post) => postIdOf(post) === `t3_${native}`);
+  return posts.length === 0 || posts.some((post) => postIdOf(post) === id);
 }
 
 /** Where a page of one community is; null for feeds of many, for what one user wrote all over, for mail and settings. */
