@@ -8,8 +8,8 @@ import type { Size } from './place';
 /** Where a mark stands, relative to its name. `small`: icons only. Null spot: no room, the mark keeps quiet. */
 export type Placing = { print: string; small: boolean; dx: number; dy: number; room: boolean };
 
-/** Where a shown mark stands from the corner of its name's own box: enough to go with the name wherever the page moves it. */
-export type Stand = { dx: number; dy: number };
+/** Where a shown mark stands: on the layer, and from the corner of its name's own box; enough to go with the name wherever the page moves it. */
+export type Stand = { x: number; y: number; dx: number; dy: number };
 
 export type Entry = {
   anchor: Element;
@@ -29,6 +29,8 @@ export type Entry = {
   placing: Placing | null;
   /** Null while the mark is not shown. */
   stand: Stand | null;
+  /** Something else of the page lay on top of the name when it was last looked at. */
+  covered: boolean;
   /** Where the page shows the flagged words, once it was looked for. */
   words: Range[] | null;
 };
@@ -66,7 +68,7 @@ const REACH = 4;
 function put(byAnchor: Map<Element, Entry>, mark: Mark, touched: Set<Entry>): void {
   const known = byAnchor.get(mark.anchor);
   if (!known) {
-    const entry: Entry = { ...mark, watched: false, visible: false, facts: {}, node: null, drawn: '', size: null, placing: null, stand: null, words: null };
+    const entry: Entry = { ...mark, watched: false, visible: false, facts: {}, node: null, drawn: '', size: null, placing: null, stand: null, covered: false, words: null };
     byAnchor.set(mark.anchor, entry);
     touched.add(entry);
     return;
@@ -82,7 +84,8 @@ function put(byAnchor: Map<Element, Entry>, mark: Mark, touched: Set<Entry>): vo
 function idsOf(entries: Iterable<Entry>): { members: Set<string>; activities: Set<string> } {
   const members = new Set<string>();
   const activities = new Set<string>();
-  for (const { member, activity } of entries) {
+  for (const { anchor, member, activity } of entries) {
+    if (!anchor.isConnected) continue;
     if (member) members.add(member);
     if (activity) activities.add(activity);
   }

@@ -1,5 +1,5 @@
 import { buildMark, smallWidth, speaks } from './chips';
-import type { Entry } from './entries';
+import type { Entry, Stand } from './entries';
 import type { Host } from './host';
 import { findSpot, within, type Box, type Size } from './place';
 import { blockerFor, covered, nameBox } from './room';
@@ -12,7 +12,10 @@ const HEIGHT = 18;
 const CLIMB = 4;
 
 /** What is to be written for one entry. */
-type Verdict = { entry: Entry; x: number; y: number; shown: boolean };
+type Verdict = { entry: Entry; name: Box; x: number; y: number; shown: boolean };
+
+/** Of a name that is not shown. */
+const NOWHERE: Box = { left: 0, top: 0, right: 0, bottom: 0 };
 
 function undraw(entry: Entry): void {
   entry.node?.remove();
@@ -21,6 +24,7 @@ function undraw(entry: Entry): void {
   entry.size = null;
   entry.placing = null;
   entry.stand = null;
+  entry.covered = false;
 }
 
 /** Draws what is new, takes away what has nothing to say or went out of sight. */
@@ -67,15 +71,26 @@ function place(entry: Entry, name: Box, ground: Element, bounds: Box, print: str
 
 function judge(entry: Entry, host: Host, fresh: boolean): Verdict | null {
   const name = nameBox(entry.anchor);
-  if (!name || !entry.node) return { entry, x: 0, y: 0, shown: false };
+  if (!name || !entry.node) return { entry, name: NOWHERE, x: 0, y: 0, shown: false };
   const width = host.layer.ownerDocument.documentElement.clientWidth;
   const ground = groundOf(entry, name.right - name.left + (sizeOf(entry)?.width ?? 0) + 24);
   const around = ground.getBoundingClientRect();
   const print = [name.left - around.left, name.top - around.top, name.right - name.left, around.width, around.left, width].map(Math.round).join();
   if (fresh || entry.placing?.print !== print) place(entry, name, ground, { left: Math.max(0, around.left), top: around.top, right: Math.min(around.right, width - 4), bottom: around.bottom }, print);
   const { placing } = entry;
-  if (!placing?.room || covered(entry.anchor, name, host.element)) return { entry, x: 0, y: 0, shown: false };
-  return { entry, x: name.left + placing.dx, y: name.top + placing.dy, shown: true };
+  return { entry, name, x: name.left + (placing?.dx ?? 0), y: name.top + (placing?.dy ?? 0), shown: placing?.room ?? false };
+}
+
+/** Of so many marks one is tried for being covered, in turn, where nobody is at the page: asking what lies at a point is dear. */
+const SAMPLE = 4;
+
+/** Keeps marks away from names that the page put something on top of. All are tried, or some of them as long as none of those is covered. */
+function uncover(verdicts: Verdict[], host: Host, turn: number | null): void {
+  const shown = verdicts.filter((verdict) => verdict.shown);
+  const tried = ({ entry, name }: Verdict): boolean => (entry.covered = covered(entry.anchor, name, host.element));
+  const some = turn === null ? shown : shown.filter(({ entry }, at) => entry.covered || at % SAMPLE === turn % SAMPLE || at === shown.length - 1);
+  if (some.filter(tried).length > 0 && some !== shown) shown.forEach(tried);
+  for (const verdict of shown) verdict.shown = !verdict.entry.covered;
 }
 
 /**
@@ -93,35 +108,40 @@ function apart(verdicts: Verdict[]): void {
   }
 }
 
-/** Writes where a mark stands; what stands there already is not written again, for the browser would style it anew. */
-function put(entry: Entry, host: Box, { x, y, shown }: Omit<Verdict, 'entry'>): void {
-  const { node, placing } = entry;
+const moveTo = (element: HTMLElement, x: number, y: number): void => {
+  element.style.transform = `translate(${x}px, ${y}px)`;
+};
+
+/** Shows a mark at a place of the layer, or takes it away; what stands there already is not written again, for the browser would style it anew. */
+function put(entry: Entry, stand: Stand | null): void {
+  const { node, placing, stand: before } = entry;
+  entry.stand = stand;
   if (!node) return;
-  if (node.hasAttribute('data-off') === shown) node.toggleAttribute('data-off', !shown);
-  if (!shown) return;
+  if (node.hasAttribute('data-off') !== (stand === null)) node.toggleAttribute('data-off', stand === null);
+  if (!stand) return;
   const small = placing?.small ?? false;
   if (node.hasAttribute('data-small') !== small) node.toggleAttribute('data-small', small);
-  const transform = `translate(${Math.round(x - host.left)}px, ${Math.round(y - host.top)}px)`;
-  if (node.style.transform !== transform) node.style.transform = transform;
+  if (before?.x !== stand.x || before.y !== stand.y) moveTo(node, stand.x, stand.y);
 }
 
-/**
- * One pass over the visible entries; false when none of them has a mark.
- * @param fresh Whether something other than the scroll position may have changed, so that room is looked for again.
- */
-export function layOut(entries: Iterable<Entry>, host: Host, fresh: boolean): boolean {
+/** How a page is looked at. `fresh`: something other than the scroll position may have changed, so room is looked for anew. `turn`: nobody is there, some marks are tried for being covered, others the next time. */
+export type Way = { fresh: boolean; turn: number | null };
+
+/** One pass over the visible entries; false when none of them has a mark. */
+export function layOut(entries: Iterable<Entry>, host: Host, { fresh, turn }: Way): boolean {
   const origin = host.layer.getBoundingClientRect();
   const verdicts: Verdict[] = [];
   for (const entry of entries) {
     const verdict = entry.node ? judge(entry, host, fresh) : null;
     if (verdict) verdicts.push(verdict);
   }
+  uncover(verdicts, host, turn);
   apart(verdicts);
-  for (const { entry, x, y, shown } of verdicts) {
+  const stands = verdicts.map(({ entry, x, y, shown }): Stand | null => {
     const box = shown ? standBox(entry.anchor) : null;
-    entry.stand = box && { dx: x - box.left, dy: y - box.top };
-  }
-  for (const verdict of verdicts) put(verdict.entry, origin, verdict);
+    return box && { x: Math.round(x - origin.left), y: Math.round(y - origin.top), dx: x - box.left, dy: y - box.top };
+  });
+  verdicts.forEach(({ entry }, at) => put(entry, stands[at] ?? null));
   return verdicts.length > 0;
 }
 
@@ -132,15 +152,16 @@ function standBox(anchor: Element): Box | null {
 }
 
 /** Takes the marks along with their names, and those of names that are gone off the page. Looks at nothing else, so it costs the page next to nothing. */
-export function follow(entries: Iterable<Entry>, host: Host): void {
-  const origin = host.layer.getBoundingClientRect();
-  const verdicts: Verdict[] = [];
+export function follow(entries: Iterable<Entry>, { layer }: Host): void {
+  const origin = layer.getBoundingClientRect();
+  const moved: { entry: Entry; stand: Stand | null }[] = [];
   for (const entry of entries) {
     if (!entry.node || !entry.stand) continue;
     const box = standBox(entry.anchor);
-    verdicts.push({ entry, x: (box?.left ?? 0) + entry.stand.dx, y: (box?.top ?? 0) + entry.stand.dy, shown: box !== null });
+    const { dx, dy } = entry.stand;
+    moved.push({ entry, stand: box && { x: Math.round(box.left + dx - origin.left), y: Math.round(box.top + dy - origin.top), dx, dy } });
   }
-  for (const verdict of verdicts) put(verdict.entry, origin, verdict);
+  for (const { entry, stand } of moved) put(entry, stand);
 }
 
 /** Where the card of an entry belongs: at its mark, else at the name; null when neither is in sight. */

@@ -6,8 +6,8 @@ import { createFacts } from './facts';
 import { createPaint } from './highlight';
 import { createHost } from './host';
 import { createHover } from './hover';
-import { change, grow, leave, near, pass, stir, strike, toggle } from './passes';
-import { inform, jump, noNews, prune, quietAt, reveal, type Stage } from './stage';
+import { change, leave, near, pass, soon, stir, strike, toggle } from './passes';
+import { isBehind, jump, noNews, prune, quietAt, reveal, type Stage } from './stage';
 import { watchHand, watchMoves, watchSight } from './triggers';
 
 /** How long marks are gathered before they are drawn, in ms: short enough to seem at once. */
@@ -60,7 +60,7 @@ function raise(options: OverlayOptions, life: AbortSignal, { learnt, hide }: { l
       const entry = entries.at(element);
       if (entry) entry.visible = visible;
     }, () => pass(stage)),
-    turns: { frame: 0, timer: undefined, followed: -Infinity, looked: -Infinity, behind: false },
+    turns: { frame: 0, timer: undefined, follow: -Infinity, look: -Infinity, behind: false, near: false, count: 0 },
     attended: watchHand(document, life), news: noNews(), hidden: false, dead: false, jumped: null,
   };
   host.all.append(stage.bar.element);
@@ -77,7 +77,7 @@ function listen(stage: Stage, hide: () => void, signal: AbortSignal): void {
     changed: () => change(stage),
     mutated: (records) => stir(stage, records),
     touched: (target) => stir(stage, [{ type: 'attributes', target }]),
-    grew: () => grow(stage),
+    grew: () => soon(stage),
     neared: () => near(stage),
   }, signal);
   stage.document.defaultView?.addEventListener('keydown', (event) => {
@@ -94,10 +94,11 @@ export function createOverlay(options: OverlayOptions): Overlay {
   const hide = (): void => {
     if (toggle(stage)) options.onHide();
   };
+  let before: PageFacts | null = null;
   const learnt = (facts: PageFacts): void => {
-    inform(stage);
     stage.news.told = facts;
-    stage.news.looks = true;
+    stage.news.looks ||= before?.lang !== facts.lang || before.theme !== facts.theme;
+    before = facts;
     pass(stage);
   };
   const stage = raise(options, life.signal, { learnt, hide });
@@ -116,21 +117,22 @@ export function createOverlay(options: OverlayOptions): Overlay {
 function acts(stage: Stage): Pick<Overlay, 'mark' | 'refresh' | 'leave' | 'show' | 'own'> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** A long page is read in many slices: it is not drawn anew for each. */
-  const soon = (): void => {
+  const gather = (): void => {
     timer ??= setTimeout(() => {
       timer = undefined;
       if (stage.dead) return;
-      prune(stage);
+      // A look lets go of what left the page; hidden marks are not looked at.
+      if (stage.hidden) prune(stage);
       stage.facts.want();
       // What comes into sight is drawn then; every frame costs a long page dear.
-      if (inform(stage)) pass(stage);
+      if (isBehind(stage)) soon(stage);
     }, GATHER_MS);
   };
   return {
     mark(marks) {
       if (stage.dead) return;
       stage.entries.add(marks);
-      soon();
+      gather();
     },
     refresh: () => stage.facts.renew(),
     leave: () => leave(stage),

@@ -2,19 +2,19 @@ import type { Entry } from './entries';
 import { attach, closeCard, followCard } from './hover';
 import { rove } from './keys';
 import { drawEntry, follow, layOut } from './layer';
-import { colour, dress, groundOf, letGo, noNews, prune, type Stage } from './stage';
+import { colour, dress, groundOf, inform, letGo, noNews, prune, type Stage } from './stage';
 
 /**
  * The passes that keep what is drawn in line with the page. Marks go with their names in the page's own frames; whether there
  * is room for them, and whether something lies on top, is looked at when somebody is at the page, else now and then.
  */
 
-/** Shortest time between two full looks at a page that moves by itself, as a busy chat does, in ms. */
-const CALM_MS = 500;
-/** The same while the pointer moves over it: what it points at is about to be read. */
-const NEAR_MS = 100;
-/** Shortest time between two frames in which marks go with their names on such a page, in ms. */
-const FOLLOW_MS = 60;
+/**
+ * On a page that moves by itself, as a busy chat does, a look or a frame in which marks go with their names has the page left
+ * alone for so many times as long as it took, within bounds in ms: what the overlay takes of a slow machine is as little as of a quick one.
+ */
+const LOOK = { times: 120, least: 500, most: 1_500 };
+const FOLLOW = { times: 120, least: 60, most: 250 };
 /** How long a look that is due waits for a frame that the page makes anyway, in ms: one of our own costs the page the most. */
 const GRACE_MS = 120;
 
@@ -37,36 +37,50 @@ function unsettle({ entries, news }: Stage): void {
   }
 }
 
-/** Looks at the page in full: what is in sight, what is known of it, where there is room, what lies on top. True when there are marks. */
+/** Looks at the page: what is in sight, what is known of it, where there is room, what lies on top. True when there are marks. */
 function look(stage: Stage): boolean {
-  const { bar, entries, host, hover, news } = stage;
+  const { bar, entries, host, hover, news, turns } = stage;
+  const moves = news.all || news.inside.size + news.around.size > 0;
+  const full = stage.attended() || turns.near || !moves;
   stage.news = noNews();
   host.keep();
   prune(stage);
   const ground = groundOf(stage);
   if (news.looks || [...news.around].some((node) => node.contains(ground))) dress(stage);
+  inform(stage);
   unsettle({ ...stage, news });
   if (news.told) bar.show(news.told);
   bar.present(entries.all().next().done !== true);
   for (const entry of entries.all()) drawEntry(entry, host, (node) => attach(hover, node, entry));
-  const marked = layOut(entries.all(), host, news.all);
-  colour(stage);
+  const marked = layOut(entries.all(), host, { fresh: news.all, turn: full ? null : (turns.count += 1) });
+  turns.behind = !full;
+  turns.near = false;
+  colour(stage, full);
   rove(host.layer);
   return marked;
 }
+
+/** How long what took so many ms is not to be done again. */
+const rest = ({ times, least, most }: typeof LOOK, took: number): number => Math.max(least, Math.min(most, took * times));
 
 function run(stage: Stage): void {
   const { entries, host, hover, turns } = stage;
   turns.frame = 0;
   if (stage.dead || stage.hidden) return;
-  const now = nowOf(stage);
-  turns.followed = now;
-  const wait = stage.attended() ? 0 : turns.looked + CALM_MS - now;
-  turns.behind = wait > 0;
-  if (turns.behind) {
+  // What the page itself has to do for this frame is done first, and is not counted.
+  host.layer.getBoundingClientRect();
+  const began = nowOf(stage);
+  if (stage.attended() || began >= turns.look) {
+    const marked = look(stage);
+    const ended = nowOf(stage);
+    turns.look = ended + rest(marked ? LOOK : FOLLOW, ended - began);
+  } else {
+    turns.behind = true;
     follow(entries.all(), host);
-    later(stage, wait + GRACE_MS);
-  } else if (look(stage)) turns.looked = now;
+  }
+  const ended = nowOf(stage);
+  turns.follow = ended + rest(FOLLOW, ended - began);
+  if (turns.behind) later(stage, turns.look - ended + GRACE_MS);
   followCard(hover);
 }
 
@@ -76,7 +90,7 @@ function later(stage: Stage, ms: number): void {
   clearTimeout(turns.timer);
   turns.timer = setTimeout(() => {
     turns.timer = undefined;
-    turns.followed = -Infinity;
+    turns.follow = -Infinity;
     pass(stage);
   }, ms);
 }
@@ -85,7 +99,7 @@ function later(stage: Stage, ms: number): void {
 export function pass(stage: Stage): void {
   const { turns } = stage;
   if (stage.dead || stage.hidden || turns.frame !== 0) return;
-  const wait = stage.attended() ? 0 : turns.followed + FOLLOW_MS - nowOf(stage);
+  const wait = stage.attended() ? 0 : turns.follow - nowOf(stage);
   if (wait > 0) return later(stage, wait);
   clearTimeout(turns.timer);
   turns.timer = undefined;
@@ -99,8 +113,8 @@ export function change(stage: Stage): void {
   pass(stage);
 }
 
-/** The page grew by what tells of itself, mostly: a frame for it alone is not made at once. */
-export function grow(stage: Stage): void {
+/** Something is to be done that the page's own next frame mostly brings: a frame for it alone is not made at once. */
+export function soon(stage: Stage): void {
   if (stage.attended()) pass(stage);
   else if (!stage.dead && !stage.hidden && stage.turns.frame === 0 && stage.turns.timer === undefined) later(stage, GRACE_MS);
 }
@@ -108,8 +122,9 @@ export function grow(stage: Stage): void {
 /** The pointer moves over marks that were only taken along of late: what lies on top of them is looked at now. */
 export function near(stage: Stage): void {
   const { turns } = stage;
-  if (!turns.behind || nowOf(stage) - turns.looked < NEAR_MS) return;
-  turns.looked = -Infinity;
+  if (!turns.behind) return;
+  turns.look = -Infinity;
+  turns.near = true;
   pass(stage);
 }
 
@@ -133,7 +148,7 @@ export function leave(stage: Stage): void {
   stage.facts.forget();
   stage.jumped = null;
   closeCard(stage.hover);
-  colour(stage);
+  colour(stage, true);
   change(stage);
 }
 
@@ -143,7 +158,7 @@ export function toggle(stage: Stage): boolean {
   stage.host.all.hidden = stage.hidden;
   stage.news = noNews();
   closeCard(stage.hover);
-  colour(stage);
+  colour(stage, true);
   change(stage);
   return stage.hidden;
 }

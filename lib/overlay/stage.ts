@@ -39,11 +39,15 @@ export type Turns = {
   frame: number;
   /** The wait before a frame is asked for. */
   timer: ReturnType<typeof setTimeout> | undefined;
-  /** When marks were last taken along with their names, and when the page was last looked at in full, by the page's clock. */
-  followed: number;
-  looked: number;
-  /** Marks were taken along since the page was looked at in full. */
+  /** By the page's clock: from when on marks may be taken along with their names again, and the page be looked at again, though nobody is there. */
+  follow: number;
+  look: number;
+  /** The page changed since it was looked at in full. */
   behind: boolean;
+  /** The pointer moved over the page meanwhile. */
+  near: boolean;
+  /** Looks so far. */
+  count: number;
 };
 
 export type News = {
@@ -51,7 +55,7 @@ export type News = {
   all: boolean;
   /** Language and shade must be looked at anew. */
   looks: boolean;
-  /** What the bar is to say. */
+  /** What the background told since, of the page as a whole. */
   told: PageFacts | null;
   /** Nodes in which something changed. */
   inside: Set<Node>;
@@ -65,16 +69,20 @@ export type Waits = 'flag' | 'waiting';
 
 const waits = ({ facts }: Entry, to: Waits): boolean => (to === 'flag' ? Boolean(facts.activity?.flags.length) : Boolean(facts.activity?.waiting));
 
-/**
- * Takes over what is known, into every entry; those that have something to say are watched for coming into sight. True when
- * something in sight says something else than before.
- */
-export function inform({ entries, facts, sight }: Stage): boolean {
-  let changed = false;
+/** Whether something is known of an entry that it does not say yet. */
+export const isBehind = ({ entries, facts }: Stage): boolean => {
+  for (const entry of entries.all()) {
+    const known = factsOf(entry, facts);
+    if (known.activity !== entry.facts.activity || known.member !== entry.facts.member) return true;
+  }
+  return false;
+};
+
+/** Takes over what is known, into every entry; those that have something to say are watched for coming into sight. */
+export function inform({ entries, facts, sight }: Stage): void {
   for (const entry of entries.all()) {
     const known = factsOf(entry, facts);
     if (known.activity !== entry.facts.activity) entry.words = null;
-    changed ||= entry.visible && (known.activity !== entry.facts.activity || known.member !== entry.facts.member);
     entry.facts = known;
     const watched = speaks(entry.facts);
     if (watched === entry.watched) continue;
@@ -82,7 +90,6 @@ export function inform({ entries, facts, sight }: Stage): boolean {
     if (watched) sight.follow(entry.anchor);
     else sight.leave(entry.anchor);
   }
-  return changed;
 }
 
 /** What the page shows a mark's name on; the first stands for all. */
@@ -104,10 +111,10 @@ const wordsOf = (entry: Entry): Range[] => (entry.words ??= (entry.facts.activit
 /** Of more flagged posts than this only the words of those in sight are coloured: each costs the page a little. */
 const MANY_FLAGGED = 100;
 
-/** Colours the flagged words. */
-export function colour({ entries, hidden, host, paint }: Stage): void {
+/** Colours the flagged words; while the page moves by itself those in sight alone, for each new one has it styled anew. */
+export function colour({ entries, hidden, host, paint }: Stage, calm: boolean): void {
   const all = hidden ? [] : [...entries.all()].filter((entry) => waits(entry, 'flag') && entry.element.isConnected);
-  const flagged = all.length > MANY_FLAGGED ? all.filter(({ visible }) => visible) : all;
+  const flagged = !calm || all.length > MANY_FLAGGED ? all.filter(({ visible }) => visible) : all;
   paint.show(flagged.map((entry) => ({ element: entry.element, ranges: wordsOf(entry) })).filter(({ ranges }) => ranges.length > 0), host.isDark());
 }
 
