@@ -3,6 +3,7 @@ import type { Activity } from '@/lib/model/records';
 import { type Finding, type Rule, SEVERITIES } from '@/lib/model/rule';
 import type { List } from '@/lib/model/ruleset';
 import type { CheckContext, Item, Lists, Needs } from './check';
+import { compileCommunity } from './community';
 import { compileCondition, type Hit, joinNeeds, type Test } from './condition';
 import { faultAt, pathOf, shownPath } from './fault';
 import { inScope } from './scope';
@@ -26,6 +27,7 @@ const listsOf = (lists: readonly List[]): Lists => (id) => {
 /** A condition of a rule; the sentence of a fault in it names the rule and the place. */
 function conditionOf(rule: Rule, key: 'when' | 'unless', lists: Lists): Test {
   try {
+    if ('surge' in (rule[key] ?? {})) throw faultAt([key], '"surge" looks at a whole community; give the rule "level: community".');
     return compileCondition(rule[key], { lists, path: [key] });
   } catch (error) {
     const path = pathOf(error).length > 0 ? pathOf(error) : [key];
@@ -49,13 +51,17 @@ function ready(rule: Rule, lists: Lists): ReadyRule & { needs: Needs } {
   };
 }
 
+/** Rules about a whole community (`community.ts`) are read, so that what is wrong in them is told, and left out. */
+function readyOf(rules: readonly Rule[], lists: readonly List[]): (ReadyRule & { needs: Needs })[] {
+  compileCommunity(rules);
+  return rules.filter(({ mode, level }) => mode !== 'off' && level !== 'community').map((rule) => ready(rule, listsOf(lists)));
+}
+
 /**
  * Makes rules ready; those that are off and those that look at a whole community are left out.
  * Throws a fault that names the rule and the place when a condition is wrong.
  */
-export function compileRules(rules: readonly Rule[], lists: readonly List[] = []): Compiled {
-  return joinCompiled([rules.filter(({ mode, level }) => mode !== 'off' && level !== 'community').map((rule) => ready(rule, listsOf(lists)))]);
-}
+export const compileRules = (rules: readonly Rule[], lists: readonly List[] = []): Compiled => joinCompiled([readyOf(rules, lists)]);
 
 /** Rules of several sets, in one order. */
 function joinCompiled(sets: readonly (readonly (ReadyRule & { needs: Needs })[])[]): Compiled {
@@ -65,7 +71,7 @@ function joinCompiled(sets: readonly (readonly (ReadyRule & { needs: Needs })[])
 
 /** The same for sets, each with its own lists. Ids of rules are unique over the sets. */
 export const compileSets = (sets: readonly { rules: readonly Rule[]; lists?: readonly List[] | undefined }[]): Compiled =>
-  joinCompiled(sets.map(({ rules, lists = [] }) => rules.filter(({ mode, level }) => mode !== 'off' && level !== 'community').map((rule) => ready(rule, listsOf(lists)))));
+  joinCompiled(sets.map(({ rules, lists = [] }) => readyOf(rules, lists)));
 
 /** An activity as checks read it. */
 export function itemOf(activity: Activity, context: Pick<CheckContext, 'thread'>): Item {

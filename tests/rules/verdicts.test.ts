@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Flag, Rule } from '@/lib/model/rule';
+import type { Flag } from '@/lib/model/rule';
+import { readRuleSet } from '@/lib/rules/file';
 import { type Decided, estimateRecall, precisionOf, proposeObserve } from '@/lib/rules/precision';
 import { stepsAt, strikesAt } from '@/lib/rules/strikes';
 
 const DAY = 86_400_000;
-const rule = (id: string, points: number, expires?: string): Rule => ({
-  id, name: id, group: 'own', severity: 'low', mode: 'flag', when: {}, then: [{ flag: {} }, { strike: { points, ...(expires ? { expires } : {}) } }],
-});
-const SETS = [{ rules: [rule('mild', 1), rule('ad', 2, '30d'), { ...rule('none', 1), then: [] }] }];
+const SETS = [readRuleSet(`[
+  { id: mild, name: mild, when: { words: { list: [a] } }, then: [{ flag: {} }, { strike: { points: 1 } }] },
+  { id: ad, name: ad, when: { words: { list: [a] } }, then: [{ strike: { points: 1 } }, { strike: { points: 2, expires: 30d } }] },
+  { id: none, name: none, when: { words: { list: [a] } } },
+]`)];
 const flag = (id: string, rule: string, more: Partial<Flag> = {}): Flag => ({
   id: `${rule}|${id}`, rule, check: 'words', severity: 'low', mode: 'flag', activity: id, spans: [], reason: { key: 'reason_words' }, community: 'c', at: 0, foundAt: 0, state: 'confirmed', decidedAt: DAY, ...more,
 });
