@@ -100,7 +100,8 @@ function readWords(activity: Activity, { words, attachments, notices }: Shape, s
   activity.text = text;
   const forms = attachments.length > 0 ? formsOf([...form, ...attachments.map((attachment): Form => (attachment.querySelector('img[src*="file.php"]') ? 'picture' : 'file'))]) : form;
   if (forms.length > 0) activity.form = forms;
-  if (words.querySelector('cite') || rareIn(words, 'quotetitle')) readQuote(activity, words);
+  const cite = words.querySelector('cite');
+  if (cite || rareIn(words, 'quotetitle')) readQuote(activity, words, cite);
   for (const notice of notices) {
     // That a topic was bumped is said in the same way, with lines left free above.
     const edited = isBump(notice) ? null : timeWithin(lineOf(notice), scene);
@@ -115,13 +116,19 @@ function isBump({ firstElementChild: first }: Element): boolean {
 }
 
 /** A quotation of a post links to it; one within it was made by somebody else. */
-function readQuote(activity: Activity, words: Element): void {
-  const outer = [...words.querySelectorAll(ANSWERED)].filter((link) => {
-    const quote = link.closest(QUOTE);
-    return quote === null || !words.contains(quote.parentElement?.closest(QUOTE) ?? null);
-  });
-  const answered = outer.map((link) => link.getAttribute('data-post-id') ?? /[?&;#]p=?(\d{1,20})(?!\d)/.exec(link.getAttribute('href') ?? '')?.[1]).find((id) => id && id !== activity.native);
+function readQuote(activity: Activity, words: Element, first: Element | null): void {
+  const isOther = (id: string | undefined): boolean => Boolean(id) && id !== activity.native;
+  // As a rule the first words of a quotation that stands in no other: then nothing more need be looked at.
+  const outermost = first?.parentElement?.parentElement?.parentElement === words && first.parentElement.parentElement.localName === 'blockquote';
+  const answered = (outermost ? [...first.querySelectorAll('a')].map(quotedBy).find(isOther) : undefined) ?? outerLinks(words).map(quotedBy).find(isOther);
   if (!answered || !/^\d{1,20}$/.test(answered)) return;
   activity.parent = activityId(activity.community, answered);
   activity.target = activity.parent;
 }
+
+const quotedBy = (link: Element): string | undefined => link.getAttribute('data-post-id') ?? /viewtopic.*[?&;#]p=?(\d{1,20})(?!\d)/.exec(link.getAttribute('href') ?? '')?.[1];
+
+const outerLinks = (words: Element): Element[] => [...words.querySelectorAll(ANSWERED)].filter((link) => {
+  const quote = link.closest(QUOTE);
+  return quote === null || !words.contains(quote.parentElement?.closest(QUOTE) ?? null);
+});

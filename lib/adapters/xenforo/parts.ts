@@ -10,7 +10,6 @@ const BODY = '.message-body';
 const DELETION = 'messageNotice--deleted';
 const EDIT = 'message-lastEdit';
 const FILES = 'message-attachments';
-const LIKED = /(?:^|\s)(?:reactionsBar|likesBar)(?:\s|$)/;
 
 /** Where a post keeps what it tells. */
 export type Parts = {
@@ -44,7 +43,10 @@ function takeContent(content: Element, parts: Parts): void {
 
 function likesBelow(content: Element): Element | null {
   const footer = content.nextElementSibling;
-  for (let next = footer?.firstElementChild ?? null; next !== null; next = next.nextElementSibling) if (LIKED.test(classOf(next))) return next;
+  for (let next = footer?.firstElementChild ?? null; next !== null; next = next.nextElementSibling) {
+    const className = classOf(next);
+    if (className.includes('reactionsBar') || className.includes('likesBar')) return next;
+  }
   return null;
 }
 
