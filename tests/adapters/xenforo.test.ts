@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
+import { read } from '@/lib/adapters/read';
 import { xenforo } from '@/lib/adapters/xenforo';
 import { parse } from './truth';
 
@@ -30,5 +31,16 @@ describe('XenForo', () => {
   it('learns its folder from its own settings where the path is of another make', () => {
     const doc = page('thread_view', 'thread-42', "XF.config = { url: { fullBase: 'https://xf.example.test/club/', basePath: '/club/' } }");
     expect(xenforo.place(`${HOST}/club/t/which-kettle.42/`, doc)?.community.id).toBe('xenforo:xf.example.test/club');
+  });
+
+  it('reads posts that stand in two places, and what a theme moved elsewhere in them', () => {
+    const doc = page('thread_view', 'thread-42');
+    const post = (id: number, rest: string): string => `<article class="message js-post" data-author="bob" data-content="post-${id}"><h4 class="message-name"><a class="username" data-user-id="7">bob</a></h4><div class="message-body"><div class="bbWrapper">Tea</div></div>${rest}</article>`;
+    const edit = '<p><span class="message-lastEdit">Edited: <time data-time="1700000000"></time></span></p>';
+    doc.body.innerHTML = `<div>${post(1, '')}${post(2, edit)}</div><section><div>${post(3, '<span class="contentVote-score">4</span>')}</div></section>`;
+    const url = `${HOST}/threads/tea.42/page-2`;
+    const { activities, unread } = read(xenforo, doc, { place: xenforo.place(url, doc)!, url, now: Date.UTC(2026, 0, 1), zone: 'UTC' });
+    expect(unread).toEqual([]);
+    expect(activities.map(({ native, text, edited, counts }) => [native, text, edited, counts?.votes])).toEqual([['1', 'Tea', undefined, undefined], ['2', 'Tea', 1_700_000_000_000, undefined], ['3', 'Tea', undefined, 4]]);
   });
 });
