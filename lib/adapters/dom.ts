@@ -74,6 +74,7 @@ export function parsed(href: string, base?: string): URL | null {
 
 /** A part of a path as it was meant; itself when it was never encoded. */
 export function decoded(part: string): string {
+  if (!part.includes('%')) return part;
   try {
     return decodeURIComponent(part);
   } catch {

@@ -17,8 +17,8 @@ export const flarum: Adapter = {
   sign: 'script#flarum-json-payload, #app.App > #app-navigation',
   place: flarumPlace,
   parts: [
-    { name: 'state', selector: 'script#flarum-json-payload', read: readState },
-    { name: 'thread', on: ['thread'], selector: '.DiscussionHero', read: readHead },
+    { name: 'state', selector: 'script#flarum-json-payload', stand: 'alone', read: readState },
+    { name: 'thread', on: ['thread'], selector: '.DiscussionHero', stand: 'alone', read: readHead },
     { name: 'post', on: ['thread'], selector: POST, read: readPost },
     { name: 'thread row', on: ['list', 'members'], selector: '.DiscussionListItem', read: readRow },
     { name: 'member', on: ['members'], selector: '.UserHero', read: readProfile },

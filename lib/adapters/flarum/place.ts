@@ -7,7 +7,8 @@ import { memory } from '../memory';
 const HOME = '#home-link';
 const APP = '#app';
 const POST = '.PostStream-item[data-id]';
-const PRIVATE = '.DiscussionHero .Badge--private, .DiscussionHero .Badge--byobu';
+const HERO = '.DiscussionHero';
+const PRIVATE = '.Badge--private, .Badge--byobu';
 /** The first part of any path of the software: what stands before it is the folder that the forum lives in. */
 const OURS = /^(.*?)\/(?:d|t|u|tags|all|following|settings|notifications|flags)(?:\/|$)/;
 /** `12-slug`: the number is the discussion. */
@@ -52,7 +53,7 @@ export function flarumPlace(address: string, doc: Document): Place | null {
 
 function threadPlace(slug: string, community: Community, doc: Document): Place | null {
   const native = DISCUSSION.exec(slug)?.[1];
-  if (!native || doc.querySelector(PRIVATE)) return null;
+  if (!native || doc.querySelector(HERO)?.querySelector(PRIVATE)) return null;
   const shown = toldThreads(doc).get(doc.querySelector(POST)?.getAttribute('data-id') ?? '');
   return shown === undefined || shown === native ? { kind: 'thread', community, thread: threadId(community.id, native) } : null;
 }

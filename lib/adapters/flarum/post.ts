@@ -4,19 +4,25 @@ import type { Reading } from '@/lib/model/reading';
 import type { Scene } from '../adapter';
 import { addressOf, lineOf, plainCount, seenMembers } from '../dom';
 import { instantOf } from '../json';
+import { rareIn } from '../rare';
 import { readContent } from '../text';
 import { ACTION, answeredIn, dialect } from './dialect';
-import { memberBy, roleIn, slugOf } from './member';
+import { memberBy, roleIn, slugIn, slugOf } from './member';
 import { toldThreads } from './place';
 
 const ARTICLE = 'article.Post';
-const HEAD = '.PostUser, .EventPost-info';
-const NAME = '.PostUser h3 a, .EventPost-user';
+/*
+ * Single steps on purpose: a browser finds `.PostUser` many times faster than `.PostUser h3 a`.
+ */
+const USER = '.PostUser';
+const ACTOR = '.EventPost-user';
 const AVATAR = '.PostUser img.Avatar';
 const GROUPS = '.PostUser-badges [class*="Badge--group--"]';
 const BODY = '.Post-body';
 const DONE = '.EventPost-info';
-const LIKES = '.Post-likedBy > :is(a, button, span)';
+const MENTION = 'PostMention';
+const LIKES = 'Post-likedBy';
+const LIKERS = new Set(['a', 'button', 'span']);
 
 /** Reads one post, or what a moderator did, which stands among the posts. */
 export function readPost(item: Element, scene: Scene, into: Reading): boolean {
@@ -27,13 +33,14 @@ export function readPost(item: Element, scene: Scene, into: Reading): boolean {
   if (!/^\d{1,20}$/.test(native)) throw new Error('A post has no id.');
   const { community } = scene.place;
   const thread = threadOf(native, item.ownerDocument, scene);
-  if (!article.querySelector(HEAD)) throw new Error('A post has no author.');
-  const member = authorOf(article, scene);
+  const user = article.querySelector(USER);
+  if (!user && !article.querySelector(DONE)) throw new Error('A post has no author.');
+  const member = authorOf(article, user, scene);
   const number = item.getAttribute('data-number') ?? '';
   const at = instantOf(item.getAttribute('data-time'));
   const activity: Activity = { id: activityId(community.id, native), community: community.id, native, kind: number === '1' ? 'post' : 'comment', thread, precision: 'unknown', via: 'page', capturedAt: scene.now };
   if (member) activity.member = member.id;
-  if (at !== undefined) Object.assign(activity, { at, precision: 'second' });
+  if (at !== undefined) [activity.at, activity.precision] = [at, 'second'];
   if (number) activity.url = `${community.url}d/${thread.slice(thread.lastIndexOf('/') + 1)}/${number}`;
   if (member) into.members.push(member);
   if ((item.getAttribute('data-type') ?? 'comment') !== 'comment') readAction(activity, article);
@@ -54,8 +61,8 @@ function threadOf(post: string, doc: Document, { place }: Scene): string {
 }
 
 /** The writer; absent for a deleted member, who has a word for a name and no page. */
-function authorOf(article: Element, scene: Scene): Member | undefined {
-  const link = article.querySelector(NAME);
+function authorOf(article: Element, user: Element | null, scene: Scene): Member | undefined {
+  const link = user?.querySelector('h3')?.querySelector('a') ?? article.querySelector(ACTOR);
   const slug = slugOf(link);
   if (!slug) return undefined;
   const seen = seenMembers(scene);
@@ -89,7 +96,7 @@ function readWords(activity: Activity, article: Element): void {
   const { text, form } = readContent(body, dialect);
   activity.text = text;
   if (form.length > 0) activity.form = form;
-  const answered = answeredIn(body);
+  const answered = rareIn(body, MENTION) ? answeredIn(body) : undefined;
   if (!answered || answered === activity.native) return;
   activity.parent = activityId(activity.community, answered);
   activity.target = activity.parent;
@@ -97,19 +104,29 @@ function readWords(activity: Activity, article: Element): void {
 
 /** Names of who liked it, and how many more there are. */
 function readLikes(activity: Activity, article: Element, scene: Scene, into: Reading): void {
-  const names = article.querySelectorAll(LIKES);
-  if (names.length === 0) return;
-  let likes = 0;
-  for (const name of names) {
-    const slug = slugOf(name);
-    if (!slug) {
-      likes += plainCount(/\d+/.exec(name.textContent ?? '')?.[0]) ?? 0;
-      continue;
-    }
-    likes += 1;
-    pushLike(activity, memberBy(slug, scene), scene, into);
+  const holder = rareIn(article, LIKES);
+  let likes: number | undefined;
+  for (let name = holder?.firstElementChild; name; name = name.nextElementSibling) {
+    if (!LIKERS.has(name.localName)) continue;
+    likes ??= 0;
+    const member = likerOf(name, scene);
+    likes += member ? 1 : (plainCount(/\d+/.exec(name.textContent ?? '')?.[0]) ?? 0);
+    if (member) pushLike(activity, member, scene, into);
   }
-  activity.counts = { likes };
+  if (likes !== undefined) activity.counts = { likes };
+}
+
+/** One of those named, who may be named below many posts. */
+function likerOf(name: Element, scene: Scene): Member | undefined {
+  const href = name.getAttribute('href');
+  if (!href) return undefined;
+  const seen = seenMembers(scene);
+  const known = seen.get(href);
+  if (known) return known;
+  const slug = slugIn(href);
+  const member = slug ? memberBy(slug, scene) : undefined;
+  if (member) seen.set(href, member);
+  return member;
 }
 
 export function pushLike({ id, community, native: post, thread, via }: Activity, member: Member, scene: Scene, into: Reading): void {
