@@ -15,7 +15,7 @@ const ITEM: Record<string, (value: unknown) => Condition | null> = {
   body_longer_than: (value) => shape('length', '>', value),
   body_shorter_than: (value) => shape('length', '<', value),
   is_edited: (value) => (typeof value === 'boolean' ? { item: { edited: value } } : null),
-  is_top_level: (value) => (typeof value === 'boolean' ? { thread: { isReply: !value } } : null),
+  is_top_level: (value) => (typeof value === 'boolean' ? { thread: { depth: value ? '= 1' : '> 1' } } : null),
 };
 
 const shape = (of: string, sign: string, value: unknown): Condition | null => (Number.isFinite(Number(value)) ? { shape: { [of]: `${sign} ${Number(value)}` } } : null);

@@ -2,7 +2,7 @@ import type { RuleSet } from '@/lib/model/ruleset';
 
 /** English words and phrases, chosen one by one; whole words only, so that "ass" is never found in "class". */
 
-const DIVERSION = [
+export const DIVERSION_EN = [
   // Leading people away to a private contact
   'dm me on telegram', 'message me on telegram', 'text me on telegram', 'contact me on telegram', 'hit me up on telegram', 'add me on telegram', 'join my telegram', 'join our telegram', 'telegram channel link',
   'dm me on whatsapp', 'message me on whatsapp', 'text me on whatsapp', 'contact me on whatsapp', 'whatsapp me', 'join our whatsapp', 'add me on wechat', 'add my wechat', 'add me on line', 'kik me', 'add my snap',
@@ -16,7 +16,7 @@ const DIVERSION = [
   'essay writing service', 'write my essay', 'buy essay', 'buy essays', 'lose weight fast', 'weight loss pills', 'cheap viagra', 'buy viagra', 'buy cialis', 'viagra', 'order now while', 'order now at', 'limited time offer', 'act now',
 ];
 
-const FRAUD = [
+export const FRAUD_EN = [
   // Prizes
   'you have won', 'u have won', "you've won", 'have been selected to receive', 'been specially selected', 'been selected as a winner', 'have been awarded', 'claim your prize', 'claim your reward', 'claim ur prize', 'to claim call', 'to claim your', 'claim code', 'prize reward', 'cash prize', 'bonus prize', 'prize guaranteed', 'guaranteed prize', 'unclaimed prize', 'free entry', 'free ringtone', 'bonus caller', 'text stop to', 'lottery winner',
   'mobile number was awarded', 'mobile number has won', 'ur mobile number', 'awarded a guaranteed', 'attempt to contact you', 'attempt to contact u', 'trying to contact you', 'call now to claim', 'free polyphonic', 'free nokia', 'free camera phone', 'reply stop', 'send stop to', 'txt stop', 'txt stop to', 'cash award', 'dating service', 'prize draw', 'valued customer',
@@ -29,7 +29,7 @@ const FRAUD = [
   'hot singles', 'sexy singles', 'singles in your area', 'escort service', 'escorts service', 'call girls', 'cam girls', 'xxx videos', 'free porn', 'adult dating', 'sex chat', 'send nudes', 'nudes for sale', 'sugar daddy needed', 'sugar baby needed', 'get laid tonight',
 ];
 
-const ABUSE = [
+export const ABUSE_EN = [
   'you are an idiot', "you're an idiot", 'youre an idiot', 'ur an idiot', 'you idiot', 'you idiots', 'you moron', 'you morons', 'you are a moron', "you're a moron", 'you are stupid', "you're stupid", 'you are so stupid', "you're so stupid", 'you stupid', 'stupid idiot', 'complete idiot', 'absolute moron', 'you imbecile', 'you cretin', 'you loser', 'pathetic loser', 'you are pathetic', "you're pathetic", 'you are worthless', "you're worthless", 'you clown',
   'fucking idiot', 'fucking moron', 'fucking retard', 'retard', 'retards', 'retarded', 'dumbass', 'dumb ass', 'dumbfuck', 'dumb fuck', 'dumb bitch', 'stupid bitch', 'stupid cunt', 'you bitch', 'bitch ass', 'asshole', 'assholes', 'arsehole', 'dickhead', 'shithead', 'fuckface', 'fuckwit', 'scumbag', 'piece of shit', 'pieces of shit', 'son of a bitch', 'motherfucker', 'motherfuckers', 'cunt', 'cunts', 'wanker', 'you bastard', 'whore', 'whores', 'slut', 'sluts',
   'fuck you', 'fuck off', 'go fuck yourself', 'shut the fuck up', 'stfu', 'go to hell', 'kill yourself', 'kys', 'go die', 'drop dead', 'nobody likes you', 'waste of oxygen', 'subhuman', 'i hope you die',
@@ -37,7 +37,7 @@ const ABUSE = [
 ];
 
 /** Phrases in which a word above is harmless. */
-const HARMLESS = [
+export const HARMLESS_EN = [
   'flame retardant', 'fire retard', 'retarded potential', 'act now as', 'act now that', 'casino royale', 'casino night', 'drop dead gorgeous', 'you have won me over', 'you have won my', 'you have won the argument', 'no experience needed to', 'the fuck you', 'to claim your seat',
 ];
 
@@ -47,15 +47,15 @@ export const wordsEn: RuleSet = {
   rules: [
     {
       id: 'en-diversion', name: { zh: '引流与广告（英文）', en: 'Adverts and diversion' }, group: 'quality', severity: 'medium', mode: 'flag',
-      when: { words: { list: DIVERSION, allow: HARMLESS } },
+      when: { any: [{ words: { list: DIVERSION_EN, allow: HARMLESS_EN } }, { words: { list: DIVERSION_EN, allow: HARMLESS_EN, views: ['latin'] } }] },
     },
     {
       id: 'en-fraud', name: { zh: '诈骗、赌博与色情招揽（英文）', en: 'Fraud, gambling, solicitation' }, group: 'quality', severity: 'high', mode: 'flag',
-      when: { words: { list: FRAUD, allow: HARMLESS } },
+      when: { any: [{ words: { list: FRAUD_EN, allow: HARMLESS_EN } }, { words: { list: FRAUD_EN, allow: HARMLESS_EN, views: ['latin'] } }] },
     },
     {
       id: 'en-abuse', name: { zh: '辱骂（英文）', en: 'Insults' }, group: 'speech', severity: 'high', mode: 'flag',
-      when: { words: { list: ABUSE, allow: HARMLESS } },
+      when: { any: [{ words: { list: ABUSE_EN, allow: HARMLESS_EN } }, { words: { list: ABUSE_EN, allow: HARMLESS_EN, views: ['latin'] } }] },
     },
   ],
 };

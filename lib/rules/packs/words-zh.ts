@@ -1,11 +1,14 @@
-import type { RuleSet } from '@/lib/model/ruleset';
+import type { RuleSet, Word, WordView } from '@/lib/model/ruleset';
 
 /**
  * Chinese words, chosen one by one: what hardly anybody writes without meaning it. Common words with a second, harmless
  * sense stand only in phrases. No political lists.
  */
 
-const DIVERSION = [
+/** For words that harmless ones sound like. */
+const SHAPES: WordView[] = ['tight', 'hans'];
+
+export const DIVERSION_ZH: Word[] = [
   // Leading people away to a private contact
   '加微信', '加我微信', '加v信', '加v', '加薇信', '加威信', '加徽信', '加vx', '加wx', '加薇', '+vx', '+wx', '+v信', '+微信', '+薇信', '微信联系', '微信咨询', 'v信咨询',
   '加我qq', '加q群', '加qq群', '加扣扣', '加企鹅群', '扣扣联系', '扫码进群', '扫码加群', '进群领取', '加群领取', '加群领福利', '私聊领取', '私信领取', '私我领取', '滴滴我领取',
@@ -19,30 +22,33 @@ const DIVERSION = [
   '代写论文', '论文代写', '代写作业', '代发论文', '专业代考', '代考加', '代考联系', '找代考', '包过包拿证', '互粉互赞', '刷粉', '刷赞', '买粉丝', '代刷', '低价代充',
 ];
 
-const FRAUD = [
+export const FRAUD_ZH: Word[] = [
   // Papers, cards, credit
   '代开发票', '代开票', '发票代开', '开发票联系', '增值税票代开', '办证刻章', '刻章办证', '办假证', '代办假证', '代办证件', '信用卡套现', '花呗套现', '白条套现', '套现秒到', '无抵押贷款', '无抵押放款', '贷款秒批', '秒批贷款', '黑户可贷', '黑户贷款',
   '征信修复', '修复征信', '洗白征信', '收购银行卡', '高价收卡', '出租银行卡', '出售银行卡', '银行卡四件套', '跑分平台', '跑分兼职', '洗钱通道',
   // Gambling and false investments
-  '博彩平台', '博彩网站', '博彩代理', '博彩推广', '网赌平台', '百家乐', '时时彩', '六合彩', '北京赛车pk10', '线上赌场', '真人荷官', '送彩金', '领彩金', '彩金秒到', '首存送', '注册送彩金', '彩票计划群', '包赢', '稳赚不赔', '带你回血', '回血上岸', '老师带单', '带单群', '跟单群', '荐股群', '牛股推荐', '股票内幕', '炒币群', '资金盘', '刷单返利', '充值返利', '投资返利', '保本高收益', '高额回报',
+  '博彩平台', '博彩网站', '博彩代理', '博彩推广', '网赌平台', '百家乐', { w: '时时彩', views: SHAPES }, '六合彩', '北京赛车pk10', '线上赌场', '真人荷官', '送彩金', '领彩金', '彩金秒到', '首存送', '注册送彩金', '彩票计划群', { w: '包赢', views: SHAPES }, '稳赚不赔', '带你回血', '回血上岸', '老师带单', '带单群', '跟单群', '荐股群', '牛股推荐', '股票内幕', '炒币群', '资金盘', '刷单返利', '充值返利', '投资返利', '保本高收益', '高额回报',
   // Forbidden services
   '代孕公司', '代孕机构', '代孕中介', '供卵', '有偿捐卵', '出售枪支', '枪支出售', '迷奸药', '迷情药', '听话水', '催情药', '催情水', '查开房记录', '开房记录查询', '查通话记录', '手机监听', '手机定位找人', '社工库', '替考',
   // Sexual solicitation
-  '约炮群', '约炮平台', '约炮软件', '同城约炮', '裸聊', '援交妹', '楼凤', '学生妹包夜', '美女包夜', '包夜价格', '上门按摩', '外围女', '外围模特', '莞式服务', '全套服务', '黄片资源', '看片加', '福利视频加', '无码资源', '成人视频', '少妇空虚', '寂寞少妇', '同城交友加',
+  '约炮群', '约炮平台', '约炮软件', '同城约炮', { w: '裸聊', views: SHAPES }, '援交妹', '楼凤', '学生妹包夜', '美女包夜', '包夜价格', '上门按摩', '外围女', '外围模特', '莞式服务', '全套服务', '黄片资源', '看片加', '福利视频加', '无码资源', '成人视频', '少妇空虚', '寂寞少妇', '同城交友加',
 ];
 
-const ABUSE = [
+export const ABUSE_ZH: Word[] = [
   '傻逼', '煞笔', '傻比', '傻b', '傻屌', '傻叉', '傻缺', '大傻逼', '傻逼玩意', '沙雕玩意', '脑残', '脑瘫儿', '你个脑瘫', '智障', '你弱智', '你个弱智', '是弱智吧', '弱智东西', '你白痴', '你个白痴', '你是白痴', '你这白痴', '白痴东西', '蠢货', '蠢猪', '蠢驴', '猪脑子', '你个废物', '废物东西', '一群废物', '你个人渣', '你这人渣', '你这个人渣', '你这种人渣', '畜生', '畜牲', '禽兽不如', '猪狗不如', '狗都不如',
-  '贱人', '贱货', '贱逼', '骚货', '骚逼', '婊子', '绿茶婊', '荡妇', '狗东西', '狗杂种', '狗娘养的', '狗逼', '狗日的', '杂种', '王八蛋', '王八羔子', '龟孙子', '混账东西', '不要脸的东西', '臭不要脸', '死不要脸', '没教养的东西', '丑八怪', '死胖子', '死肥婆', '死变态', '死娘炮', '死基佬',
+  { w: '贱人', views: SHAPES }, { w: '贱货', views: SHAPES }, { w: '贱逼', views: SHAPES }, '骚货', '骚逼', '婊子', '绿茶婊', '荡妇', '狗东西', '狗杂种', '狗娘养的', '狗逼', '狗日的', '杂种', '王八蛋', '王八羔子', '龟孙子', '混账东西', '不要脸的东西', '臭不要脸', '死不要脸', '没教养的东西', '丑八怪', '死胖子', '死肥婆', '死变态', '死娘炮', '死基佬',
   '操你妈', '草你妈', '艹你妈', '肏你妈', '日你妈', '干你娘', '操你大爷', '操你全家', '你妈逼', '尼玛逼', '你妈死了', '去你妈的', '他妈的傻', '你他妈有病', '滚你妈', 'nmsl', 'cnm', '死全家', '全家死光', '去死吧', '怎么不去死', '你去死', '滚犊子', '吃屎去吧', '吃屎吧', '脑子有病', '脑子进水', '脑子被驴踢', '神经病吧你', '有病吧你', '你是猪吗', '你算什么东西', '什么狗屁东西',
   '黑鬼', '支那猪', '乡巴佬',
 ];
 
 /** Phrases in which a word above is harmless. */
-const HARMLESS = [
+export const HARMLESS_ZH = [
   '加v认证', '加v用户', '加v博主', '加v字', '加微信公众号关注', '别加微信', '不要加微信', '不加微信', '拒绝刷单', '刷单诈骗', '刷单骗局', '反刷单', '不刷单', '没刷单', '刷单记录单', '替考虑', '替考生',
   '智障儿童', '智障人士', '智障者', '智障学校', '脑残粉', '荡妇羞辱', '畜生道', '代孕公司违法', '防止裸聊', '裸聊诈骗', '裸聊敲诈', '送彩金项链', '送彩金戒指', '高仿表情', '买粉丝带',
 ];
+
+/** Written plainly, with signs between, in traditional or split characters, or by sound where the pairs are rare. */
+const VIEWS: WordView[] = ['tight', 'hans', 'pinyin'];
 
 export const wordsZh: RuleSet = {
   id: 'words-zh',
@@ -50,15 +56,15 @@ export const wordsZh: RuleSet = {
   rules: [
     {
       id: 'zh-diversion', name: { zh: '引流与广告', en: 'Adverts and diversion (Chinese)' }, group: 'quality', severity: 'medium', mode: 'flag',
-      when: { words: { list: DIVERSION, allow: HARMLESS } },
+      when: { words: { list: DIVERSION_ZH, allow: HARMLESS_ZH, views: VIEWS } },
     },
     {
       id: 'zh-fraud', name: { zh: '诈骗、赌博与色情招揽', en: 'Fraud, gambling, solicitation (Chinese)' }, group: 'quality', severity: 'high', mode: 'flag',
-      when: { words: { list: FRAUD, allow: HARMLESS } },
+      when: { words: { list: FRAUD_ZH, allow: HARMLESS_ZH, views: VIEWS } },
     },
     {
       id: 'zh-abuse', name: { zh: '辱骂', en: 'Insults (Chinese)' }, group: 'speech', severity: 'high', mode: 'flag',
-      when: { words: { list: ABUSE, allow: HARMLESS } },
+      when: { words: { list: ABUSE_ZH, allow: HARMLESS_ZH, views: VIEWS } },
     },
   ],
 };
