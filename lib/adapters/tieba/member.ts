@@ -10,12 +10,18 @@ import { HOME } from './place';
 /** A member is known everywhere by their portrait; a name may be missing, and a number stands on posts alone. */
 const PORTRAIT = /^[\w.-]{6,120}$/;
 const IN_ADDRESS = /[?&]id=([\w.%-]+)|\/portrait\/item\/([\w.-]+)/;
+const FOLDER = '/portrait/';
 const PICTURES = 'https://himg.bdimg.com/sys/portrait/item/';
 
 /** A portrait without the time at which it was changed. */
 export function portraitOf(value: unknown): string | undefined {
-  const text = textOf(value)?.replace(/^.*\/portrait\/(?:item\/)?|\?.*$/g, '');
-  return text !== undefined && PORTRAIT.test(text) ? text : undefined;
+  const text = textOf(value);
+  if (text === undefined) return undefined;
+  const from = text.lastIndexOf(FOLDER);
+  const file = from < 0 ? text : text.slice(from + FOLDER.length).replace(/^item\//, '');
+  const end = file.indexOf('?');
+  const portrait = end < 0 ? file : file.slice(0, end);
+  return PORTRAIT.test(portrait) ? portrait : undefined;
 }
 
 /** The portrait that a link to a member or their picture names. */

@@ -13,15 +13,21 @@ import { fieldOf } from './field';
 import { addAuthor, portraitIn, portraitOf } from './member';
 import { HOME, isNowhere } from './place';
 
+/*
+ * Single selectors where it can be, one within another: a browser finds one class within a floor at once, any of several
+ * only by looking at each element of it, its comments too.
+ */
+const PANEL = '.d_author';
 const AUTHOR = '.p_author_name';
 const FACE = '.p_author_face';
-const FACE_PICTURE = '.p_author_face img';
 const WORDS = '.d_post_content';
-const TAIL = '.tail-info, .p_tail li span, .j_reply_data';
+const TAIL = '.tail-info';
+const OTHER_TAIL = '.p_tail li span, .j_reply_data';
 const STAFF = '[class*="d_badge_bawu"], .icon_tbmanager, .icon_tbassist';
 const MOMENT = /^\d{4}-\d{1,2}-\d{1,2} \d{1,2}:\d\d(?::\d\d)?$/;
 
-const SUB_AUTHOR = '.lzl_cnt .j_user_card';
+const SUB_SAID = '.lzl_cnt';
+const SUB_AUTHOR = '.j_user_card';
 const SUB_FACE = '.lzl_p_p';
 const SUB_WORDS = '.lzl_content_main';
 const SUB_TIME = '.lzl_time';
@@ -35,20 +41,25 @@ const digits = (value: unknown): string | undefined => {
 
 export const postUrl = (tid: string, pid: string, cid?: string): string => `${HOME}p/${tid}?pid=${pid}${cid ? `&cid=${cid}` : ''}#${cid ?? pid}`;
 
-/** The time in the foot of a post: the one span among client, floor and place that is one. */
-function momentIn(block: Element, scene: Scene): Pick<Activity, 'at' | 'precision'> | undefined {
-  for (const part of block.querySelectorAll(TAIL)) {
-    const text = lineOf(part);
-    if (MOMENT.test(text)) return parseTime(text, scene) ?? undefined;
+/** The first that is found in a part of the foot of a post, among client, floor, place and time. */
+function inTail<T>(block: Element, find: (text: string) => T | undefined): T | undefined {
+  for (const tail of [TAIL, OTHER_TAIL]) {
+    for (const part of block.querySelectorAll(tail)) {
+      const found = find(lineOf(part));
+      if (found !== undefined) return found;
+    }
   }
   return undefined;
 }
 
+const momentIn = (block: Element, scene: Scene): Pick<Activity, 'at' | 'precision'> | undefined =>
+  inTail(block, (text) => (MOMENT.test(text) ? (parseTime(text, scene) ?? undefined) : undefined));
+
 function floorOf(block: Element, content: Dict): number | undefined {
-  const told = countOf(content.post_no);
-  if (told !== undefined) return told;
-  const shown = [...block.querySelectorAll(TAIL)].map((part) => /^(\d{1,9})楼$/.exec(lineOf(part))?.[1]).find(Boolean);
-  return shown ? Number(shown) : undefined;
+  return countOf(content.post_no) ?? inTail(block, (text) => {
+    const shown = /^(\d{1,9})楼$/.exec(text)?.[1];
+    return shown === undefined ? undefined : Number(shown);
+  });
 }
 
 function wordsOf(block: Element, content: Dict): Content {
@@ -61,7 +72,7 @@ function wordsOf(block: Element, content: Dict): Content {
 
 /** A badge beside the name: 吧主 lead a bar, 小吧主 and editors help. */
 function roleOf(block: Element): Role | undefined {
-  const badge = block.querySelector(STAFF);
+  const badge = (block.querySelector(PANEL) ?? block).querySelector(STAFF);
   if (!badge) return undefined;
   return /d_badge_bawu1|icon_tbmanager/.test(badge.className) || lineOf(badge).startsWith('吧主') ? 'leader' : 'moderator';
 }
@@ -78,7 +89,7 @@ export function readPost(block: Element, scene: Scene, into: Reading): boolean {
   if (!tid) throw new Error('A post belongs to no thread.');
   const author = dictOf(field.author) ?? {};
   const link = block.querySelector(AUTHOR);
-  const portrait = portraitOf(author.portrait) ?? portraitIn(link) ?? portraitIn(block.querySelector(FACE)) ?? portraitIn(block.querySelector(FACE_PICTURE));
+  const portrait = portraitOf(author.portrait) ?? portraitIn(link) ?? portraitIn(block.querySelector(FACE)) ?? portraitIn(block.querySelector(FACE)?.querySelector('img'));
   const anonymous = content.is_anonym === true || content.is_anonym === 1;
   if (!portrait && !anonymous) throw new Error('A post has no author.');
   const { text, form } = wordsOf(block, content);
@@ -103,7 +114,7 @@ export function readComment(block: Element, scene: Scene, into: Reading): boolea
   if (!cid) throw new Error('A comment has no id.');
   const tid = shownThread(scene);
   const pid = digits(field.pid) ?? digits(fieldOf(block.closest(SUB_LIST)).pid) ?? digits(block.closest(FLOOR)?.getAttribute('data-pid'));
-  const link = block.querySelector(SUB_AUTHOR);
+  const link = block.querySelector(SUB_SAID)?.querySelector(SUB_AUTHOR);
   const portrait = portraitOf(field.portrait) ?? portraitIn(link) ?? portraitIn(block.querySelector(SUB_FACE));
   if (!portrait) throw new Error('A comment has no author.');
   const words = block.querySelector(SUB_WORDS);
