@@ -16,7 +16,7 @@ export type Entry = {
   element: Element;
   member?: string;
   activity?: string;
-  /** Whether the name is watched for coming into sight: only of entries that have something to say, for each costs the page a little at every frame. */
+  /** Whether the name is watched for coming into sight: only of entries that have something to say and are not far away. */
   watched: boolean;
   /** The name is inside the visible part of the page. */
   visible: boolean;

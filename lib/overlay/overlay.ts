@@ -60,7 +60,7 @@ function raise(options: OverlayOptions, life: AbortSignal, { learnt, hide }: { l
       const entry = entries.at(element);
       if (entry) entry.visible = visible;
     }, () => pass(stage)),
-    turns: { frame: 0, timer: undefined, follow: -Infinity, look: -Infinity, behind: false, near: false, count: 0 },
+    turns: { frame: 0, timer: undefined, follow: -Infinity, look: -Infinity, scout: -Infinity, behind: false, near: false, count: 0 },
     attended: watchHand(document, life), news: noNews(), hidden: false, dead: false, jumped: null,
   };
   host.all.append(stage.bar.element);

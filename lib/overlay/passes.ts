@@ -2,7 +2,7 @@ import type { Entry } from './entries';
 import { attach, closeCard, followCard } from './hover';
 import { rove } from './keys';
 import { drawEntry, follow, layOut } from './layer';
-import { colour, dress, groundOf, inform, letGo, noNews, prune, type Stage } from './stage';
+import { colour, dress, groundOf, inform, letGo, noNews, prune, scout, type Stage } from './stage';
 
 /**
  * The passes that keep what is drawn in line with the page. Marks go with their names in the page's own frames; whether there
@@ -15,6 +15,8 @@ import { colour, dress, groundOf, inform, letGo, noNews, prune, type Stage } fro
  */
 const LOOK = { times: 120, least: 500, most: 1_500 };
 const FOLLOW = { times: 120, least: 60, most: 250 };
+/** The same for finding out which names are near, on a page of very many, whoever is there. */
+const SCOUT = { times: 20, least: 0, most: 250 };
 /** How long a look that is due waits for a frame that the page makes anyway, in ms: one of our own costs the page the most. */
 const GRACE_MS = 120;
 
@@ -48,6 +50,7 @@ function look(stage: Stage): boolean {
   const ground = groundOf(stage);
   if (news.looks || [...news.around].some((node) => node.contains(ground))) dress(stage);
   inform(stage);
+  scoutInTime(stage);
   unsettle({ ...stage, news });
   if (news.told) bar.show(news.told);
   bar.present(entries.all().next().done !== true);
@@ -62,6 +65,15 @@ function look(stage: Stage): boolean {
 
 /** How long what took so many ms is not to be done again. */
 const rest = ({ times, least, most }: typeof LOOK, took: number): number => Math.max(least, Math.min(most, took * times));
+
+/** Finds out which names are near, unless that was done a moment ago and takes long. */
+function scoutInTime(stage: Stage): void {
+  const began = nowOf(stage);
+  if (began < stage.turns.scout) return;
+  scout(stage);
+  const ended = nowOf(stage);
+  stage.turns.scout = ended + rest(SCOUT, ended - began);
+}
 
 function run(stage: Stage): void {
   const { entries, host, hover, turns } = stage;

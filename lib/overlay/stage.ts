@@ -9,6 +9,7 @@ import type { Hover } from './hover';
 import { spotlight } from './keys';
 import { eraseEntry } from './layer';
 import { onDark } from './shade';
+import type { Box } from './place';
 import { rangesOf } from './spans';
 import type { Sight } from './triggers';
 
@@ -42,6 +43,8 @@ export type Turns = {
   /** By the page's clock: from when on marks may be taken along with their names again, and the page be looked at again, though nobody is there. */
   follow: number;
   look: number;
+  /** From when on it may be looked again which names are near to what is in sight. */
+  scout: number;
   /** The page changed since it was looked at in full. */
   behind: boolean;
   /** The pointer moved over the page meanwhile. */
@@ -78,18 +81,34 @@ export const isBehind = ({ entries, facts }: Stage): boolean => {
   return false;
 };
 
-/** Takes over what is known, into every entry; those that have something to say are watched for coming into sight. */
-export function inform({ entries, facts, sight }: Stage): void {
+/** Takes over what is known, into every entry. */
+export function inform({ entries, facts }: Stage): void {
   for (const entry of entries.all()) {
     const known = factsOf(entry, facts);
     if (known.activity !== entry.facts.activity) entry.words = null;
     entry.facts = known;
-    const watched = speaks(entry.facts);
-    if (watched === entry.watched) continue;
-    entry.watched = watched;
-    if (watched) sight.follow(entry.anchor);
-    else sight.leave(entry.anchor);
   }
+}
+
+/** Names farther away than so many heights of the window are not watched for coming into sight: each costs the page a little at every frame. */
+const FAR = 2;
+
+/** Watches the names that have something to say and may come into sight soon, and those alone. */
+export function scout({ document, entries, sight }: Stage): void {
+  const height = document.documentElement.clientHeight;
+  const isNear = ({ top, bottom }: Box): boolean => bottom >= -FAR * height && top <= (1 + FAR) * height;
+  for (const entry of entries.all()) {
+    const wanted = speaks(entry.facts) && isNear(entry.anchor.getBoundingClientRect());
+    if (wanted === entry.watched) continue;
+    entry.watched = wanted;
+    if (wanted) sight.follow(entry.anchor);
+    else forgo(sight, entry);
+  }
+}
+
+function forgo(sight: Sight, entry: Entry): void {
+  sight.leave(entry.anchor);
+  entry.visible = false;
 }
 
 /** What the page shows a mark's name on; the first stands for all. */
@@ -121,7 +140,7 @@ export function colour({ entries, hidden, host, paint }: Stage, calm: boolean): 
 /** Takes these off the page. */
 export function letGo({ sight }: Stage, gone: Iterable<Entry>): void {
   for (const entry of gone) {
-    if (entry.watched) sight.leave(entry.anchor);
+    if (entry.watched) forgo(sight, entry);
     eraseEntry(entry);
   }
 }
