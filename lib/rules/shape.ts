@@ -10,7 +10,7 @@ const CAPITALS = /\p{Lu}/gu;
 const CASED = /[\p{Lu}\p{Ll}]/gu;
 const DIGITS = /\p{Nd}/gu;
 /** Characters that show nothing: joiners, marks of direction, soft hyphens, fillers, tags. */
-const INVISIBLE = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+const INVISIBLE = /[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]|\u034f/gu;
 const MENTION = /(?<![\p{L}\p{N}_.@])[@＠][\p{L}\p{N}_][\p{L}\p{N}_\-.]{0,40}/gu;
 /** `#topic#` of Chinese platforms and `#topic` of all others. */
 const HASHTAG = /[#＃][^#＃\s][^#＃\n]{0,60}(?<!\s)[#＃]|(?<![\p{L}\p{N}_&/])[#＃](?=[\p{N}_]{0,40}\p{L})[\p{L}\p{N}_]{1,60}/gu;

@@ -23,6 +23,12 @@ type Prepared = { word: number; view: WordView; parts: Part[]; gap?: number; lat
 /** What else must hold where a word is found. */
 type How = { wholeWord: boolean; caseSensitive: boolean };
 
+/**
+ * A text that is being looked through. `dead`: of words of several parts with gaps, the places behind which the rest was
+ * looked for in vain; without it a word of many gaps would be tried in all combinations.
+ */
+type Scene = How & { views: Views; view: View; dead: Map<Prepared, Set<number>> };
+
 const WORDLIKE = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Nd}]/u;
 const CASED = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/u;
 const UNCASED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
@@ -93,9 +99,10 @@ export function compileWords(words: readonly Word[], wholeWord: boolean, ofList?
     for (const { view, prepared, matcher } of finders) {
       // Every word of this view has a letter.
       if (view === 'latin' && !mayShowLetters(views.plain)) continue;
+      const scene: Scene = { ...how, views, view: views[view], dead: new Map() };
       matcher.scan(views[view].text, (found, to) => {
         const word = prepared[found]!;
-        const span = confirm(word, views, views[view], to, how);
+        const span = confirm(word, scene, to);
         if (span) hits.push({ ...span, word: word.word });
       });
     }
@@ -104,13 +111,13 @@ export function compileWords(words: readonly Word[], wholeWord: boolean, ofList?
 }
 
 /** The first part ends at `to`: is the word really there, whole, and not put together by chance? */
-function confirm(word: Prepared, views: Views, view: View, to: number, how: How): TextSpan | null {
+function confirm(word: Prepared, scene: Scene, to: number): TextSpan | null {
   const first = word.parts[0]!;
-  if (!partStands(word, first, views, view, to, how)) return null;
-  const end = endOfParts(word, 1, views, view, to, how);
+  if (!partStands(word, first, scene, to)) return null;
+  const end = endOfParts(word, 1, scene, to);
   if (end < 0) return null;
-  const span = spanOf(view, to - first.text.length, end);
-  return first.from || word.parts.at(-1)!.to ? withRuns(views.original, span, first, word.parts.at(-1)!) : span;
+  const span = spanOf(scene.view, to - first.text.length, end);
+  return first.from || word.parts.at(-1)!.to ? withRuns(scene.views.original, span, first, word.parts.at(-1)!) : span;
 }
 
 /** The word with the letters that `*` at its ends stands for; null when there are too many. */
@@ -121,40 +128,58 @@ function withRuns(original: string, { from, to }: TextSpan, first: Part, last: P
 }
 
 /** Looks for part `index` and those after it behind `to`; the end of the last, or -1. */
-function endOfParts(word: Prepared, index: number, views: Views, view: View, to: number, how: How): number {
+function endOfParts(word: Prepared, index: number, scene: Scene, to: number): number {
   const part = word.parts[index];
   if (part === undefined) return to;
-  for (const at of placesOf(word, part, views, view, to)) {
-    if ((word.gap || part.gap) && at < view.text.length && SENTENCE_END.test(views.original.slice(spanOf(view, to - 1, to).to, spanOf(view, at, at + 1).from))) return -1;
+  if (word.parts.length === 2) return tryParts(word, index, scene, to);
+  const dead = scene.dead.get(word) ?? new Set<number>();
+  scene.dead.set(word, dead);
+  const key = index * (scene.view.text.length + 1) + to;
+  if (dead.has(key)) return -1;
+  const end = tryParts(word, index, scene, to);
+  if (end < 0) dead.add(key);
+  return end;
+}
+
+function tryParts(word: Prepared, index: number, scene: Scene, to: number): number {
+  const part = word.parts[index]!;
+  for (const at of placesOf(word, part, scene, to)) {
     const after = at + part.text.length;
-    if (!view.text.startsWith(part.text, at) || !partStands(word, part, views, view, after, how)) continue;
-    const end = endOfParts(word, index + 1, views, view, after, how);
+    if (!scene.view.text.startsWith(part.text, at) || !partStands(word, part, scene, after)) continue;
+    const end = endOfParts(word, index + 1, scene, after);
     if (end >= 0) return end;
   }
   return -1;
 }
 
 /** Where the next part may begin. */
-function placesOf({ view: name, gap: ofWord }: Prepared, part: Part, { original }: Views, view: View, to: number): number[] {
-  if (part.letters) {
-    const end = runAfter(original, spanOf(view, to - 1, to).to, true);
+function placesOf({ view: name, gap: ofWord }: Prepared, part: Part, { view, views: { original } }: Scene, to: number): number[] {
+  const gap = part.gap ?? ofWord;
+  if (part.letters || gap !== undefined) {
+    const end = spanOf(view, to - 1, to).to;
+    const last = Math.min(part.letters ? Infinity : to + gap!, view.text.length - 1);
+    const reach = part.letters ? runAfter(original, end, true) : sentenceReach(original, end, last < to ? end : spanOf(view, last, last + 1).from);
     const places: number[] = [];
-    for (let at = to; at < view.text.length && spanOf(view, at, at + 1).from <= end; at += 1) places.push(at);
+    for (let at = to; at <= last && spanOf(view, at, at + 1).from <= reach; at += 1) places.push(at);
     return places;
   }
-  const gap = part.gap ?? ofWord;
-  if (gap !== undefined) return Array.from({ length: gap + 1 }, (_, skipped) => to + skipped);
   if (name !== 'plain') return [to];
   const between = BETWEEN.exec(view.text.slice(to, to + 4));
   return between ? [to + between[0].length] : [];
 }
 
-function partStands(word: Prepared, part: Part, views: Views, view: View, to: number, how: How): boolean {
+/** How far in `[from, to]` one may go without a whole end of a sentence lying behind. */
+function sentenceReach(original: string, from: number, to: number): number {
+  const found = SENTENCE_END.exec(original.slice(from, to));
+  return found ? from + found.index + found[0].length - 1 : to;
+}
+
+function partStands(word: Prepared, part: Part, { views, view, wholeWord, caseSensitive }: Scene, to: number): boolean {
   const from = to - part.text.length;
   if (word.view !== 'plain' && view !== views.plain && !holdsTogether(views.original, view, from, to, word.latin)) return false;
   if (part.stands && !part.stands(views, from, to)) return false;
-  if (how.caseSensitive && part.cased !== undefined && !isCased(views.original, spanOf(view, from, to), part.cased)) return false;
-  return !how.wholeWord || isBounded(views.original, spanOf(view, from, to), part, word.latin);
+  if (caseSensitive && part.cased !== undefined && !isCased(views.original, spanOf(view, from, to), part.cased)) return false;
+  return !wholeWord || isBounded(views.original, spanOf(view, from, to), part, word.latin);
 }
 
 const isCased = (original: string, { from, to }: TextSpan, cased: string): boolean => bareOf(original.slice(from, to)) === cased;

@@ -84,6 +84,13 @@ describe('words', () => {
     expect(marked({ list: ['ass'], ...settings }, text)).toEqual(found);
   });
 
+  it('is done quickly with a word of many gaps in a text of its letters', () => {
+    const list = ['a{40}'.repeat(15) + 'z', { w: 'a '.repeat(20) + 'z', gap: 40 }, 'a*'.repeat(10) + 'z', '啊{9}'.repeat(9) + '吧'];
+    const start = performance.now();
+    expect(marked({ list, wholeWord: false }, 'a'.repeat(2_000) + '啊'.repeat(2_000))).toEqual([]);
+    expect(performance.now() - start).toBeLessThan(3_000);
+  });
+
   it('knows the case of words with signs between and of Chinese ones', () => {
     expect(marked({ list: ['加VX', 'Free Money'], caseSensitive: true }, '加.VX 加vx free money Free  Money')).toEqual(['加.VX', 'Free  Money']);
     expect(marked({ list: ['微信'], caseSensitive: true }, '微 信')).toEqual(['微 信']);
