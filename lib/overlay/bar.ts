@@ -1,4 +1,4 @@
-import type { PageFacts } from '@/lib/model/overlay';
+import type { Told } from './facts';
 import { button, icon, make } from './nodes';
 
 /** The pill at the foot of the page: how much of it was captured, what waits, and the way out. */
@@ -7,7 +7,7 @@ export type BarActs = { jump(to: 'flag' | 'waiting'): unknown; openPanel(): void
 
 export type Bar = {
   element: HTMLElement;
-  show(facts: PageFacts): void;
+  show(told: Told): void;
   /** Whether the page holds anything that is marked; without it a bar has nothing to say. */
   present(on: boolean): void;
 };
@@ -32,7 +32,7 @@ export function createBar(document: Document, acts: BarActs): Bar {
   const present = (on: boolean): void => {
     element.hidden = !(on && told);
   };
-  const show = ({ bar, words }: PageFacts): void => {
+  const show = ({ bar, words }: Told): void => {
     told = true;
     element.setAttribute('aria-label', words.marks);
     say(captured, bar.captured, words.openPanel);

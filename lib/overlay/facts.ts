@@ -11,12 +11,15 @@ export const MOST = 1000;
 /** Most ids kept; beyond it those not on the page are let go. */
 const KEPT = 4000;
 
+/** What an answer tells of the page as a whole; it is kept, what it tells of posts goes with them. */
+export type Told = Omit<PageFacts, 'members' | 'activities'>;
+
 export type FactsOptions = {
   ask(members: string[], activities: string[]): Promise<PageFacts>;
   /** Ids on the page at this moment. */
   onPage(): { members: Set<string>; activities: Set<string> };
   /** Called after each answer. */
-  changed(facts: PageFacts): void;
+  changed(told: Told): void;
 };
 
 export type Facts = {
@@ -29,7 +32,7 @@ export type Facts = {
   member(id: string | undefined): MemberFactsOnPage | undefined;
   activity(id: string | undefined): ActivityFactsOnPage | undefined;
   /** The latest answer as a whole; null before the first. */
-  latest(): PageFacts | null;
+  latest(): Told | null;
   stop(): void;
 };
 
@@ -39,7 +42,7 @@ type Known<T> = Map<string, T | null>;
 type Book = FactsOptions & {
   members: Known<MemberFactsOnPage>;
   activities: Known<ActivityFactsOnPage>;
-  latest: PageFacts | null;
+  latest: Told | null;
   timer: ReturnType<typeof setTimeout> | undefined;
   /** When the last ask went out. */
   asked: number;
@@ -52,7 +55,8 @@ type Book = FactsOptions & {
 const newer = <T>(old: T | null | undefined, told: T | null): T | null => (old && told && JSON.stringify(old) === JSON.stringify(told) ? old : told);
 
 function learn<T>(known: Known<T>, asked: string[], answer: Record<string, T>, present: Set<string>): void {
-  for (const id of asked) known.set(id, newer(known.get(id), answer[id] ?? null));
+  // What left the page while the answer was on its way is asked for again should it come back.
+  for (const id of asked) if (present.has(id)) known.set(id, newer(known.get(id), answer[id] ?? null));
   if (known.size <= KEPT) return;
   for (const id of known.keys()) if (!present.has(id)) known.delete(id);
 }
@@ -61,13 +65,13 @@ async function ask(book: Book): Promise<void> {
   const before = book.onPage();
   const members = [...before.members].slice(-MOST);
   const activities = [...before.activities].slice(-MOST);
-  const facts = await book.ask(members, activities);
+  const { members: ofMembers, activities: ofActivities, ...told } = await book.ask(members, activities);
   if (book.stopped) return;
   const now = book.onPage();
-  learn(book.members, members, facts.members, now.members);
-  learn(book.activities, activities, facts.activities, now.activities);
-  book.latest = facts;
-  book.changed(facts);
+  learn(book.members, members, ofMembers, now.members);
+  learn(book.activities, activities, ofActivities, now.activities);
+  book.latest = told;
+  book.changed(told);
 }
 
 /** One ask at a time; what came up meanwhile is asked for after it. */

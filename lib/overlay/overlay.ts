@@ -2,7 +2,7 @@ import type { Mark } from '@/lib/adapters/adapter';
 import type { PageFacts } from '@/lib/model/overlay';
 import { createBar } from './bar';
 import { createEntries } from './entries';
-import { createFacts } from './facts';
+import { createFacts, type Told } from './facts';
 import { createPaint } from './highlight';
 import { createHost } from './host';
 import { createHover } from './hover';
@@ -42,7 +42,7 @@ export type Overlay = {
   own(node: Node): boolean;
 };
 
-function raise(options: OverlayOptions, life: AbortSignal, { learnt, hide }: { learnt(facts: PageFacts): void; hide(): void }): Stage {
+function raise(options: OverlayOptions, life: AbortSignal, { learnt, hide }: { learnt(told: Told): void; hide(): void }): Stage {
   const { document, openPanel } = options;
   const host = createHost(document, options.open ?? false);
   const entries = createEntries();
@@ -94,11 +94,11 @@ export function createOverlay(options: OverlayOptions): Overlay {
   const hide = (): void => {
     if (toggle(stage)) options.onHide();
   };
-  let before: PageFacts | null = null;
-  const learnt = (facts: PageFacts): void => {
-    stage.news.told = facts;
-    stage.news.looks ||= before?.lang !== facts.lang || before.theme !== facts.theme;
-    before = facts;
+  let before: Told | null = null;
+  const learnt = (told: Told): void => {
+    stage.news.told = told;
+    stage.news.looks ||= before?.lang !== told.lang || before.theme !== told.theme;
+    before = told;
     pass(stage);
   };
   const stage = raise(options, life.signal, { learnt, hide });

@@ -159,8 +159,9 @@ export function leave(stage: Stage): void {
   stage.entries.clear();
   stage.facts.forget();
   stage.jumped = null;
+  stage.news = noNews();
   closeCard(stage.hover);
-  colour(stage, true);
+  stage.paint.clear();
   change(stage);
 }
 

@@ -1,8 +1,7 @@
-import type { PageFacts } from '@/lib/model/overlay';
 import type { Bar } from './bar';
 import { speaks } from './chips';
 import { factsOf, nextOf, type Entries, type Entry } from './entries';
-import type { Facts } from './facts';
+import type { Facts, Told } from './facts';
 import type { Paint } from './highlight';
 import type { Host } from './host';
 import type { Hover } from './hover';
@@ -59,7 +58,7 @@ export type News = {
   /** Language and shade must be looked at anew. */
   looks: boolean;
   /** What the background told since, of the page as a whole. */
-  told: PageFacts | null;
+  told: Told | null;
   /** Nodes in which something changed. */
   inside: Set<Node>;
   /** Nodes that changed their own looks, and with them perhaps those of all that they hold. */

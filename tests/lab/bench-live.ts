@@ -17,7 +17,10 @@ const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(do
 
 /** Time after a change in which a page with the site off is left alone, as long as reading may take, ms. */
 const QUIET_MS = 4_000;
+/** A task may be as long as this, or as the longest of the same page with the site off. */
 const LONG_TASK_MS = 50;
+/** Time of the page's thread that reading may take, in bare loops over the same posts. */
+const TARGET = 2;
 
 type Gauge = { threadMs: number; heapKb: number; nodes: number };
 
@@ -104,7 +107,7 @@ async function measure(launched: Launched, hand: Hand, bench: BenchPage) {
   const bare = Math.min(off.bare, on.bare);
   return {
     adapter: bench.adapter, sent: on.sent, bareMs: rounded(bare), readMs: on.readingMs, spentMs: rounded(on.spent - off.spent), spentOffMs: rounded(off.spent),
-    ratio: rounded(on.readingMs / bare), spentRatio: rounded((on.spent - off.spent) / bare),
+    spentRatio: rounded((on.spent - off.spent) / bare),
     longestTaskMs: rounded(on.longest), longestTaskOffMs: rounded(off.longest),
     keptKb: rounded(on.after.heapKb - on.before.heapKb, 0), keptOffKb: rounded(off.after.heapKb - off.before.heapKb, 0), fullKb: rounded(on.full.heapKb - on.before.heapKb, 0),
     keptNodes: on.after.nodes - on.before.nodes,
@@ -119,8 +122,8 @@ export async function benchLive({ posts = 5_000, only = [] as string[] } = {}): 
     const hand = await takeHand(launched);
     const platforms: Awaited<ReturnType<typeof measure>>[] = [];
     for (const bench of benchPages(posts).filter(({ adapter }) => only.length === 0 || only.includes(adapter))) platforms.push(await measure(launched, hand, bench));
-    const ratio = Math.max(...platforms.map((each) => each.ratio));
-    return { name: 'live', posts, target: 2, ratio, ok: platforms.every((each) => each.ratio <= 2 && each.longestTaskMs <= LONG_TASK_MS), platforms };
+    const spentRatio = Math.max(...platforms.map((each) => each.spentRatio));
+    return { name: 'live', posts, target: TARGET, spentRatio, ok: platforms.every((each) => each.spentRatio <= TARGET && each.longestTaskMs <= Math.max(LONG_TASK_MS, each.longestTaskOffMs)), platforms };
   } finally {
     await launched.close();
   }
