@@ -18,7 +18,7 @@ export type History = {
 type Shelf = { rows: Activity[]; ids: Set<string> };
 
 /** Total order of writing: by time, then by id. Without a time an activity has no place in it. */
-const isBefore = (a: Activity, b: Activity): boolean => {
+export const isBefore = (a: Pick<Activity, 'at' | 'id'>, b: Pick<Activity, 'at' | 'id'>): boolean => {
   const [one, other] = [a.at ?? Infinity, b.at ?? Infinity];
   return one === other ? a.id < b.id : one < other;
 };
@@ -37,8 +37,10 @@ function placeOf(rows: readonly Activity[], activity: Activity): number {
 
 const keyOf = (activity: Activity, whose: Whose): string | undefined => activity[whose];
 
-/** An empty history. */
-export function createHistory(): History {
+const ALL: readonly Whose[] = ['member', 'thread', 'community'];
+
+/** An empty history, of members, threads and communities or only some of them. */
+export function createHistory(kept = ALL): History {
   const shelves: Record<Whose, Map<string, Shelf>> = { member: new Map(), thread: new Map(), community: new Map() };
   const seeds = new Map<string, { count: number; firstAt?: number }>();
 
@@ -57,7 +59,7 @@ export function createHistory(): History {
 
   return {
     add(activity) {
-      for (const whose of ['member', 'thread', 'community'] as const) put(activity, whose);
+      for (const whose of kept) put(activity, whose);
     },
     seed: (member, before) => void seeds.set(member, before),
     before(activity) {

@@ -46,17 +46,24 @@ function othersOf(item: Item, settings: Settings, { history }: CheckContext): re
   const { by, window, kinds, same } = settings;
   const counts = (other: Activity): boolean => isExact(other, window) && (!kinds || kinds.includes(other.kind));
   const near = (whose: 'member' | 'thread' | 'community'): Activity[] | null => (activity[whose] === undefined ? null : history.within(activity, whose, window).filter(counts));
-  const others = by === 'domain' ? sameDomain(item, near('community') ?? []) : near(by);
+  const others = by === 'domain' ? sameDomain(item, () => near('community') ?? []) : near(by);
   return others && same ? alike(activity, others, same.similarity) : others;
 }
 
-const domainsIn = (text: string): Set<string> => new Set(linksIn(viewsOf(text)).map(({ host }) => registered(host)));
+/** The same posts are asked for by every link after them. */
+const KNOWN = new WeakMap<Activity, ReadonlySet<string>>();
+
+function domainsIn(activity: Activity): ReadonlySet<string> {
+  const known = KNOWN.get(activity) ?? new Set(linksIn(viewsOf(activity.text ?? '')).map(({ host }) => registered(host)));
+  KNOWN.set(activity, known);
+  return known;
+}
 
 /** Those that link to the same site as this one; where it links to several, to the one with most. */
-function sameDomain({ body }: Item, near: readonly Activity[]): readonly Activity[] | null {
+function sameDomain({ body }: Item, near: () => readonly Activity[]): readonly Activity[] | null {
   const domains = [...new Set(linksIn(body).map(({ host }) => registered(host)))];
   if (domains.length === 0) return null;
-  const linking = near.map((other) => ({ other, found: domainsIn(other.text ?? '') }));
+  const linking = near().map((other) => ({ other, found: domainsIn(other) }));
   const shared = domains.map((domain) => linking.filter(({ found }) => found.has(domain)).map(({ other }) => other));
   return shared.toSorted((a, b) => b.length - a.length)[0]!;
 }

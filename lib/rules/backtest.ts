@@ -1,0 +1,122 @@
+import type { Activity } from '@/lib/model/records';
+import { type Finding, VERDICTS, type Verdict } from '@/lib/model/rule';
+import { type Compiled, evaluate, isJudged } from './compile';
+import { joinNeeds } from './condition';
+import { createPast, type Ground, isBot } from './past';
+import { inWritingOrder } from './replay';
+
+/** What a draft is tried on. All activities are of one community. */
+export type Trial = {
+  draft: Compiled;
+  /** The revision in force of the same rules. */
+  base?: Compiled;
+  /** Rules of other sets in force, for the overlap. */
+  others?: Compiled;
+  activities: readonly Activity[];
+  ground: Ground;
+  /** Verdicts on activities, by id. */
+  decided?: ReadonlyMap<string, Verdict>;
+};
+
+/** Ids of activities; all are counted, the latest are kept. */
+export type Kept<Row> = { count: number; rows: Row[] };
+
+/** What came of a trial. */
+export type Backtest = {
+  /** Activities that were judged, and the days from the first to the last of them. */
+  posts: number;
+  days: number;
+  /** Activities in which the draft finds something; their number a day. */
+  found: number;
+  perDay: number;
+  hits: Kept<{ activity: string; findings: Finding[] }>;
+  /** What the draft finds and the base does not, and the other way round. */
+  gained: Kept<string>;
+  lost: Kept<string>;
+  /** Of what the draft finds, how much other rules find too: the rule with most first. */
+  overlap: { rule: string; count: number }[];
+  /** Of the cases with that verdict, how many the draft finds. */
+  verdicts: Record<Verdict, { caught: number; of: number }>;
+};
+
+const DAY_MS = 86_400_000;
+const MOST_KEPT = 500;
+/** Activities between two pauses: some 10 ms. */
+const SLICE = 200;
+
+/** The latest rows stay. */
+const keeper = <Row>(): { add(row: Row): void; kept(): Kept<Row> } => {
+  const rows: Row[] = [];
+  let count = 0;
+  return {
+    add(row) {
+      rows[count % MOST_KEPT] = row;
+      count += 1;
+    },
+    kept: () => ({ count, rows: count <= MOST_KEPT ? rows : [...rows.slice(count % MOST_KEPT), ...rows.slice(0, count % MOST_KEPT)] }),
+  };
+};
+
+const NONE: Compiled = { rules: [], needs: {} };
+
+/** Counts what is found, activity by activity. */
+function tally({ base, decided }: Trial): { add(activity: Activity, draft: Finding[], old: Finding[], others: Finding[]): void; result(): Backtest } {
+  const hits = keeper<{ activity: string; findings: Finding[] }>();
+  const [gained, lost] = [keeper<string>(), keeper<string>()];
+  const overlap = new Map<string, number>();
+  const verdicts = Object.fromEntries(VERDICTS.map((verdict) => [verdict, { caught: 0, of: 0 }])) as Backtest['verdicts'];
+  let posts = 0;
+  let [first, last] = [Infinity, -Infinity];
+  return {
+    add({ id, at }, draft, old, others) {
+      posts += 1;
+      if (at !== undefined) [first, last] = [Math.min(first, at), Math.max(last, at)];
+      const isFound = draft.length > 0;
+      if (isFound) hits.add({ activity: id, findings: draft });
+      if (base && isFound && old.length === 0) gained.add(id);
+      if (base && !isFound && old.length > 0) lost.add(id);
+      if (isFound) for (const rule of new Set(others.map((finding) => finding.rule))) overlap.set(rule, (overlap.get(rule) ?? 0) + 1);
+      const verdict = decided?.get(id);
+      if (verdict) verdicts[verdict] = { caught: verdicts[verdict].caught + Number(isFound), of: verdicts[verdict].of + 1 };
+    },
+    result() {
+      const days = Math.max(1, last > first ? (last - first) / DAY_MS : 0);
+      const kept = hits.kept();
+      return {
+        posts, days, found: kept.count, perDay: kept.count / days, hits: kept, gained: gained.kept(), lost: lost.kept(), verdicts,
+        overlap: [...overlap].map(([rule, count]) => ({ rule, count })).toSorted((a, b) => b.count - a.count || (a.rule < b.rule ? -1 : 1)),
+      };
+    },
+  };
+}
+
+/**
+ * Tries rules on what was captured, each activity with what was known when it was written. Yields how far it is, so that
+ * whoever runs it can let others work or give up; the result is what it returns.
+ */
+export function* backtest(trial: Trial): Generator<{ done: number; of: number }, Backtest> {
+  const { draft, base = NONE, others = NONE, ground } = trial;
+  const past = createPast(joinNeeds([draft.needs, base.needs, others.needs]), ground);
+  const counts = tally(trial);
+  const activities = inWritingOrder(trial.activities);
+  let done = 0;
+  for (const activity of activities) {
+    const context = past.contextAt(activity);
+    const judged = isJudged(activity) && !isBot(activity, ground.members);
+    const found = judged ? evaluate(draft, activity, context) : [];
+    if (judged) counts.add(activity, found, evaluate(base, activity, context), found.length > 0 ? evaluate(others, activity, context) : []);
+    past.take(activity, found.length > 0);
+    done += 1;
+    if (done % SLICE === 0) yield { done, of: activities.length };
+  }
+  return counts.result();
+}
+
+/** A trial in one go, for scripts. */
+export function backtestWhole(trial: Trial): Backtest {
+  const run = backtest(trial);
+  for (;;) {
+    const step = run.next();
+    if (step.done) return step.value;
+  }
+}
