@@ -2,7 +2,7 @@ import type { TextSpan } from '@/lib/model/rule';
 
 /** What stands where in a text: each function goes over the text once. Offsets are those of the original. */
 
-/** Asking for `RGI_Emoji` takes 40 µs a picture; put together from its parts the same takes a fiftieth. Signs such as © need a selector. */
+/** Asking for `RGI_Emoji` takes 40 µs a picture; put together from its parts the same takes a hundredth. Signs such as © need a selector. */
 const PICTURE = String.raw`(?:(?![©®™‼⁉↔-↪▪▫◻-◾])\p{Extended_Pictographic}\ufe0f?|[©®™‼⁉↔-↪▪▫◻-◾]\ufe0f)[\u{1f3fb}-\u{1f3ff}]?[\u{e0020}-\u{e007f}]{0,8}`;
 const EMOJI = new RegExp(String.raw`\p{Regional_Indicator}{2}|${PICTURE}(?:\u200d${PICTURE}){0,8}|[0-9#*]\ufe0f?\u20e3`, 'gu');
 const PUNCTUATION = /[\p{P}\p{S}]/gu;

@@ -11,7 +11,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'lib/imports': ['lib/model'],
   'lib/exports': ['lib/model'],
   'lib/engagement': ['lib/model'],
-  'lib/rules': ['lib/model', 'zod'],
+  'lib/rules': ['lib/model', 'zod', 're2js', 'yaml'],
   'lib/suggestions': ['lib/model'],
   'lib/store': ['lib/model', 'dexie'],
   'lib/engine': ['lib/model', 'lib/adapters/platforms', 'lib/adapters/sign', 'lib/engagement', 'lib/rules', 'lib/suggestions', 'lib/store', 'lib/browser/i18n'],
@@ -26,7 +26,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 /** Only these files may use these packages: a door each. */
 const DOORS: Record<string, RegExp> = {
   zod: /^lib\/model\/zod\.ts$/, uplot: /^components\/TrendCanvas\.tsx$/, lucide: /^(components\/icons|lib\/overlay\/nodes)\.ts$/,
-  '@webext-core/messaging': /^lib\/browser\/messages\.ts$/,
+  re2js: /^lib\/rules\/linear\.ts$/, yaml: /^lib\/rules\/sheet\.ts$/, '@webext-core/messaging': /^lib\/browser\/messages\.ts$/,
 };
 
 /** Files of the store that write: for the background alone. */

@@ -1,14 +1,15 @@
 import { z } from '@/lib/model/zod';
-import { RULE_ID, type Sentence } from '@/lib/model/rule';
-import { MOST_WORDS, WORD, WORD_VIEWS, type Word } from '@/lib/model/ruleset';
+import type { Sentence } from '@/lib/model/rule';
+import { WORD, WORD_VIEWS, type Word } from '@/lib/model/ruleset';
 import type { Check, Lists } from '../check';
 import { allOf, LOOK_IN, lookIn, spansOf } from '../fields';
+import { type Wanted, WORDS, wordsOf } from '../listed';
 import type { Views } from '../views';
 import { compileWords, type WordHit, withoutAllowed } from '../wordlist';
 
 const SETTINGS = z.strictObject({
   /** The words, or the id of a list of the set. */
-  list: z.union([RULE_ID, z.array(WORD).min(1).max(MOST_WORDS)]),
+  list: WORDS,
   /** Phrases in which a word of the list is harmless: the longer one wins. */
   allow: z.array(WORD).max(5_000).optional(),
   /** Views of the words that name none. */
@@ -33,11 +34,10 @@ type Settings = z.infer<typeof SETTINGS>;
 
 const NAMED = 3;
 
-/** The list that a rule names, or the one that it brings, with what it says of it besides. */
-function listOf({ list, allow = [], views }: Settings, lists: Lists): { words: readonly Word[]; allow: readonly Word[]; views: Settings['views'] } {
-  if (typeof list !== 'string') return { words: list, allow, views };
-  const named = lists(list);
-  return { words: named.entries, allow: [...(named.allow ?? []), ...allow], views: views ?? named.views };
+/** What is to be looked for, with what the settings add to the list. */
+function listOf({ list, allow = [], views }: Settings, lists: Lists): Wanted {
+  const named = wordsOf(list, lists);
+  return { words: named.words, allow: [...named.allow, ...allow], views: views ?? named.views };
 }
 
 /** Words of a list, also when written in full width, in other case or with signs put between. */
