@@ -38,7 +38,7 @@ function flagsOf(document: Document, { facts }: CardParts): HTMLElement | null {
   if (flags.length === 0) return null;
   const list = make(document, 'ul', { class: 'flags' });
   for (const flag of flags) {
-    const words = make(document, 'span', { class: 'what' }, make(document, 'b', { text: flag.word }), make(document, 'span', { class: 'why', text: flag.reason }));
+    const words = make(document, 'span', { class: 'what' }, make(document, 'b', { text: flag.word }), ...[flag.reason, ...(flag.more ?? [])].map((text) => make(document, 'span', { class: 'why', text })));
     list.append(make(document, 'li', { class: toneOf(flag.severity) }, icon(document, 'flag'), words));
   }
   return list;

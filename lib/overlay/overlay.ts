@@ -59,7 +59,7 @@ function raise(options: OverlayOptions, life: AbortSignal, { learnt, hide }: { l
     sight: watchSight(document, (element, visible) => {
       const entry = entries.at(element);
       if (entry) entry.visible = visible;
-    }, () => pass(stage)),
+    }, () => soon(stage)),
     turns: { frame: 0, timer: undefined, follow: -Infinity, look: -Infinity, scout: -Infinity, behind: false, near: false, count: 0 },
     attended: watchHand(document, life), news: noNews(), hidden: false, dead: false, jumped: null,
   };
@@ -99,7 +99,7 @@ export function createOverlay(options: OverlayOptions): Overlay {
     stage.news.told = told;
     stage.news.looks ||= before?.lang !== told.lang || before.theme !== told.theme;
     before = told;
-    pass(stage);
+    soon(stage);
   };
   const stage = raise(options, life.signal, { learnt, hide });
   listen(stage, hide, life.signal);
