@@ -1,5 +1,6 @@
 import type { Activity } from '@/lib/model/records';
 import { type Finding, VERDICTS, type Verdict } from '@/lib/model/rule';
+import type { Backtest, Kept } from '@/lib/model/trial';
 import { type Compiled, evaluate, isJudged } from './compile';
 import { joinNeeds } from './condition';
 import { createPast, type Ground, isBot } from './past';
@@ -18,31 +19,11 @@ export type Trial = {
   decided?: ReadonlyMap<string, Verdict>;
 };
 
-/** Ids of activities; all are counted, the latest are kept. */
-export type Kept<Row> = { count: number; rows: Row[] };
-
-/** What came of a trial. */
-export type Backtest = {
-  /** Activities that were judged, and the days from the first to the last of them. */
-  posts: number;
-  days: number;
-  /** Activities in which the draft finds something; their number a day. */
-  found: number;
-  perDay: number;
-  hits: Kept<{ activity: string; findings: Finding[] }>;
-  /** What the draft finds and the base does not, and the other way round. */
-  gained: Kept<string>;
-  lost: Kept<string>;
-  /** Of what the draft finds, how much other rules find too: the rule with most first. */
-  overlap: { rule: string; count: number }[];
-  /** Of the cases with that verdict, how many the draft finds. */
-  verdicts: Record<Verdict, { caught: number; of: number }>;
-};
-
 const DAY_MS = 86_400_000;
-const MOST_KEPT = 500;
-/** Activities between two pauses: some 10 ms. */
-const SLICE = 200;
+/** Rows of a list that are kept; all are counted. */
+export const MOST_KEPT = 500;
+/** Activities between two pauses: a few ms. */
+const SLICE = 25;
 
 /** The latest rows stay. */
 const keeper = <Row>(): { add(row: Row): void; kept(): Kept<Row> } => {
@@ -100,6 +81,7 @@ export function* backtest(trial: Trial): Generator<{ done: number; of: number },
   const counts = tally(trial);
   const activities = inWritingOrder(trial.activities);
   let done = 0;
+  yield { done, of: activities.length };
   for (const activity of activities) {
     const context = past.contextAt(activity);
     const judged = isJudged(activity) && !isBot(activity, ground.members);

@@ -1,4 +1,5 @@
-import { lettersOf, pieces, weightOf } from './shingles';
+import { lettersOf, pieces } from './shingles';
+import { remembered } from './signs';
 
 /** How a community or a thread writes: how often pairs of characters stand beside each other in what was captured of it. */
 export type Profile = {
@@ -19,8 +20,11 @@ const SLOTS = 2 ** 16;
 const FULL = 0xffff;
 /** Behind the counters stands the size, in two halves. */
 const LENGTH = SLOTS + 2;
-/** How many letters a text must have; those of an alphabet count a half. Below this one word decides. */
-const LEAST_TO_FIT = 8;
+/** How many halves of letters a text must have, where an ideograph counts two. Below this one word decides. */
+const LEAST_TO_FIT = 16;
+const FIRST_IDEOGRAPH = 0x2e80;
+const NONE = 1;
+const weightIn = remembered((sign, code) => NONE + (/^\p{L}$/u.test(sign) ? (code < FIRST_IDEOGRAPH ? 1 : 2) : 0));
 /** Pairs that a profile must hold before it may judge: some 300 short posts. With fewer, whatever is new looks foreign. */
 export const LEAST_PROFILE = 8_000;
 /** A pair as frequent as this in a million is as usual as can be. */
@@ -29,18 +33,42 @@ const USUAL = 200;
 /** An empty profile. */
 export const createProfile = (): Profile => profileFrom(new Uint16Array(LENGTH));
 
+// Slots that a text has been seen to use bear its mark: cheaper than a set for each text.
+const marks = new Uint32Array(SLOTS);
+let mark = 0;
+
 /**
  * The distinct pairs of a text as slots (threes where letters are of an alphabet: any English text has all pairs). That
  * each counts once a text keeps one long row of laughter from shaping a community.
  */
-function slotsOf(letters: string): Set<number> {
-  const slots = new Set<number>();
-  for (const piece of pieces(letters, true)) slots.add(piece & (SLOTS - 1));
-  return slots;
+function slotsOf(letters: string): Uint32Array {
+  const slots = pieces(letters, true);
+  if (mark === 0xffffffff) {
+    marks.fill(0);
+    mark = 0;
+  }
+  mark += 1;
+  let size = 0;
+  for (let i = 0; i < slots.length; i += 1) {
+    const slot = slots[i]! & (SLOTS - 1);
+    if (marks[slot] === mark) continue;
+    marks[slot] = mark;
+    slots[size] = slot;
+    size += 1;
+  }
+  return slots.subarray(0, size);
 }
 
 /** Too few letters to tell; pictures and signs are none. */
-export const saysLittle = (letters: string): boolean => weightOf(letters.replaceAll(/[^\p{L}]+/gu, '')) < LEAST_TO_FIT;
+export function saysLittle(letters: string): boolean {
+  let weight = 0;
+  for (let at = 0; at < letters.length && weight < LEAST_TO_FIT; at += 1) {
+    const code = letters.codePointAt(at)!;
+    weight += weightIn(code) - NONE;
+    if (code > 0xffff) at += 1;
+  }
+  return weight < LEAST_TO_FIT;
+}
 
 /**
  * A profile of kept counters. Those of another length are refused.
@@ -67,8 +95,11 @@ export function profileFrom(kept: Uint16Array): Profile {
       if (saysLittle(letters)) return null;
       const slots = slotsOf(letters);
       let sum = 0;
-      for (const slot of slots) sum += Math.min(1, Math.log1p(frequency(slot)) / Math.log1p(USUAL));
-      return sum / slots.size;
+      for (const slot of slots) {
+        const often = frequency(slot);
+        sum += often >= USUAL ? 1 : Math.log1p(often) / Math.log1p(USUAL);
+      }
+      return sum / slots.length;
     },
     frequency: (piece) => frequency(piece & (SLOTS - 1)),
     dump() {
