@@ -13,6 +13,7 @@ import { pageFacts } from '@/lib/engine/page-facts';
 import { carryOut } from '@/lib/engine/moderating';
 import { checkCapture, livesAt } from '@/lib/engine/receive';
 import { COMMAND } from '@/lib/model/command';
+import { RULE_SET } from '@/lib/model/ruleset';
 import { saveCapture, saveRecords } from '@/lib/store/captures';
 import { erase } from '@/lib/store/erase';
 import { openCases } from '@/lib/store/queries';
@@ -92,6 +93,14 @@ function listenToOwnPages(engine: Engine): void {
   onMessage('decideSuggestion', async ({ data, sender }) => {
     fromOwnPage(sender);
     await decideSuggestion(data, Date.now());
+  });
+  onMessage('trial', ({ data: { draft, communities, most }, sender }) => {
+    fromOwnPage(sender);
+    return engine.trial({ draft: RULE_SET.parse(draft), communities: communities.map(String), ...(most === undefined ? {} : { most: Number(most) }) });
+  });
+  onMessage('stopTrial', ({ sender }) => {
+    fromOwnPage(sender);
+    engine.stopTrial();
   });
   onMessage('importRecords', async ({ data, sender }) => {
     fromOwnPage(sender);

@@ -5,6 +5,7 @@ import type { Command } from '@/lib/model/command';
 import type { Dismissal, SuggestionState } from '@/lib/model/suggestion';
 import type { PageFacts } from '@/lib/model/overlay';
 import type { Settings } from '@/lib/model/settings';
+import type { TrialAsk, TrialResult } from '@/lib/model/trial';
 
 /** What a content script needs to know before it reads. */
 export type Orders = {
@@ -18,6 +19,9 @@ export type Orders = {
 };
 
 export type SuggestionDecision = { id: string; state: SuggestionState; dismissal?: Dismissal; snoozedUntil?: number };
+
+/** What became of showing a post: found on the page, and its draft put into the reply box. */
+export type Shown = 'placed' | 'shown' | false;
 
 /** Messages, by who sends them. The answer's type is what the background returns. */
 interface Protocol {
@@ -36,6 +40,9 @@ interface Protocol {
   /** Writes down what a moderator did; the answer are the commands that take it back. */
   moderate(command: Command): Command[];
   decideSuggestion(decision: SuggestionDecision): void;
+  /** Tries a draft of rules on what was captured; how far it is stands in the job `trial`. */
+  trial(ask: TrialAsk): TrialResult;
+  stopTrial(what: object): void;
   /** One batch of an import that was validated whole before the first batch was sent. */
   importRecords(batch: { job: string; records: Records }): { added: number; changed: number; same: number };
   /** Erases a community, or everything. */
@@ -48,7 +55,7 @@ interface Protocol {
   ordersChanged(orders: Orders): void;
   pageState(ask: object): PageState | null;
   /** Scrolls to a post and lights it up; puts a draft into the reply box, never sends it. */
-  showActivity(what: { activity: string; draft?: string }): boolean;
+  showActivity(what: { activity: string; draft?: string }): Shown;
 }
 
 /** What the content script knows of its page. */

@@ -5,8 +5,7 @@ import type { CheckContext, Needs, Standing } from '@/lib/rules/check';
 import { createHistory, type History } from '@/lib/rules/history';
 import { type Profile, profileFrom } from '@/lib/rules/profile';
 import { strikesAt } from '@/lib/rules/strikes';
-import { db } from '@/lib/store/db';
-import { activitiesBetween, memberActivitiesBetween, rollupsOf, threadActivitiesBetween } from '@/lib/store/engine-reads';
+import { activitiesBetween, memberActivitiesBetween, profileRow, rollupsOf, threadActivitiesBetween } from '@/lib/store/engine-reads';
 import { activitiesById, membersById, threadsById } from '@/lib/store/queries';
 import { flagsOfMember, situationsOf, standingsOf } from '@/lib/store/rule-sets';
 import type { Judge } from './judge';
@@ -106,6 +105,6 @@ async function standingsAt(activities: readonly Activity[], { sets }: Judge): Pr
 }
 
 async function profileOf(community: string): Promise<Profile | null> {
-  const row = await db.profiles.get(community);
+  const row = await profileRow(community);
   return row ? profileFrom(row.counts) : null;
 }

@@ -1,4 +1,5 @@
 import type { Settings } from '@/lib/model/settings';
+import type { TrialAsk, TrialResult } from '@/lib/model/trial';
 import { communities } from '@/lib/store/queries';
 import { rezone, unfinishedRezones } from '@/lib/store/rezone';
 import { dropOldText } from '@/lib/store/retention';
@@ -6,7 +7,10 @@ import { type Clock, digestCaptures } from './digest';
 import { createJudge, type Judge, setsInForce } from './judge';
 import { askReflag, reflag } from './reflag';
 import { createTexts } from './texts';
+import { renewIncidents } from './outbreaks';
 import { renewOutlook } from './outlook';
+import { renewProfile } from './profiles';
+import { createTrials } from './trial';
 
 const DAY_MS = 86_400_000;
 /** Captures come in bursts; numbers are renewed once a burst is over. */
@@ -34,6 +38,9 @@ export type Engine = {
   rulesChanged(): void;
   /** Flags were decided or members trusted: what is judged from now on knows of it. */
   verdictsChanged(): void;
+  /** What a draft of rules would have found in what was captured. A new trial stops the one before. */
+  trial(ask: TrialAsk): Promise<TrialResult>;
+  stopTrial(): void;
   /** A community was erased. */
   forget(community?: string): void;
 };
@@ -47,6 +54,7 @@ export function createEngine(options: EngineOptions): Engine {
   let judge: Promise<Judge> | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let queue: Promise<void> = Promise.resolve();
+  const trials = createTrials(() => performance.now());
 
   const judgeNow = (): Promise<Judge> => (judge ??= options.settings().then(async ({ packs }) => createJudge(await setsInForce(packs), texts)));
   const clock = async (): Promise<Clock> => ({ now: await options.now(), zone: await options.zone() });
@@ -55,6 +63,8 @@ export function createEngine(options: EngineOptions): Engine {
     const [now, zone, known] = await Promise.all([options.now(), options.zone(), communities()]);
     for (const community of known.filter(({ id }) => wanted(id))) {
       await renewOutlook(community, now, zone);
+      await renewIncidents(community, await judgeNow(), { now, otherwise: zone });
+      if ((await judgeNow()).rulesFor(community.id).needs.profile) await renewProfile(community.id);
       await options.fresh(community.id);
     }
   };
@@ -102,6 +112,10 @@ export function createEngine(options: EngineOptions): Engine {
         for (const { id } of await communities()) await options.fresh(id);
       }).catch(() => undefined);
     },
+    async trial(ask) {
+      return trials.run(ask, await judgeNow(), await options.zone());
+    },
+    stopTrial: () => trials.stop(),
     forget(community) {
       judge = null;
       if (community) void options.fresh(community);

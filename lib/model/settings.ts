@@ -25,7 +25,7 @@ export const SETTINGS = z.object({
   /** While true nothing is read on any site. */
   paused: z.boolean().catch(false),
   /** Rule packs that are on. */
-  packs: z.array(z.string()).catch(['words-zh', 'words-en', 'personal-data', 'duplicates']),
+  packs: z.array(z.string()).catch(['words-zh', 'words-en', 'adverts', 'personal-data', 'duplicates', 'crisis']),
   /** Days after which the text of activities is dropped; counts stay. */
   keepTextDays: z.number().int().min(7).max(3650).catch(365),
 });

@@ -18,7 +18,8 @@ export type Compiled = { rules: readonly ReadyRule[]; needs: Needs };
 const rank = ({ severity }: Rule): number => SEVERITIES.indexOf(severity);
 const inOrder = (a: Rule, b: Rule): number => (b.priority ?? 0) - (a.priority ?? 0) || rank(b) - rank(a) || (a.id < b.id ? -1 : 1);
 
-const listsOf = (lists: readonly List[]): Lists => (id) => {
+/** Finds a list of a set; a sentence that names what there is when it is not there. */
+export const listsOf = (lists: readonly List[]): Lists => (id) => {
   const list = lists.find((each) => each.id === id);
   if (!list) throw new Error(`There is no list "${id}"${lists.length > 0 ? `; there are ${lists.map((each) => each.id).join(', ')}` : ''}.`);
   return list;

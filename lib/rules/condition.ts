@@ -80,7 +80,7 @@ function scored(least: number, parts: readonly { weight: number; test: Test }[])
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function parts(value: unknown, ground: Ground): Test[] {
+function partsOf(value: unknown, ground: Ground): Test[] {
   if (!Array.isArray(value) || value.length === 0) throw faultAt(ground.path, `A list of conditions is wanted here.`);
   if (value.length > MOST_PARTS) throw faultAt(ground.path, `${value.length} conditions are too many; ${MOST_PARTS} are the most.`);
   return value.map((each, i) => compileCondition(each, { ...ground, path: [...ground.path, i] }));
@@ -105,12 +105,12 @@ function scoreParts(value: unknown, ground: Ground): { weight: number; test: Tes
 }
 
 const COMBINERS: Record<string, (value: unknown, ground: Ground) => Test> = {
-  all: (value, ground) => allOf(parts(value, ground)),
-  any: (value, ground) => atLeast(1, parts(value, ground)),
+  all: (value, ground) => allOf(partsOf(value, ground)),
+  any: (value, ground) => atLeast(1, partsOf(value, ground)),
   not: (value, ground) => notThat(compileCondition(value, ground)),
   atLeast(value, ground) {
     const [n, of] = settingsOf(value, ['n', 'of'], ground.path);
-    return atLeast(n, parts(of, { ...ground, path: [...ground.path, 'of'] }));
+    return atLeast(n, partsOf(of, { ...ground, path: [...ground.path, 'of'] }));
   },
   score(value, ground) {
     const [least, of] = settingsOf(value, ['least', 'of'], ground.path);

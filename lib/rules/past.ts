@@ -19,6 +19,8 @@ export type Ground = {
   now: number;
   score?: CheckContext['score'];
   situations?: ReadonlySet<string>;
+  /** What members had written before the first of the activities. */
+  seeds?: ReadonlyMap<string, { count: number; firstAt?: number }>;
   /** Verdicts that were given; without them nobody has strikes, and what the replay itself finds counts as flagged. */
   verdicts?: { sets: readonly RuleSet[]; flagsOf(member: string): readonly Flag[]; trusted: ReadonlySet<string>; watched: ReadonlySet<string> };
 };
@@ -70,6 +72,7 @@ export function createPast(needs: Needs, ground: Ground): Past {
   const { members, threads, verdicts } = ground;
   const shelves = shelvesFor(needs);
   const history = createHistory(shelves);
+  for (const [member, before] of ground.seeds ?? []) history.seed(member, before);
   const copies = needs.copies === undefined ? null : copyIndex();
   const profile = needs.profile ? createProfile() : null;
   const seen = new Map<string, Activity>();

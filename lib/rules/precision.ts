@@ -83,8 +83,8 @@ function phrasesAround(entry: string, text: string): Set<string> {
   const phrases = new Set<string>();
   const at = text.indexOf(entry);
   if (at < 0) return phrases;
-  const before = stretchOf([...text.slice(0, at)].toReversed());
-  const after = stretchOf([...text.slice(at + entry.length)]);
+  const before = stretchOf(Array.from(text.slice(0, at)).toReversed());
+  const after = stretchOf(Array.from(text.slice(at + entry.length)));
   for (let left = 0; left <= before.length; left += 1) {
     for (let right = 0; right <= after.length; right += 1) {
       const phrase = before.slice(0, left).toReversed().join('') + entry + after.slice(0, right).join('');

@@ -202,11 +202,17 @@ function makeViews(original: string): Views {
   return made;
 }
 
-// All rules look at the same text in turn: remembering the last one is all the cache that is needed.
-let last: Views = makeViews('');
+// All rules look at the same few texts in turn: a title and a body, and those that may be their originals.
+const REMEMBERED = 16;
+const latest: (Views | undefined)[] = Array.from({ length: REMEMBERED }, () => undefined);
+let turn = 0;
 
-/** The views of a text; asked again for the same text they are the same. */
+/** The views of a text; asked again for one of the latest texts they are the same. */
 export function viewsOf(text: string): Views {
-  if (last.original !== text) last = makeViews(text);
-  return last;
+  const known = latest.find((views) => views?.original === text);
+  if (known) return known;
+  const views = makeViews(text);
+  latest[turn] = views;
+  turn = (turn + 1) % REMEMBERED;
+  return views;
 }

@@ -4,7 +4,7 @@ import type { Flag } from '@/lib/model/rule';
 import type { Suggestion } from '@/lib/model/suggestion';
 import type { Activity, Member, Thread } from '@/lib/model/records';
 import type { Rollup, ThreadFacts } from '@/lib/model/window';
-import { db, type Store } from './db';
+import { db, descending, flagsOf, type ProfileRow, type Store } from './db';
 
 /** What only the engine reads, always by index. */
 
@@ -68,6 +68,24 @@ export async function decidedFlags(community: string, store: Store = db): Promis
   const of = (state: string): Promise<Flag[]> => store.flags.where('[community+state+at]').between([community, state, Dexie.minKey], [community, state, Dexie.maxKey]).toArray();
   return [...(await of('confirmed')), ...(await of('dismissed'))];
 }
+
+/** Every flag of a community. */
+export const allFlags = (community: string, store: Store = db): Promise<Flag[]> => flagsOf(store, community).toArray();
+
+/** Every activity of a community, in no order. */
+export const allActivities = (community: string, store: Store = db): Promise<Activity[]> => store.activities.where('community').equals(community).toArray();
+
+/** The latest dated activities of a community, newest first. */
+export const latestActivities = (community: string, most: number, store: Store = db): Promise<Activity[]> =>
+  descending(store.activities.where('[community+at]').between([community, Dexie.minKey], [community, Dexie.maxKey])).limit(most).toArray();
+
+/** How many activities of a community are dated. */
+export const countOf = (community: string, store: Store = db): Promise<number> => store.activities.where('[community+at]').between([community, Dexie.minKey], [community, Dexie.maxKey]).count();
+
+export const profileRow = (community: string, store: Store = db): Promise<ProfileRow | undefined> => store.profiles.get(community);
+
+/** How far a piece of work is, 0 to 1: for who watches it. */
+export const setProgress = async (name: string, value: number, store: Store = db): Promise<void> => void (await store.jobs.put({ id: name, value }));
 
 /** Activities of a member in `[from, to)`, by time. */
 export const memberActivitiesBetween = (member: string, from: number, to: number, limit = Number.POSITIVE_INFINITY, store: Store = db): Promise<Activity[]> =>

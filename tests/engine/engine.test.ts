@@ -57,7 +57,7 @@ describe('engine', () => {
     const id = community?.id ?? '';
     expect(fresh).toContain(id);
     const rules = new Set((await flagCases(id, 'open')).flatMap(({ flags }) => flags.map(({ check }) => check)));
-    expect(rules).toEqual(new Set(['words', 'personal', 'duplicate']));
+    for (const check of ['words', 'personal', 'duplicate']) expect(rules).toContain(check);
     const snapshot = await latestSnapshot(id);
     expect(snapshot?.zone).toBe(ZONE);
     expect(snapshot?.metrics['28']?.['M3']?.value).toBeGreaterThan(5);

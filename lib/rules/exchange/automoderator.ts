@@ -60,8 +60,6 @@ function readRule(sheet: Sheet, value: Record<string, unknown>, { id, name, nth 
       ...(scope ? { scope } : {}),
       when: more.length > 0 ? { all: conditions } : only!,
       ...(typeof value['priority'] === 'number' ? { priority: value['priority'] } : {}),
-      // The key of the language; nobody awaits a rule.
-      // oxlint-disable-next-line unicorn/no-thenable
       then: actions,
     },
   };

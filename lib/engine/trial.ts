@@ -1,0 +1,110 @@
+import { firstDays } from '@/lib/engagement/first-days';
+import { CONTRIBUTIONS } from '@/lib/model/kinds';
+import type { Activity, Member, Thread } from '@/lib/model/records';
+import { type Flag, type Verdict, VERDICTS } from '@/lib/model/rule';
+import type { RuleSet } from '@/lib/model/ruleset';
+import { type Backtest, TRIAL, type TrialAsk, type TrialResult } from '@/lib/model/trial';
+import type { Rollup } from '@/lib/model/window';
+import { dayStart, localDay } from '@/lib/model/zone';
+import { backtest, type Trial } from '@/lib/rules/backtest';
+import { joinBacktests } from '@/lib/rules/backtest-sum';
+import { compileSets } from '@/lib/rules/compile';
+import { checkSet } from '@/lib/rules/file';
+import { setsFor } from '@/lib/rules/overrides';
+import { allActivities, allFlags, endScan, latestActivities, membersOf, rollupsOf, setProgress, threadsOf } from '@/lib/store/engine-reads';
+import { communitiesById } from '@/lib/store/queries';
+import { situationsOf, standingsOf } from '@/lib/store/rule-sets';
+import type { Judge } from './judge';
+
+/** A slice of work, ms: the worker hears others between two. */
+const SLICE_MS = 30;
+
+const pause = (): Promise<void> => new Promise((go) => setTimeout(go, 0));
+
+/** Runs one trial at a time: a new one stops the one before, as when somebody types on. */
+export function createTrials(now: () => number): { run(ask: TrialAsk, judge: Judge, zone: string): Promise<TrialResult>; stop(): void } {
+  let turn = 0;
+  return {
+    stop: () => void (turn += 1),
+    async run(ask, judge, zone) {
+      turn += 1;
+      const mine = turn;
+      checkSet(ask.draft);
+      const results: Backtest[] = [];
+      let tookMs = 0;
+      const began = now();
+      for (const [at, community] of ask.communities.entries()) {
+        const steps = backtest(await trialOf(community, ask, judge, { now: began, zone }));
+        for (;;) {
+          const slice = now();
+          let step = steps.next();
+          while (!step.done && now() - slice < SLICE_MS) step = steps.next();
+          tookMs += now() - slice;
+          if (step.done) {
+            results.push(step.value);
+            break;
+          }
+          if (mine !== turn) return { ...joinBacktests(results), tookMs, stopped: true };
+          await setProgress(TRIAL, (at + step.value.done / Math.max(1, step.value.of)) / ask.communities.length);
+          await pause();
+        }
+      }
+      await endScan(TRIAL);
+      return { ...joinBacktests(results), tookMs, stopped: false };
+    },
+  };
+}
+
+const byId = <Row extends Member | Thread>(rows: readonly Row[]): Map<string, Row> => new Map(rows.map((row) => [row.id, row]));
+
+/** All rules count as on: what is tried is what they would find. */
+const awake = ({ rules, ...set }: RuleSet): RuleSet => ({ ...set, rules: rules.map((rule) => (rule.mode === 'off' ? { ...rule, mode: 'observe' } : rule)) });
+
+async function trialOf(community: string, { draft, most }: TrialAsk, judge: Judge, { now, zone }: { now: number; zone: string }): Promise<Trial> {
+  const [own, members, threads, activities, flags, situations, score] = await Promise.all([
+    communitiesById([community]), membersOf(community), threadsOf(community),
+    most === undefined ? allActivities(community) : latestActivities(community, most),
+    allFlags(community), situationsOf(community), judge.learnt.scorer(community),
+  ]);
+  const there = own.get(community)?.zone ?? zone;
+  const seeds = most === undefined ? undefined : seedsBefore(await rollupsOf(community), activities, there);
+  const standings = await standingsOf(members.map(({ id }) => id));
+  const inForce = judge.sets.find(({ id }) => id === draft.id);
+  const rules = (sets: readonly RuleSet[]) => compileSets(setsFor(sets, community));
+  const ofMember = Map.groupBy(flags, ({ member = '' }) => member);
+  const ids = (key: 'trusted' | 'watched'): Set<string> => new Set([...standings.values()].filter((row) => row[key]).map(({ member }) => member));
+  return {
+    draft: rules([awake(draft)]),
+    ...(inForce ? { base: rules([inForce]) } : {}),
+    others: rules(judge.sets.filter(({ id }) => id !== draft.id)),
+    activities,
+    decided: decidedIn(flags, draft),
+    ground: {
+      now, zone: there, members: byId(members), threads: byId(threads), situations, score, ...(seeds ? { seeds } : {}),
+      verdicts: { sets: judge.sets, flagsOf: (member) => ofMember.get(member) ?? [], trusted: ids('trusted'), watched: ids('watched') },
+    },
+  };
+}
+
+/** What members had written on the days before the first of some activities: counted, not judged. */
+function seedsBefore(rollups: readonly Rollup[], activities: readonly Activity[], zone: string): Map<string, { count: number; firstAt?: number }> {
+  const first = localDay(Math.min(...activities.flatMap(({ at }) => at ?? [])), zone);
+  const earlier = rollups.filter(({ day }) => day !== '' && day < first);
+  const began = firstDays(earlier);
+  const counts = new Map<string, number>();
+  for (const rollup of earlier) for (const [member, kinds] of Object.entries(rollup.counts)) {
+    counts.set(member, CONTRIBUTIONS.reduce((sum, kind) => sum + (kinds[kind] ?? 0), counts.get(member) ?? 0));
+  }
+  return new Map([...began].map(([member, day]) => [member, { count: counts.get(member) ?? 0, firstAt: dayStart(day, zone) }]));
+}
+
+/** Verdicts by activity: those on the set's own rules, else those on any rule. */
+function decidedIn(flags: readonly Flag[], { rules }: RuleSet): Map<Activity['id'], Verdict> {
+  const own = new Set(rules.map(({ id }) => id));
+  const decided = new Map<string, Verdict>();
+  for (const flag of flags.toSorted((a, b) => Number(own.has(a.rule)) - Number(own.has(b.rule)))) {
+    const verdict = VERDICTS.find((each) => each === flag.state);
+    if (verdict) decided.set(flag.activity, verdict);
+  }
+  return decided;
+}
