@@ -34,8 +34,8 @@ function unsettle({ entries, news }: Stage): void {
   const around = [...news.around];
   for (const entry of entries.all()) {
     if (!entry.placing) continue;
-    const near = nearOf(entry);
-    if (inside.some((node) => near.contains(node)) || around.some((node) => near.contains(node) || node.contains(near))) entry.placing = null;
+    const ground = nearOf(entry);
+    if (inside.some((node) => ground.contains(node)) || around.some((node) => ground.contains(node) || node.contains(ground))) entry.placing = null;
   }
 }
 
