@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createProfile, profileFrom } from '@/lib/rules/profile';
+import { seeded } from '../support/seeded';
 import { hasTexts, readLines } from './posts';
 
 const TALK = ['这个镜头的对焦很快，拍照片清楚', '镜头焦段合适，拍人像很好看', '今天去公园拍照，光线不错', 'The lens focuses fast and the pictures are sharp'];
@@ -28,6 +29,19 @@ describe('a profile', () => {
     again.add(TALK[0]!);
     expect(again.size()).toBeGreaterThan(one.size());
     expect(() => profileFrom(new Uint16Array(3))).toThrow('A profile has 65538 numbers; these are 3.');
+  });
+
+  it('keeps its scale however much was taken in', () => {
+    const random = seeded(3);
+    const write = (): string => Array.from({ length: 30 }, () => String.fromCharCode(0x4e00 + Math.floor(random.next() ** 3 * 900))).join('');
+    const foreign = Array.from({ length: 30 }, () => Array.from({ length: 30 }, () => String.fromCharCode(0x6000 + random.below(8_000))).join(''));
+    const profile = createProfile();
+    for (const more of [700, 3_000, 12_000]) {
+      for (let i = 0; i < more; i += 1) profile.add(write());
+      const mean = (texts: string[]): number => texts.reduce((sum, text) => sum + profile.fit(text)!, 0) / texts.length;
+      expect(mean(foreign)).toBeLessThan(0.1);
+      expect(mean(Array.from({ length: 30 }, write))).toBeGreaterThan(0.2);
+    }
   });
 
   it('stays in bounds: counters that are full, long and hostile texts', () => {

@@ -4,7 +4,10 @@ import type { Check } from '../check';
 import { relevanceOf, topicsOf } from '../relevance';
 
 const SETTINGS = z.strictObject({
-  /** Share of what a comment says, below which it does not belong to its thread. Half of all comments share 0.1 and more. */
+  /**
+   * Share of what a comment says, below which it does not belong to its thread. On SWSR, with eight texts before and more,
+   * 1.6 % of own comments lie below 0.01 and 22 % of foreign ones; 4 % and 38 % below 0.02. Half of the own have 0.1 and more.
+   */
   below: z.number().gt(0).max(1),
   /** Texts of others that must stand in the thread before. */
   least: z.number().int().min(1).max(100).default(5),
