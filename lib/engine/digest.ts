@@ -2,10 +2,12 @@ import { inOrder, threadFacts } from '@/lib/engagement/facts';
 import { communityOf } from '@/lib/model/ids';
 import type { Activity } from '@/lib/model/records';
 import type { CopyIndex } from '@/lib/rules/copies';
+import type { Needs } from '@/lib/rules/check';
 import { evaluate } from '@/lib/rules/compile';
 import { capturesAfter, cursor, setCursor } from '@/lib/store/jobs';
 import { joinNamesakes } from '@/lib/store/namesakes';
-import { copiesOf } from '@/lib/store/engine-reads';
+import { copiesOf, memberActivitiesBetween } from '@/lib/store/engine-reads';
+import { flagsOfMember } from '@/lib/store/rule-sets';
 import { activitiesById, activitiesOfThread, communitiesById, membersById, threadsById } from '@/lib/store/queries';
 import { putFacts, syncFlags } from '@/lib/store/results';
 import { contextFor } from './context';
@@ -13,6 +15,8 @@ import type { Judge } from './judge';
 
 /** Name of the cursor into the capture log: everything up to it has facts and flags. */
 const CURSOR = 'digest';
+/** Rates over longer than this are not looked at again for what was read late. */
+const LONGEST_REACH = 7 * 86_400_000;
 /** When it is, ms, and the zone of communities that have none. */
 export type Clock = { now: number; zone: string };
 /** Captures looked at before the cursor is stored: what a killed worker repeats at most. */
@@ -52,14 +56,32 @@ export async function flagActivities(community: string, ids: string[], judge: Ju
   const touched = [...(await activitiesById(ids)).values()];
   const rules = judge.rulesFor(community);
   const copies = await judge.texts.around(community, touched, now, rules.needs.copies);
-  const others = await judgedAgain(community, touched, copies);
-  const activities = [...touched, ...(await activitiesById(others)).values()];
+  const others = new Set([...(await judgedAgain(community, touched, copies)), ...(await changedByTheirPast(touched, rules.needs))]);
+  for (const { id } of touched) others.delete(id);
+  const activities = [...touched, ...(await activitiesById([...others])).values()];
   const own = (await communitiesById([community])).get(community)?.zone;
   const context = await contextFor(community, activities, judge, { now, zone: own ?? zone });
   // A machine says the same again by its nature.
   const findings = activities.filter(({ member }) => context.member(member)?.role !== 'bot').flatMap((activity) => evaluate(rules, activity, context));
   const inForce = new Set(rules.rules.map(({ rule }) => rule.id));
   await syncFlags(community, activities.map(({ id }) => id), findings, now, { inForce });
+}
+
+/**
+ * Activities of the same members of which the rules may now think otherwise, since something older was read after them:
+ * what was flagged for a first post, and what is one of many within a time.
+ */
+async function changedByTheirPast(touched: readonly Activity[], { member: reach = 0, before = false }: Needs): Promise<string[]> {
+  if (!before && reach === 0) return [];
+  const found = await Promise.all([...Map.groupBy(touched, ({ member }) => member)].map(async ([member, own]) => {
+    const times = own.flatMap(({ at }) => at ?? []);
+    if (member === undefined || times.length === 0) return [];
+    const [first, last] = [Math.min(...times), Math.max(...times)];
+    const flags = (await flagsOfMember(member)).filter(({ at, state }) => at >= first && (state === 'open' || state === 'observed'));
+    const later = reach > 0 ? await memberActivitiesBetween(member, first, last + Math.min(reach, LONGEST_REACH) + 1) : [];
+    return [...flags.map(({ activity }) => activity), ...later.map(({ id }) => id)];
+  }));
+  return found.flat();
 }
 
 /**

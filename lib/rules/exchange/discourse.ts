@@ -32,7 +32,7 @@ export const discourseWords: RuleFormat = {
     const left = set.rules.filter((rule) => !wordsOfRule(rule, set)).map(notWords);
     const rows = set.rules.flatMap((rule) => {
       const { words = [], settings = {} } = wordsOfRule(rule, set) ?? {};
-      return words.map((word) => (settings['caseSensitive'] === true ? [wordOf(word), '', 'true'] : [wordOf(word)]));
+      return words.map((word) => [wordOf(word), '', settings['caseSensitive'] === true ? 'true' : '']);
     });
     return { text: writeCells(rows), left };
   },
