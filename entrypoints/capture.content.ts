@@ -1,6 +1,6 @@
 import { defineContentScript, type ContentScriptContext } from '#imports';
 import type { Adapter } from '@/lib/adapters/adapter';
-import { onMessage, sendMessage, type Orders } from '@/lib/browser/messages';
+import { onMessage, sendMessage, type Orders, type Shown } from '@/lib/browser/messages';
 import { offered } from '@/lib/capture/families';
 import { createMarks, type Marks } from '@/lib/capture/marks';
 import { type Page, readPage } from '@/lib/capture/page';
@@ -32,7 +32,7 @@ export default defineContentScript({
   },
 });
 
-type Session = { page: Page; show(activity: string, draft?: string): boolean; stop(): void };
+type Session = { page: Page; show(activity: string, draft?: string): Shown; stop(): void };
 
 function startSession(orders: Orders, ctx: ContentScriptContext): Session {
   const controller = new AbortController();
@@ -47,9 +47,10 @@ function startSession(orders: Orders, ctx: ContentScriptContext): Session {
     onChange: marks.changed,
     own: marks.own,
   });
-  const show = (activity: string, draft?: string): boolean => {
+  const show = (activity: string, draft?: string): Shown => {
     const found = marks.show(activity);
-    return draft ? placeDraft(document, page.adapter?.composer, draft) || found : found;
+    if (draft && placeDraft(document, page.adapter?.composer, draft)) return 'placed';
+    return found && 'shown';
   };
   return { page, show, stop: () => controller.abort() };
 }

@@ -1,5 +1,5 @@
 import { browser } from '#imports';
-import { sendMessage } from './messages';
+import { sendMessage, type Shown } from './messages';
 import { originOf } from './access';
 import type { Tab } from './panel';
 
@@ -10,7 +10,7 @@ const TRIES = 40;
 const PAUSE_MS = 250;
 
 const pause = (): Promise<void> => new Promise((done) => setTimeout(done, PAUSE_MS));
-const show = (tabId: number, { activity, draft }: Visit): Promise<boolean> => sendMessage('showActivity', { activity, draft }, tabId).catch(() => false);
+const show = (tabId: number, { activity, draft }: Visit): Promise<Shown> => sendMessage('showActivity', { activity, draft }, tabId).catch(() => false);
 
 /** The tab that shows the address: the given one if it is of the same site, else a new one. */
 async function load(tab: Tab, url: string): Promise<number | undefined> {
@@ -19,18 +19,31 @@ async function load(tab: Tab, url: string): Promise<number | undefined> {
   return shown?.id;
 }
 
+/** A post that is found may stand there before its reply box does: so many more looks for that. */
+const BOX_TRIES = 6;
+
 /**
  * Shows a post: scrolls to it where it is on the page already, else opens its address and scrolls there.
- * Only web addresses are opened; they come from pages. Resolves to whether the post was found on the page.
+ * Only web addresses are opened; they come from pages. Resolves to whether the post was found on the page, and whether the
+ * draft, if there is one, stands in the reply box.
  */
-export async function visit(tab: Tab, to: Visit): Promise<boolean> {
-  if (tab.id !== undefined && (await show(tab.id, to))) return true;
+export async function visit(tab: Tab, to: Visit): Promise<Shown> {
+  const here = tab.id === undefined ? false : await show(tab.id, to);
+  if (here === 'placed' || (here && to.draft === undefined)) return here;
+  if (here && tab.id !== undefined) return showAgain(tab.id, to, BOX_TRIES);
   if (to.url === undefined || originOf(to.url) === null) return false;
   const tabId = await load(tab, to.url);
-  if (tabId === undefined) return false;
-  for (let tries = 0; tries < TRIES; tries += 1) {
+  return tabId === undefined ? false : showAgain(tabId, to, TRIES);
+}
+
+async function showAgain(tabId: number, to: Visit, tries: number): Promise<Shown> {
+  let [best, left]: [Shown, number] = [false, tries];
+  while (left > 0) {
     await pause();
-    if (await show(tabId, to)) return true;
+    const shown = await show(tabId, to);
+    if (shown === 'placed' || (shown && to.draft === undefined)) return shown;
+    if (shown && !best) [best, left] = [shown, Math.min(left, BOX_TRIES)];
+    left -= 1;
   }
-  return false;
+  return best;
 }

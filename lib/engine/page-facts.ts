@@ -1,12 +1,14 @@
 import type { Translate } from '@/lib/browser/i18n';
 import type { ActivityFactsOnPage, MemberFactsOnPage, PageFacts } from '@/lib/model/overlay';
 import { STAFF_ROLES } from '@/lib/model/kinds';
-import type { Activity } from '@/lib/model/records';
+import type { Activity, Thread } from '@/lib/model/records';
 import type { Flag } from '@/lib/model/rule';
+import type { RuleSet } from '@/lib/model/ruleset';
 import type { Theme } from '@/lib/model/settings';
 import type { ThreadFacts } from '@/lib/model/window';
 import { historyFrom, openFlagsOf, openQuestionsOf } from '@/lib/store/engine-reads';
-import { activitiesById, type MemberCard, memberCard, threadCoverage } from '@/lib/store/queries';
+import { activitiesById, type MemberCard, memberCard, threadCoverage, threadsById } from '@/lib/store/queries';
+import { savedSets } from '@/lib/store/rule-sets';
 import { ruleName } from './rule-names';
 
 const HOUR_MS = 3_600_000;
@@ -30,12 +32,12 @@ export async function pageFacts(ask: Ask, { now, words, theme }: Told): Promise<
     Promise.all(memberIds.map((id) => memberCard(id, now))), openFlagsOf(activityIds), activitiesById(activityIds), historyFrom(ask.community),
   ]);
   const threads = [...new Set([...activities.values()].flatMap(({ thread }) => thread ?? []))];
-  const [questions, coverage] = await Promise.all([openQuestionsOf(threads), coverageOf(threads)]);
+  const [questions, coverage, findings] = await Promise.all([openQuestionsOf(threads), coverageOf(threads), namesFor(flags)]);
   const waiting = new Map(questions.map((facts) => [facts.opener ?? '', facts]));
   return {
     members: Object.fromEntries(cards.flatMap((card) => (card ? [[card.member.id, aboutMember(card, { now, since }, words)]] : []))),
     activities: Object.fromEntries(activityIds.flatMap((id) => {
-      const facts = aboutActivity(activities.get(id), flags.filter(({ activity }) => activity === id), waiting.get(id), now, words);
+      const facts = aboutActivity(activities.get(id), flags.filter(({ activity }) => activity === id).map((flag) => aboutFlag(flag, activities.get(id), findings, words)), waiting.get(id), now, words);
       return facts ? [[id, facts]] : [];
     })),
     bar: {
@@ -84,18 +86,34 @@ function aboutMember({ member, openFlags, firstAt, weeks }: MemberCard, { now, s
   };
 }
 
+type FlagOnPage = ActivityFactsOnPage['flags'][number];
+/** What flags are named by: rules as they are now, and titles of threads. */
+type Names = { sets: RuleSet[]; threads: ReadonlyMap<string, Thread> };
+
+async function namesFor(flags: readonly Flag[]): Promise<Names> {
+  if (flags.length === 0) return { sets: [], threads: new Map() };
+  const titled = flags.filter(({ titleSpans = [] }) => titleSpans.length > 0).flatMap(({ thread }) => thread ?? []);
+  const [saved, threads] = await Promise.all([savedSets(), threadsById(titled)]);
+  return { sets: saved.map(({ content }) => content), threads };
+}
+
+/** A flag with every reason. Words found in a title are told, since the title stands outside of the post. */
+function aboutFlag({ id, rule, severity, reason, more = [], spans, titleSpans = [], thread }: Flag, activity: Activity | undefined, { sets, threads }: Names, words: Translate): FlagOnPage {
+  const text = activity?.text ?? '';
+  const title = threads.get(thread ?? '')?.title ?? '';
+  const inTitle = titleSpans.map(({ from, to }) => title.slice(from, to)).filter(Boolean);
+  const further = [...more.map((sentence) => words.say(sentence)), ...(inTitle.length > 0 ? [words('overlay_in_title', inTitle.join(' · '))] : [])];
+  return {
+    id, severity, word: words.pick(ruleName(rule, sets)), reason: words.say(reason), ...(further.length > 0 ? { more: further } : {}),
+    spans: spans.map(({ from, to }) => ({ from, to, text: text.slice(from, to) })),
+  };
+}
+
 function aboutActivity(
-  activity: Activity | undefined, flags: Flag[], question: ThreadFacts | undefined, now: number, words: Translate,
+  activity: Activity | undefined, flags: FlagOnPage[], question: ThreadFacts | undefined, now: number, words: Translate,
 ): ActivityFactsOnPage | null {
   if (!activity || (flags.length === 0 && !question)) return null;
-  const text = activity.text ?? '';
-  return {
-    flags: flags.map(({ id, rule, severity, reason, spans }) => ({
-      id, severity, word: words.pick(ruleName(rule)), reason: words.say(reason),
-      spans: spans.map(({ from, to }) => ({ from, to, text: text.slice(from, to) })),
-    })),
-    ...(question?.startedAt === undefined ? {} : { waiting: waitingWords(now - question.startedAt, words) }),
-  };
+  return { flags, ...(question?.startedAt === undefined ? {} : { waiting: waitingWords(now - question.startedAt, words) }) };
 }
 
 function waitingWords(ms: number, words: Translate): string {

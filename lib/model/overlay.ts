@@ -19,7 +19,7 @@ export type SpanOnPage = { from: number; to: number; text: string };
 
 /** What a page shows of a post. */
 export type ActivityFactsOnPage = {
-  flags: { id: string; word: string; severity: Severity; reason: string; spans: SpanOnPage[] }[];
+  flags: { id: string; word: string; severity: Severity; reason: string; /** Further reasons, a sentence each. */ more?: string[]; spans: SpanOnPage[] }[];
   /** "9 小时未回": only on an open question. Keys `overlay_waiting_minutes`, `_hours`, `_days`. */
   waiting?: string;
 };

@@ -81,16 +81,27 @@ export const latestSnapshot = (community: string, store: Store = db): Promise<Sn
 
 const severity = ({ flags: [first] }: { flags: Flag[] }): number => (first ? SEVERITIES.indexOf(first.severity) : -1);
 
-/** Flags of one activity in one state are one case. Newest activity first; of the same time, severest first. */
+const isUrgent = ({ flags }: { flags: Flag[] }): number => Number(flags.some(({ mode }) => mode === 'queue'));
+
+/** The newest flags in a state, and where somebody has to decide all those that wait at the head of the queue. */
+async function flagsIn(community: string, state: FlagState, most: number, store: Store): Promise<Flag[]> {
+  const newest = (): Collection<Flag, string> => descending(store.flags.where('[community+state+at]').between([community, state, Dexie.minKey], [community, state, Dexie.maxKey]));
+  const found = await newest().limit(most).toArray();
+  const older = found.length < most || state !== 'open' ? [] : await newest().offset(most).filter(({ mode }) => mode === 'queue').limit(most).toArray();
+  return [...found, ...older];
+}
+
+/**
+ * Flags of one activity in one state are one case. Those of rules in mode `queue` first, then the newest activity; of the
+ * same time, the severest.
+ */
 export async function flagCases(community: string, state: FlagState, limit = 200, store: Store = db): Promise<FlagCase[]> {
-  const newest = descending(store.flags.where('[community+state+at]').between([community, state, Dexie.minKey], [community, state, Dexie.maxKey]));
-  const groups = new Map<string, Flag[]>();
-  for (const flag of await newest.limit(limit * 4).toArray()) groups.set(flag.activity, [...(groups.get(flag.activity) ?? []), flag]);
+  const groups = Map.groupBy(await flagsIn(community, state, limit * 4, store), ({ activity }) => activity);
   const cases = [...groups].map(([activityId, flags]) => ({
     activityId,
     flags: flags.toSorted((a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity) || (a.id < b.id ? -1 : 1)),
   }));
-  const shown = cases.toSorted((a, b) => (b.flags[0]?.at ?? 0) - (a.flags[0]?.at ?? 0) || severity(b) - severity(a)).slice(0, limit);
+  const shown = cases.toSorted((a, b) => isUrgent(b) - isUrgent(a) || (b.flags[0]?.at ?? 0) - (a.flags[0]?.at ?? 0) || severity(b) - severity(a)).slice(0, limit);
   const [activities, members, threads] = await Promise.all([
     byIds(store.activities, shown.map(({ activityId }) => activityId)),
     byIds(store.members, shown.map(({ flags }) => flags[0]?.member)),

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 
-/** Keys by name as `KeyboardEvent.key` gives it, letters in lower case. */
+/** Keys by name as `KeyboardEvent.key` gives it, letters in lower case; `Shift+j` where a letter does more with it. */
 export type Keys = Record<string, () => void>;
 
 const OWN_ARROWS = 'input[type="radio"], [role="tab"], [role="img"], select';
@@ -24,7 +24,7 @@ export function useKeys(keys: Keys, on = true): void {
     const pressed = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
       const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-      const act = latest.current[key];
+      const act = (event.shiftKey && latest.current[`Shift+${key}`]) || latest.current[key];
       if (!act || takesKey(event.target, event.key)) return;
       event.preventDefault();
       act();

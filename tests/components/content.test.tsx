@@ -61,22 +61,30 @@ describe('names and numbers', () => {
 describe('a flag', () => {
   const base: FlagCardProps = {
     author: 'fast_deal88', when: '14 min. ago', moment: 'Nov 20, 21:40', text: '加V abc', spans: [{ from: 0, to: 2 }],
-    reasons: [{ text: 'advert', severity: 'high' }, { text: 'contact', severity: 'low' }], state: 'open', current: true,
-    onDecide: vi.fn(), onOpen: vi.fn(), onFocus: vi.fn(),
+    reasons: [{ rule: 'Adverts', severity: 'high', sentences: ['has “加V”', '3 posts in 60 s'] }, { rule: 'Contacts', severity: 'low', sentences: ['a contact'] }], state: 'open', current: true,
+    acts: { decide: vi.fn(), allow: vi.fn(), reply: vi.fn(), open: vi.fn(), details: vi.fn(), select: vi.fn() }, onFocus: vi.fn(),
   };
-  it('says its severity in words and offers the three acts', () => {
-    const decide = vi.fn();
-    render(<FlagCard {...base} onDecide={decide} />);
+  it('says its severity in words, each rule with every reason, and offers the verdicts', () => {
+    const { container } = render(<FlagCard {...base} />);
     expect(screen.getByRole('article').textContent).toContain('high');
-    fireEvent.click(screen.getByTestId('flag-confirm'));
-    fireEvent.click(screen.getByTestId('flag-dismiss'));
-    expect(decide.mock.calls.flat()).toEqual(['confirmed', 'dismissed']);
+    const reasons = [...container.querySelectorAll('.reasons li')].map((reason) => reason.textContent);
+    expect(reasons).toEqual(['Advertshas “加V”3 posts in 60 shigh', 'Contactsa contactlow']);
+    for (const id of ['flag-confirm', 'flag-dismiss', 'flag-unsure']) fireEvent.click(screen.getByTestId(id));
+    expect(vi.mocked(base.acts.decide).mock.calls.flat()).toEqual(['confirmed', 'dismissed', 'unsure']);
+    for (const id of ['flag-allow', 'flag-reply', 'flag-details', 'flag-open', 'flag-select']) fireEvent.click(screen.getByTestId(id));
+    for (const act of ['allow', 'reply', 'details', 'open', 'select'] as const) expect(base.acts[act]).toHaveBeenCalledTimes(1);
   });
-  it('once decided, can only be decided again', () => {
-    render(<FlagCard {...base} state="dismissed" />);
+  it('once decided, can only be decided again; unsure is half decided', () => {
+    const { rerender } = render(<FlagCard {...base} state="dismissed" />);
     expect(screen.queryByTestId('flag-confirm')).toBeNull();
     fireEvent.click(screen.getByTestId('flag-reopen'));
-    expect(base.onDecide).toHaveBeenCalledWith('open');
+    expect(base.acts.decide).toHaveBeenCalledWith('open');
+    rerender(<FlagCard {...base} state="unsure" />);
+    expect([screen.queryByTestId('flag-unsure'), screen.queryByTestId('flag-confirm') === null]).toEqual([null, false]);
+  });
+  it('marks the words of a title above the text', () => {
+    const { container } = render(<FlagCard {...base} where="代购看这里" titleSpans={[{ from: 0, to: 2 }]} />);
+    expect([...container.querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual(['代购', '加V']);
   });
   it('shows keys on the current one only', () => {
     const { container } = render(<FlagCard {...base} current={false} />);

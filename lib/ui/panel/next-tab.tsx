@@ -2,14 +2,13 @@ import { EmptyState } from '@/components/EmptyState';
 import { KeysLine } from '@/components/KeysLine';
 import { Skeleton } from '@/components/Skeleton';
 import { SuggestionCard } from '@/components/SuggestionCard';
-import { visit } from '@/lib/browser/visit';
-import { faultOf } from '@/lib/model/fault';
 import type { SuggestionState } from '@/lib/model/suggestion';
 import { suggestionCounts, type SuggestionCase } from '@/lib/store/queries';
 import { decideSuggestion } from '@/lib/ui/actions';
 import { useQueue } from '@/lib/ui/cases';
 import { useLive } from '@/lib/ui/live';
 import { memberChip, webAddress } from '@/lib/ui/names';
+import { placeDraft } from '@/lib/ui/place-draft';
 import { draftPieces, draftText, suggestionEvidence, suggestionIcon, suggestionTitle } from '@/lib/ui/suggestion-words';
 import { useAct } from '@/lib/ui/undo';
 import { useWords } from '@/lib/ui/words';
@@ -42,10 +41,10 @@ function Proposals({ proposals }: { proposals: SuggestionCase[] }) {
   const place = (one: SuggestionCase) => {
     const draft = draftText(draftPieces(one, t));
     void act(t('panel_said_opening'), async () => undefined);
-    void act(t('panel_said_placing'), async () => {
-      const found = await visit(page.tab ?? {}, { activity: one.suggestion.target, url: webAddress(one.target?.url ?? one.thread?.url), draft });
-      if (!found) throw faultOf({ key: 'panel_not_found_on_page' });
-    });
+    void placeDraft(page.tab ?? {}, { activity: one.suggestion.target, url: webAddress(one.target?.url ?? one.thread?.url) }, draft).then(
+      (became) => act(t(became === 'placed' ? 'panel_said_placing' : 'review_said_no_box'), async () => undefined),
+      (error: unknown) => act('', () => Promise.reject(error)),
+    );
   };
   const copy = (one: SuggestionCase) => void act(t('panel_said_copied'), () => navigator.clipboard.writeText(draftText(draftPieces(one, t))));
   const queue = useQueue(proposals, (one) => ({ Enter: () => place(one) }));

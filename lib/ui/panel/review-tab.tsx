@@ -1,80 +1,93 @@
+import '@/components/styles/review.css';
 import { useState } from 'preact/hooks';
 import { Button } from '@/components/Button';
-import { EmptyState } from '@/components/EmptyState';
-import { FlagCard } from '@/components/FlagCard';
-import { KeysLine } from '@/components/KeysLine';
-import { Segmented } from '@/components/Segmented';
+import { Select } from '@/components/Select';
 import { Skeleton } from '@/components/Skeleton';
-import { visit } from '@/lib/browser/visit';
 import { ruleName } from '@/lib/engine/rule-names';
-import { FLAG_STATES, type Flag, type FlagState } from '@/lib/model/rule';
+import { FLAG_STATES, type FlagState } from '@/lib/model/rule';
 import { type FlagCase, flagCases, flagCounts } from '@/lib/store/queries';
-import { decideFlags } from '@/lib/ui/actions';
-import { useQueue } from '@/lib/ui/cases';
 import { useLive } from '@/lib/ui/live';
-import { memberName, webAddress } from '@/lib/ui/names';
-import { useAct } from '@/lib/ui/undo';
+import { memberName } from '@/lib/ui/names';
+import { type Sets, useSets } from '@/lib/ui/sets';
 import { useWords } from '@/lib/ui/words';
 import { usePanel } from './panel-context';
+import { Cases } from './review-cases';
+import { choicesOf, countFilters, filterCases, type Filters, keepFilters, keptFilters, NO_FILTERS } from './review-filter';
+import { Incidents } from './review-incidents';
+import { Situations, SituationsOn } from './review-situations';
 
-const SAID = { open: 'panel_said_reopened', observed: 'panel_said_reopened', confirmed: 'panel_said_confirmed', dismissed: 'panel_said_dismissed', unsure: 'panel_said_unsure' } as const;
-/** From so many open cases of one rule, letting all of them pass at once is offered. */
-const MANY = 3;
+/** Cases that are read at once; what comes after them follows as they are decided. */
+const MOST = 1_000;
 
 /** The queue of posts that may break a rule. */
 export function ReviewTab() {
+  const { t } = useWords();
+  const { community, open } = usePanel();
+  const sets = useSets(community.id);
+  const [filters, setFilters] = useState(() => keptFilters(community.id));
+  const { state } = filters;
+  const found = useLive(async () => ({ state, cases: await flagCases(community.id, state, MOST) }), undefined, [community.id, state]);
+  // What the panel has read already is shown until the whole is there.
+  const all = found.value?.state === state ? found.value.cases : state === 'open' ? open : undefined;
+  const change = (next: Partial<Filters>) => {
+    const changed = { ...filters, ...next };
+    keepFilters(community.id, changed);
+    setFilters(changed);
+  };
+  return (
+    <>
+      <Incidents sets={sets} />
+      <SituationsOn />
+      <Head filters={filters} cases={all ?? []} sets={sets} onChange={change} />
+      {all ? <Cases key={state} cases={filterCases(all, filters)} state={state} sets={sets} isFiltered={countFilters(filters) > 0} onShowAll={() => change({ ...NO_FILTERS, state })} />
+        : <Skeleton label={t('ui_loading')} lines={5} height={56} />}
+    </>
+  );
+}
+
+type HeadProps = { filters: Filters; cases: readonly FlagCase[]; sets: Sets; onChange: (change: Partial<Filters>) => void };
+
+function Head({ filters, cases, sets, onChange }: HeadProps) {
   const { t, f } = useWords();
   const { community, open } = usePanel();
-  const [state, setState] = useState<FlagState>('open');
+  const [box, setBox] = useState<'filters' | 'situations' | null>(null);
   const counts = useLive(() => flagCounts(community.id), undefined, [community.id]);
-  const decided = useLive(async () => (state === 'open' ? [] : await flagCases(community.id, state)), undefined, [community.id, state]);
-  const cases = state === 'open' ? open : decided.value;
-  const count = (of: FlagState) => (of === 'open' ? open?.length : counts.value?.[of]);
-  const options = FLAG_STATES.map((value) => ({ value, label: t(`panel_flags_${value}`), count: count(value) ? f.compact(count(value)) : undefined }));
+  const count = (of: FlagState) => (of === 'open' ? open?.length : counts.value?.[of]) ?? 0;
+  const states = FLAG_STATES.map((value) => ({ value, label: count(value) > 0 ? `${t(`panel_flags_${value}`)} ${f.compact(count(value))}` : t(`panel_flags_${value}`) }));
+  const set = countFilters(filters);
+  const toggle = (which: 'filters' | 'situations') => setBox(box === which ? null : which);
   return (
-    <>
-      <div class="queue-head">
-        <Segmented<FlagState> label={t('panel_flags_filter')} options={options} value={state} onChange={setState} testId="flag-filter" />
-        {cases && cases.length > 0 && <KeysLine keys={[['J', t('panel_key_next')], ['K', t('panel_key_previous')], ['Z', t('ui_undo')]]} />}
+    <div class="queue-head">
+      <div class="queue-line">
+        <Select<FlagState> label={t('review_state')} hideLabel value={filters.state} options={states} testId="flag-state" onChange={(state) => onChange({ state, rule: '', severity: '', channel: '', member: '' })} />
+        <Button pressed={box === 'filters'} testId="flag-filters" onClick={() => toggle('filters')}>{set > 0 ? t('review_filters_set', set) : t('review_filters')}</Button>
+        <span class="push"><Button kind="quiet" pressed={box === 'situations'} testId="situations-open" onClick={() => toggle('situations')}>{t('review_situations')}</Button></span>
       </div>
-      {cases ? <Cases key={state} cases={cases} state={state} /> : <Skeleton label={t('ui_loading')} lines={5} height={56} />}
-    </>
+      {box === 'filters' && <FilterBox filters={filters} cases={cases} sets={sets} onChange={onChange} />}
+      {box === 'situations' && <Situations sets={sets} />}
+    </div>
   );
 }
 
-function Cases({ cases, state }: { cases: FlagCase[]; state: FlagState }) {
+function FilterBox({ filters, cases, sets, onChange }: HeadProps) {
   const { t, f } = useWords();
-  const { page, now } = usePanel();
-  const act = useAct();
-  const decide = (flags: readonly Flag[], to: FlagState, said: string) => void act(said, () => decideFlags(flags, to));
-  const judge = (one: FlagCase, to: FlagState) => decide(one.flags, to, t(SAID[to], nameOf(one)));
-  const nameOf = (one: FlagCase) => memberName(one.member, t('ui_somebody'));
-  const show = (one: FlagCase) => void visit(page.tab ?? {}, { activity: one.activityId, url: webAddress(one.activity?.url ?? one.thread?.url) });
-  const queue = useQueue(cases, (one) => ({
-    o: () => show(one),
-    ...(state === 'open' ? { c: () => judge(one, 'confirmed'), x: () => judge(one, 'dismissed'), u: () => judge(one, 'unsure') } : {}),
-  }));
-  if (cases.length === 0) return <EmptyState icon={state === 'open' ? 'done' : 'review'} title={t(`panel_none_${state}`)} text={t(`panel_none_${state}_text`)} testId="no-flags" />;
-  const same = queue.current && state === 'open' ? sameRule(cases, queue.current) : [];
+  const { rules, severities, channels, members } = choicesOf(cases);
+  const names = new Map(cases.map(({ flags: [first], member }) => [first?.member ?? '', memberName(member, t('ui_somebody'))]));
+  const choices = (all: string, found: readonly (readonly [string, number])[], chosen: string, name: (value: string) => string) => [
+    { value: '', label: all },
+    ...(chosen && found.every(([value]) => value !== chosen) ? [{ value: chosen, label: name(chosen) }] : []),
+    ...found.map(([value, count]) => ({ value, label: `${name(value)} · ${f.number(count)}` })),
+  ];
   return (
-    <>
-      {same.length >= MANY && (
-        <div class="flush"><Button kind="quiet" icon="check" testId="pass-rule" onClick={() => decide(same, 'dismissed', t('panel_said_passed_rule', same.length))}>{t('panel_pass_rule', same.length, t.pick(ruleName(same[0]?.rule ?? '')))}</Button></div>
-      )}
-      <div class="cases" data-testid="cases">
-        {cases.map((one, index) => (
-          <FlagCard
-            key={one.activityId} author={nameOf(one)} when={f.ago(one.flags[0]?.at ?? now, now)} moment={f.moment(one.flags[0]?.at ?? now)} where={one.thread?.title}
-            text={one.textKept ? (one.activity?.text ?? '') : t('panel_text_dropped')} spans={one.textKept ? one.flags.flatMap(({ spans }) => spans) : []}
-            reasons={one.flags.map(({ reason, severity }) => ({ text: t.say(reason), severity }))} state={state} current={queue.isCurrent(index)}
-            cardRef={queue.cardRef(index)} onFocus={() => queue.focus(index)} onDecide={(to) => judge(one, to)} onOpen={() => show(one)}
-          />
-        ))}
-      </div>
-    </>
+    <div class="filter-box" data-testid="filter-box">
+      <Select label={t('review_rule')} value={filters.rule} options={choices(t('review_any_rule'), rules, filters.rule, (id) => t.pick(ruleName(id, sets.all)))} testId="filter-rule" onChange={(rule) => onChange({ rule })} />
+      <Select
+        label={t('review_severity')} value={filters.severity} testId="filter-severity" onChange={(severity) => onChange({ severity: severities.find(([each]) => each === severity)?.[0] ?? '' })}
+        options={choices(t('review_any_severity'), severities, filters.severity, (id) => t(`ui_severity_${severities.find(([each]) => each === id)?.[0] ?? 'info'}`))}
+      />
+      <Select label={t('review_channel')} value={filters.channel} options={choices(t('review_any_channel'), channels, filters.channel, (name) => name)} testId="filter-channel" onChange={(channel) => onChange({ channel })} />
+      <Select label={t('review_member')} value={filters.member} options={choices(t('review_any_member'), members, filters.member, (id) => names.get(id) ?? t('ui_somebody'))} testId="filter-member" onChange={(member) => onChange({ member })} />
+      {countFilters(filters) > 0 && <Button kind="quiet" testId="filters-clear" onClick={() => onChange({ ...NO_FILTERS, state: filters.state })}>{t('review_show_all')}</Button>}
+    </div>
   );
 }
-
-/** All open flags of the rule that the current case broke worst. */
-const sameRule = (cases: readonly FlagCase[], { flags: [worst] }: FlagCase): Flag[] =>
-  cases.flatMap(({ flags }) => flags.filter(({ rule }) => rule === worst?.rule));
