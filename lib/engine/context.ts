@@ -5,7 +5,7 @@ import type { CheckContext, Needs, Standing } from '@/lib/rules/check';
 import { createHistory, type History } from '@/lib/rules/history';
 import { type Profile, profileFrom } from '@/lib/rules/profile';
 import { strikesAt } from '@/lib/rules/strikes';
-import { activitiesBetween, memberActivitiesBetween, profileRow, rollupsOf, threadActivitiesBetween } from '@/lib/store/engine-reads';
+import { activitiesBetween, memberActivitiesBetween, openFlagsOf, profileRow, rollupsOf, threadActivitiesBetween } from '@/lib/store/engine-reads';
 import { activitiesById, membersById, threadsById } from '@/lib/store/queries';
 import { flagsOfMember, situationsOf, standingsOf } from '@/lib/store/rule-sets';
 import type { Judge } from './judge';
@@ -19,9 +19,10 @@ const contributes = ({ kind, removed }: Activity): boolean => !removed && CONTRI
 export async function contextFor(community: string, activities: readonly Activity[], judge: Judge, { now, zone }: { now: number; zone: string }): Promise<CheckContext> {
   const { needs } = judge.rulesFor(community);
   const threads = await threadsById(some(activities.map(({ thread }) => thread)));
+  const flagged = new Set(needs.flags ? (await openFlagsOf(some(activities.map(({ parent }) => parent)))).map(({ activity }) => activity) : []);
   const [members, parents, history, standings, profile, situations, copies, score] = await Promise.all([
     membersById(some([...activities.map(({ member }) => member), ...[...threads.values()].map(({ author }) => author)])),
-    activitiesById(some(activities.flatMap(({ parent, target }) => [parent, target]))),
+    answeredBy(activities, needs),
     historyAround(community, activities, needs, zone),
     needs.standing ? standingsAt(activities, judge) : new Map<string, Standing>(),
     needs.profile ? profileOf(community) : null,
@@ -34,10 +35,26 @@ export async function contextFor(community: string, activities: readonly Activit
     thread: (id) => threads.get(id ?? ''),
     member: (id) => members.get(id ?? ''),
     activity: (id) => parents.get(id ?? ''),
+    flagged: (id) => flagged.has(id),
     authorNames: namesAround(threads, members),
     earlierTexts: (activity) => copies.near(activity),
     standing: (member) => standings.get(member ?? '') ?? { strikes: 0, confirmed: 0, flagged: 0, trusted: false, watched: false },
   };
+}
+
+/** Most steps from an answer up to what opened its thread. */
+const DEEPEST = 50;
+
+/** What these activities answer; with `above` also what that answers, up to what opened the thread. */
+async function answeredBy(activities: readonly Activity[], { above = false }: Needs): Promise<Map<string, Activity>> {
+  const found = new Map<string, Activity>();
+  let asked = some(activities.flatMap(({ parent, target }) => [parent, target]));
+  for (let step = 0; asked.length > 0 && step < (above ? DEEPEST : 1); step += 1) {
+    const rows = await activitiesById(asked);
+    for (const [id, row] of rows) found.set(id, row);
+    asked = some([...rows.values()].map(({ parent }) => parent)).filter((id) => !found.has(id));
+  }
+  return found;
 }
 
 /** Names of who wrote an activity and of who opened its thread: their own data are not those of others. */

@@ -12,6 +12,7 @@ export const aloneContext = (): CheckContext => ({
   thread: () => undefined,
   member: () => undefined,
   activity: () => undefined,
+  flagged: () => false,
   authorNames: () => [],
   earlierTexts: () => [],
   history: createHistory(),

@@ -28,6 +28,8 @@ export type CheckContext = {
   thread(id: string | undefined): Thread | undefined;
   member(id: string | undefined): Member | undefined;
   activity(id: string | undefined): Activity | undefined;
+  /** Whether a rule that is on found something in an activity, and nobody called it harmless. */
+  flagged(activity: string): boolean;
   /** Names that the writer and who opened the thread go by, for "data of others". */
   authorNames(activity: Activity): string[];
   /** Earlier activities of the community that may be copies of this text: near in time, other or same member. */
@@ -61,6 +63,10 @@ export type Needs = {
   /** How much the member had written ever before. */
   before?: boolean;
   standing?: boolean;
+  /** All that an activity answers, up to what opened the thread. */
+  above?: boolean;
+  /** Whether what it answers was flagged. */
+  flags?: boolean;
   profile?: boolean;
   /** How far back the original of a copy may lie. */
   copies?: number;

@@ -34,7 +34,7 @@ export function joinNeeds(all: readonly Needs[]): Needs {
   const joined: Needs = {};
   for (const needs of all) {
     for (const reach of ['member', 'thread', 'community', 'copies'] as const) if (needs[reach] !== undefined) joined[reach] = Math.max(joined[reach] ?? 0, needs[reach]);
-    for (const key of ['before', 'standing', 'profile'] as const) if (needs[key]) joined[key] = true;
+    for (const key of ['before', 'standing', 'profile', 'above', 'flags'] as const) if (needs[key]) joined[key] = true;
   }
   return joined;
 }

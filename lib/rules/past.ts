@@ -77,6 +77,7 @@ export function createPast(needs: Needs, ground: Ground): Past {
   const profile = needs.profile ? createProfile() : null;
   const seen = new Map<string, Activity>();
   const flagged = new Map<string, number>();
+  const found = new Set<string>();
   const nobody = { strikes: 0, confirmed: 0, flagged: 0, trusted: false, watched: false };
   const standingOf = (member: string, at: number): Standing => (verdicts ? standingAt(verdicts, member, at) : { ...nobody, flagged: flagged.get(member) ?? 0 });
   let at = ground.now;
@@ -85,6 +86,7 @@ export function createPast(needs: Needs, ground: Ground): Past {
     thread: (id) => threads.get(id ?? ''),
     member: (id) => members.get(id ?? ''),
     activity: (id) => seen.get(id ?? ''),
+    flagged: (id) => found.has(id),
     authorNames: namesFrom(ground),
     earlierTexts: (activity) => copies?.near(activity) ?? [],
     standing: (member) => (member === undefined || !needs.standing ? nobody : standingOf(member, at)),
@@ -98,12 +100,13 @@ export function createPast(needs: Needs, ground: Ground): Past {
       copies?.add(activity);
       return context;
     },
-    take(activity, found) {
+    take(activity, isFound) {
+      if (isFound) found.add(activity.id);
       seen.set(activity.id, activity);
       if (!contributes(activity)) return;
       if (shelves.length > 0) history.add(activity);
       if (profile && activity.text && !isBot(activity, members)) profile.add(activity.text);
-      if (found && activity.member !== undefined) flagged.set(activity.member, (flagged.get(activity.member) ?? 0) + 1);
+      if (isFound && activity.member !== undefined) flagged.set(activity.member, (flagged.get(activity.member) ?? 0) + 1);
     },
   };
 }

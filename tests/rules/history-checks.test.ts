@@ -195,3 +195,11 @@ describe('foreign and relevance', () => {
     expect(ask({ ...spam, kind: 'post' }, knowing(others))).toBeNull();
   });
 });
+
+it('a thread condition asks whether what is answered was flagged', () => {
+  const answer = aPost('说得对', { kind: 'comment', parent: 'c/a/0' });
+  const context = { ...ALONE, flagged: (id: string) => id === 'c/a/0' };
+  expect(asking(thread, { parentFlagged: true })(answer, context)?.reason).toEqual({ key: 'reason_thread_parent_flagged' });
+  expect(asking(thread, { parentFlagged: false })(answer, context)).toBeNull();
+  expect(asking(thread, { parentFlagged: true })(aPost('说得对'), context)).toBeNull();
+});

@@ -18,6 +18,8 @@ const SETTINGS = z.strictObject({
   channel: NAMES.optional(),
   /** Time from the opening of the thread to this. */
   age: TIME_IS.optional(),
+  /** What it answers was flagged. */
+  parentFlagged: z.boolean().optional(),
   /** Replies that the page states. */
   replies: COUNT_IS.optional(),
 }).refine((settings) => Object.values(settings).some((value) => value !== undefined), 'name at least one thing to look at');
@@ -74,6 +76,8 @@ const PARTS: { readonly [Key in keyof Settings]-?: (wanted: NonNullable<Settings
     const ms = (activity.at ?? Number.NaN) - (thread?.createdAt ?? Number.NaN);
     return ms >= 0 && wanted.holds(ms) ? { key: 'reason_thread_age', args: [Math.floor(ms / HOUR_MS)] } : null;
   },
+  parentFlagged: (wanted) => ({ activity: { parent } }, context) =>
+    (parent !== undefined && context.flagged(parent) === wanted ? { key: wanted ? 'reason_thread_parent_flagged' : 'reason_thread_parent_clean' } : null),
   replies: (wanted) => ({ thread }) => {
     const count = thread?.stated?.replies;
     return count !== undefined && wanted.holds(count) ? { key: 'reason_thread_replies', args: [count] } : null;
@@ -89,6 +93,7 @@ export const thread: Check<Settings> = {
   id: 'thread',
   cost: 'text',
   schema: SETTINGS,
+  needs: ({ depth, parentFlagged }) => ({ ...(depth ? { above: true } : {}), ...(parentFlagged === undefined ? {} : { flags: true }) }),
   compile: (settings) => {
     const parts = partsOf(settings);
     return (item, context) => {
