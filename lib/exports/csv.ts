@@ -51,6 +51,9 @@ function field(cell: Cell): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+/** A table of fields, its titles first. The mark of byte order makes Excel read UTF-8. */
+export const csvText = (rows: readonly (readonly Cell[])[]): string => `\ufeff${rows.map((cells) => cells.map(field).join(',')).join('\r\n')}\r\n`;
+
 /** Chronological; what has no time comes last. */
 const inOrder = (a: Activity, b: Activity): number => {
   const [x, y] = [a.at ?? Infinity, b.at ?? Infinity];
@@ -62,17 +65,16 @@ const byId = <T extends { id: string }>(records: readonly T[]): Map<string, T> =
 
 function write(records: Records, t: ExportWords): string {
   const [communities, members, threads] = [byId(records.communities), byId(records.members), byId(records.threads)];
-  const lines = [COLUMNS.map(({ title }) => field(t(title))).join(',')];
+  const lines: Cell[][] = [COLUMNS.map(({ title }) => t(title))];
   for (const activity of [...records.activities].sort(inOrder)) {
     const community = communities.get(activity.community);
     const row: Row = {
       activity, t, community, zone: community?.zone ?? 'UTC', member: activity.member === undefined ? undefined : members.get(activity.member),
       thread: activity.thread === undefined ? undefined : threads.get(activity.thread),
     };
-    lines.push(COLUMNS.map(({ cell }) => field(cell(row))).join(','));
+    lines.push(COLUMNS.map(({ cell }) => cell(row)));
   }
-  // The mark of byte order makes Excel read UTF-8.
-  return `\ufeff${lines.join('\r\n')}\r\n`;
+  return csvText(lines);
 }
 
 /** One table of activities for people, with names in place of ids: opens in any spreadsheet. */

@@ -53,6 +53,9 @@ function save(content: string | Uint8Array<ArrayBuffer>, mime: string, name: str
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
+/** A text as a file. */
+export const saveText = (text: string, name: string): void => save(text, 'text/plain;charset=utf-8', name);
+
 /** A table to be filled in by hand: the header alone, in the words of our own CSV, which the import knows in both languages. */
 export const emptyTable = (t: Translate): string => `\ufeff${[t('export_at'), t('export_community'), t('export_name'), t('export_kind'), t('export_text')].join(',')}\r\n`;
 
