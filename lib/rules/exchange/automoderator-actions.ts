@@ -17,7 +17,7 @@ const TEXTS = { comment: 'thread', message: 'author' } as const;
 /** Keys that act on the site or dress up what is sent: this product proposes and never acts. */
 const ACTING = ['set_sticky', 'set_nsfw', 'set_spoiler', 'set_contest_mode', 'set_original_content', 'set_suggested_sort', 'set_locked', 'set_post_crowd_control_level', 'comment_locked', 'comment_stickied', 'message_subject', 'modmail_subject', 'overwrite_flair'];
 /** Slots that have a name of their own here; others are left as they are written. */
-const SLOTS: Record<string, string> = { author: 'name', subreddit: 'community', title: 'thread', permalink: 'link', match: 'match' };
+const SLOTS: Record<string, string> = { author: 'name', subreddit: 'community', title: 'thread', match: 'match' };
 
 /** Severity and mode of a rule with the reason that it gives; null when there is nothing to find. */
 export function effectOf({ value, leave }: Document): (Weight & { reason?: string }) | null {
