@@ -75,7 +75,7 @@ async function measureIn(browser: Browser, script: string, bench: Readable, roun
 /** Long pages in the shape of each platform that has one here: written for this, or copied from its fixture. */
 function readables(posts: number): Readable[] {
   const words = benchWords(posts);
-  const copied = copiedPages().map((copies) => ({ ...copies, ready: (page: Page) => page.evaluate(copyModel, { model: copies.model, id: copies.id, bare: copies.bare, words }) }));
+  const copied = copiedPages().map(({ model, id, without, ...copies }) => ({ ...copies, ready: (page: Page) => page.evaluate(copyModel, { model, id, without, bare: copies.bare, words }) }));
   return [...benchPages(posts), ...copied];
 }
 
