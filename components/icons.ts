@@ -1,8 +1,8 @@
 import {
   ArrowLeft, ArrowUpRight, BookOpen, ChartColumn, Check, ChevronDown, ChevronRight, CircleAlert, CircleCheck, CircleOff, Clock, Copy, Database,
   Download, ExternalLink, Eye, EyeOff, Flag, Globe, Hand, HandMetal, Inbox, Info, Languages, LayoutDashboard, ListTodo, Lock, MessageCircleQuestionMark,
-  MessageCircleReply, MessageSquare, PanelRight, Pause, Pin, PinOff, Play, Power, RefreshCw, Scan, Search, Settings, ShieldCheck, SunMoon, Table,
-  Trash, TriangleAlert, Undo2, Upload, UserPlus, Users, X,
+  MessageCircleReply, MessageSquare, PanelRight, Pause, Pencil, Pin, PinOff, Play, Power, RefreshCw, Scale, Scan, Search, Settings, ShieldCheck, SunMoon, Table,
+  Trash, TriangleAlert, Undo2, Upload, UserPlus, Users, X, Plus, FlaskConical, History,
 } from 'lucide';
 
 /** Every icon that the interface uses, by the name it is called by. One imported icon a line of the bundle: nothing else of the set is shipped. */
@@ -13,5 +13,6 @@ export const ICONS = {
   lock: Lock, question: MessageCircleQuestionMark, answer: MessageCircleReply, comment: MessageSquare, panel: PanelRight, pause: Pause, pin: Pin,
   unpin: PinOff, play: Play, power: Power, refresh: RefreshCw, page: Scan, search: Search, settings: Settings, review: ShieldCheck, theme: SunMoon,
   table: Table, erase: Trash, warning: TriangleAlert, undo: Undo2, upload: Upload, newcomer: UserPlus, members: Users, close: X,
+  rules: Scale, add: Plus, edit: Pencil, test: FlaskConical, history: History,
 } as const;
 export type IconName = keyof typeof ICONS;

@@ -94,9 +94,9 @@ function listenToOwnPages(engine: Engine): void {
     fromOwnPage(sender);
     await decideSuggestion(data, Date.now());
   });
-  onMessage('trial', ({ data: { draft, communities, most }, sender }) => {
+  onMessage('trial', ({ data: { draft, communities, most, rule }, sender }) => {
     fromOwnPage(sender);
-    return engine.trial({ draft: RULE_SET.parse(draft), communities: communities.map(String), ...(most === undefined ? {} : { most: Number(most) }) });
+    return engine.trial({ draft: RULE_SET.parse(draft), communities: communities.map(String), ...(most === undefined ? {} : { most: Number(most) }), ...(rule === undefined ? {} : { rule: String(rule) }) });
   });
   onMessage('stopTrial', ({ sender }) => {
     fromOwnPage(sender);

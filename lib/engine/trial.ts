@@ -60,7 +60,13 @@ const byId = <Row extends Member | Thread>(rows: readonly Row[]): Map<string, Ro
 /** All rules count as on: what is tried is what they would find. */
 const awake = ({ rules, ...set }: RuleSet): RuleSet => ({ ...set, rules: rules.map((rule) => (rule.mode === 'off' ? { ...rule, mode: 'observe' } : rule)) });
 
-async function trialOf(community: string, { draft, most }: TrialAsk, judge: Judge, { now, zone }: { now: number; zone: string }): Promise<Trial> {
+/** The set with one of its rules alone, or without it. Overrides name rules, so those of others go with them. */
+const only = (set: RuleSet, rule: string | undefined): RuleSet => (rule === undefined ? set : kept(set, (id) => id === rule));
+const without = (set: RuleSet, rule: string): RuleSet => kept(set, (id) => id !== rule);
+const kept = ({ rules, overrides, ...set }: RuleSet, wanted: (id: string) => boolean): RuleSet =>
+  ({ ...set, rules: rules.filter(({ id }) => wanted(id)), ...(overrides ? { overrides: overrides.filter(({ rule }) => wanted(rule)) } : {}) });
+
+async function trialOf(community: string, { draft, most, rule }: TrialAsk, judge: Judge, { now, zone }: { now: number; zone: string }): Promise<Trial> {
   const [own, members, threads, activities, flags, situations, score] = await Promise.all([
     communitiesById([community]), membersOf(community), threadsOf(community),
     most === undefined ? allActivities(community) : latestActivities(community, most),
@@ -74,11 +80,11 @@ async function trialOf(community: string, { draft, most }: TrialAsk, judge: Judg
   const ofMember = Map.groupBy(flags, ({ member = '' }) => member);
   const ids = (key: 'trusted' | 'watched'): Set<string> => new Set([...standings.values()].filter((row) => row[key]).map(({ member }) => member));
   return {
-    draft: rules([awake(draft)]),
-    ...(inForce ? { base: rules([inForce]) } : {}),
-    others: rules(judge.sets.filter(({ id }) => id !== draft.id)),
+    draft: rules([awake(only(draft, rule))]),
+    ...(inForce ? { base: rules([only(inForce, rule)]) } : {}),
+    others: rules([...judge.sets.filter(({ id }) => id !== draft.id), ...(rule === undefined ? [] : [without(draft, rule)])]),
     activities,
-    decided: decidedIn(flags, draft),
+    decided: decidedIn(flags, only(draft, rule)),
     ground: {
       now, zone: there, members: byId(members), threads: byId(threads), situations, score, ...(seeds ? { seeds } : {}),
       verdicts: { sets: judge.sets, flagsOf: (member) => ofMember.get(member) ?? [], trusted: ids('trusted'), watched: ids('watched') },

@@ -22,8 +22,11 @@ export type Backtest = {
   verdicts: Record<Verdict, { caught: number; of: number }>;
 };
 
-/** What is to be tried: a draft of a set, on these communities; of each the latest `most` activities, or all. */
-export type TrialAsk = { draft: RuleSet; communities: readonly string[]; most?: number };
+/**
+ * What is to be tried: a draft of a set, or one `rule` of it, on these communities; of each the latest `most` activities, or
+ * all. The other rules of the set then count as others.
+ */
+export type TrialAsk = { draft: RuleSet; communities: readonly string[]; most?: number; rule?: string };
 /** What came of it, and how long judging took, ms. `stopped`: somebody gave up, the rest was not judged. */
 export type TrialResult = Backtest & { tookMs: number; stopped: boolean };
 

@@ -20,16 +20,18 @@ import { Captures } from './captures';
 import { DashContext, type DashView } from './dash-context';
 import { YourData } from './data';
 import { Flags } from './flags';
+import { Log } from './log';
 import { Members } from './members';
 import { Overview } from './overview';
 import { Page } from './page';
 import { Platforms } from './platforms';
 import { type Go, type Place, usePlace, type ViewId, VIEWS, writePlace } from './place';
+import { Rules } from './rules';
 import { SettingsView } from './settings';
 
-const ICONS: Record<ViewId, IconName> = { overview: 'dashboard', members: 'members', flags: 'flag', captures: 'page', settings: 'settings', platforms: 'site', data: 'data', privacy: 'lock' };
+const ICONS: Record<ViewId, IconName> = { overview: 'dashboard', members: 'members', flags: 'flag', log: 'clock', captures: 'page', rules: 'rules', settings: 'settings', platforms: 'site', data: 'data', privacy: 'lock' };
 /** Views of one community; the others are about the extension. */
-const OF_COMMUNITY = { overview: Overview, members: Members, flags: Flags, captures: Captures } as const;
+const OF_COMMUNITY = { overview: Overview, members: Members, flags: Flags, log: Log, captures: Captures } as const;
 
 const isOfCommunity = (view: ViewId): view is keyof typeof OF_COMMUNITY => view in OF_COMMUNITY;
 
@@ -55,7 +57,7 @@ function Side({ place, go, known, community }: { place: Place; go: Go; known: Co
   const { t, f } = useWords();
   const open = useLive(async () => (community ? openCases(community.id) : 0), 0, [community?.id]).value;
   const link = (view: ViewId) => (
-    <a key={view} href={writePlace({ ...place, view, member: undefined })} aria-current={place.view === view ? 'page' : undefined} data-testid={`go-${view}`}>
+    <a key={view} href={writePlace({ ...place, view, member: undefined, set: undefined, rule: undefined, part: 'rules' })} aria-current={place.view === view ? 'page' : undefined} data-testid={`go-${view}`}>
       <Icon name={ICONS[view]} />{t(`dash_view_${view}`)}
       {view === 'flags' && open > 0 && <span class="count count-hot">{f.compact(open)}</span>}
     </a>
@@ -80,6 +82,7 @@ function Side({ place, go, known, community }: { place: Place; go: Go; known: Co
 
 function View({ place, go, known, community }: { place: Place; go: Go; known: Community[]; community: Community | undefined }) {
   const { t } = useWords();
+  if (place.view === 'rules') return <Rules place={place} go={go} known={known} community={community} />;
   if (place.view === 'settings') return <SettingsView />;
   if (place.view === 'platforms') return <Platforms />;
   if (place.view === 'data') return <YourData />;

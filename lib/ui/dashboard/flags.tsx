@@ -6,27 +6,16 @@ import { EmptyState } from '@/components/EmptyState';
 import { Skeleton } from '@/components/Skeleton';
 import { severityTone } from '@/components/tone';
 import { activeTab, openPanel, wishPart } from '@/lib/browser/panel';
-import { wilson } from '@/lib/model/wilson';
-import type { Rule } from '@/lib/model/rule';
-import { PACKS } from '@/lib/rules/packs';
+import { precisionOf } from '@/lib/rules/precision';
 import { flagsByRule, type RuleCounts } from '@/lib/store/flag-table';
 import { useLive } from '@/lib/ui/live';
+import { useSets } from '@/lib/ui/sets';
 import { keepMemory, readMemory } from '@/lib/ui/panel/memory';
 import { useAct } from '@/lib/ui/undo';
 import { useWords, type Words } from '@/lib/ui/words';
 import { useDash } from './dash-context';
 import { Page } from './page';
-
-/** Fewest verdicts on a rule before its precision is shown. */
-export const LEAST_VERDICTS = 10;
-
-const RULES: ReadonlyMap<string, Rule> = new Map(PACKS.flatMap(({ rules }) => rules.map((rule) => [rule.id, rule] as const)));
-
-/** How often verdicts agreed with a rule, with its 95 % interval; null while there are too few. */
-export function precisionOf({ confirmed, dismissed }: Pick<RuleCounts, 'confirmed' | 'dismissed'>): { share: number; interval: [number, number] } | null {
-  const verdicts = confirmed + dismissed;
-  return verdicts < LEAST_VERDICTS ? null : { share: confirmed / verdicts, interval: wilson(confirmed, verdicts) };
-}
+import { writePlace } from './place';
 
 /** What each rule found, and how often the operator agreed. */
 export function Flags() {
@@ -71,10 +60,13 @@ const COLUMNS = (t: Words['t']): Column<ColumnId>[] => [
 
 function Table({ rules }: { rules: [string, RuleCounts][] }) {
   const { t, f } = useWords();
+  const { community, place } = useDash();
+  const { all } = useSets(community.id);
   const cells = (id: string, counts: RuleCounts) => {
-    const rule = RULES.get(id);
+    const set = all.find(({ rules: those }) => those.some((rule) => rule.id === id));
+    const rule = set?.rules.find((each) => each.id === id);
     return [
-      rule ? t.pick(rule.name) : id,
+      rule && set ? <a class="link-name" href={writePlace({ ...place, view: 'rules', set: set.id, rule: undefined, part: 'rules' })}>{t.pick(rule.name)}</a> : id,
       rule ? <Chip tone={severityTone(rule.severity)}>{t(`dash_severity_${rule.severity}`)}</Chip> : '',
       <span class={counts.open > 0 ? 'strong' : undefined}>{f.number(counts.open)}</span>, f.number(counts.confirmed), f.number(counts.dismissed), <Precision counts={counts} />,
     ];
@@ -87,6 +79,5 @@ function Precision({ counts }: { counts: RuleCounts }) {
   const precision = precisionOf(counts);
   const verdicts = counts.confirmed + counts.dismissed;
   if (!precision) return <span class="caption">{t('dash_precision_wait', f.number(verdicts))}</span>;
-  const [low, high] = precision.interval;
-  return <span title={t('dash_precision_title', f.number(counts.confirmed), f.number(verdicts))}>{t('dash_precision', f.percent(precision.share), f.percent(low), f.percent(high))}</span>;
+  return <span title={t('dash_precision_title', f.number(counts.confirmed), f.number(verdicts))}>{t('dash_precision', f.percent(precision.share), f.percent(precision.low), f.percent(precision.high))}</span>;
 }

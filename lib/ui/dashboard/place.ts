@@ -5,8 +5,12 @@ import type { FigureId } from '@/lib/ui/figures';
 import { FIGURES } from './definitions';
 
 /** Where in the dashboard one is. It lives in the address, so that it can be reloaded, bookmarked and gone back from. */
-export const VIEWS = ['overview', 'members', 'flags', 'captures', 'settings', 'platforms', 'data', 'privacy'] as const;
+export const VIEWS = ['overview', 'members', 'flags', 'log', 'captures', 'rules', 'settings', 'platforms', 'data', 'privacy'] as const;
 export type ViewId = (typeof VIEWS)[number];
+
+/** Parts of a set of rules, and what is there besides the sets. */
+export const RULE_PARTS = ['rules', 'yaml', 'revisions', 'export', 'import', 'new'] as const;
+export type RulePart = (typeof RULE_PARTS)[number];
 
 export type Place = {
   view: ViewId;
@@ -21,9 +25,13 @@ export type Place = {
   descending: boolean;
   /** From 0. */
   page: number;
+  /** The set of rules that is open, and the rule of it. */
+  set?: string;
+  rule?: string;
+  part: RulePart;
 };
 
-export const HOME: Place = { view: 'overview', window: 28, metric: 'M1', search: '', order: 'contributions', descending: true, page: 0 };
+export const HOME: Place = { view: 'overview', window: 28, metric: 'M1', search: '', order: 'contributions', descending: true, page: 0, part: 'rules' };
 
 const oneOf = <Value,>(values: readonly Value[], text: string | null, otherwise: Value): Value => values.find((value) => String(value) === text) ?? otherwise;
 
@@ -42,6 +50,9 @@ export function readPlace(hash: string): Place {
     order: oneOf(MEMBER_ORDERS, said.get('by'), HOME.order),
     descending: said.get('up') === null,
     page: Number.isInteger(page) && page > 0 ? page : 0,
+    set: said.get('set') ?? undefined,
+    rule: said.get('rule') ?? undefined,
+    part: oneOf(RULE_PARTS, said.get('part'), HOME.part),
   };
 }
 
@@ -57,6 +68,11 @@ export function writePlace(place: Place): string {
     if (place.order !== HOME.order) said.set('by', place.order);
     if (!place.descending) said.set('up', '1');
     if (place.page > 0) said.set('page', String(place.page));
+  }
+  if (place.view === 'rules') {
+    if (place.set !== undefined) said.set('set', place.set);
+    if (place.rule !== undefined) said.set('rule', place.rule);
+    if (place.part !== HOME.part) said.set('part', place.part);
   }
   const query = said.toString();
   return `#${place.view}${query === '' ? '' : `?${query}`}`;

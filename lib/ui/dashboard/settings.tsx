@@ -10,9 +10,9 @@ import type { Language, Theme } from '@/lib/model/settings';
 import { useSettings } from '@/lib/ui/surface';
 import { useWords, type Words } from '@/lib/ui/words';
 import { Page } from './page';
-import { Packs } from './packs';
 import { Shortcuts } from './shortcut-list';
 import { Sites } from './sites';
+import { Templates } from './templates';
 import { useChange } from './use-change';
 import { Zones } from './zones';
 
@@ -25,7 +25,7 @@ export function SettingsView() {
         <Looks />
         <Sites />
         <Capturing />
-        <Packs />
+        <Templates />
         <Zones />
         <Shortcuts />
       </div>
