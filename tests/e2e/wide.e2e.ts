@@ -17,7 +17,7 @@ declare const chrome: typeof import('wxt/browser').browser;
 declare const axe: { run(root: Document, options: object): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> };
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const VIEWS = ['overview', 'members', 'flags', 'captures', 'settings', 'platforms', 'data', 'privacy'];
+const VIEWS = ['overview', 'members', 'flags', 'captures', 'rules', 'settings', 'platforms', 'data', 'privacy'];
 let launched: Launched;
 let hand: Hand;
 let page: Page;
@@ -113,9 +113,11 @@ describe('dashboard', () => {
     await until('the pause is kept', async () => (await paused()) === true);
     await page.getByTestId('undo').click();
     await until('the pause is taken back', async () => (await paused()) === false);
+    await go('rules');
     await page.getByTestId('pack-words-en').uncheck();
     await page.getByTestId('undo-bar').waitFor();
     await page.getByTestId('pack-words-en').check();
+    await go('settings');
     await page.getByTestId('keep-text').selectOption('90');
     await until('the days are kept', async () => ((await hand.page.evaluate(() => chrome.storage.local.get('settings')))['settings'] as { keepTextDays?: number }).keepTextDays === 90);
   });
