@@ -17,7 +17,7 @@ describe('contact', () => {
     ['威信号 abc12345', 'wechat', ['abc12345']], ['微信号：Tom-1987', 'wechat', ['Tom-1987']], ['私我薇信', 'wechat', ['私我薇信']], ['加.微.信', 'wechat', ['加.微.信']],
     ['加扣扣聊', 'qq', ['加扣扣']], ['ҡ123456789', 'qq', ['ҡ123456789']], ['QQ：1 2 3 4 5 6 7 8', 'qq', ['1 2 3 4 5 6 7 8']],
     ['扣扣群 123456789', 'group_number', ['扣扣群 123456789']], ['企鹅裙：１２３４５６７', 'group_number', ['企鹅裙：１２３４５６７']], ['加我的交流群', 'group_number', ['加我的交流群']], ['拉你进群', 'group_number', ['拉你进群']],
-    ['call 138-0013-8000', 'mobile', ['138-0013-8000']], ['电话 010-62345678', 'landline', ['010-62345678']], ['400-800-1234', 'landline', ['400-800-1234']], ['座机：02162345678', 'landline', ['座机：02162345678']],
+    ['call 138-0013-8000', 'mobile', ['138-0013-8000']], ['电话 010-62345678', 'landline', ['010-62345678']], ['400-800-1234', 'landline', ['400-800-1234']], ['座机：02162345678', 'landline', ['02162345678']],
     ['write to abc [at] x.com', 'email', ['abc [at] x.com']], ['bob@example.org', 'email', ['bob@example.org']],
     ['t.me/joinchat/abc', 'telegram', ['t.me/joinchat/abc']], ['TG：@abc_defg', 'telegram', ['TG：@abc_defg']], ['飞机号 abcde1', 'telegram', ['飞机号 abcde1']], ['message me on Telegram', 'telegram', ['message me on Telegram']],
     ['WhatsApp +44 7700 900123', 'whatsapp', ['WhatsApp +44 7700 900123']], ['wa.me/447700900123', 'whatsapp', ['wa.me/447700900123']],

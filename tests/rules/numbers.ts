@@ -23,6 +23,7 @@ function cardNumber(random: Seeded): string {
 /** Of each kind: a value and the words before it. Only numbers that speak for themselves stand without words. */
 export const MADE: Record<string, (random: Seeded) => { value: string; cue: string }> = {
   mobile: (random) => ({ value: `1${random.pick(['3', '5', '7', '8', '9'])}${digits(random, 9)}`, cue: random.pick(['电话', '手机号：', '联系 ', 'call me ', '']) }),
+  landline: (random) => ({ value: `${random.pick(['010', '021', '0755', '0571', '0311'])}${2 + random.below(8)}${digits(random, 7)}`, cue: random.pick(['电话', '座机：', '固话 ', 'tel: ']) }),
   idCard: (random) => ({ value: idNumber(random), cue: random.pick(['身份证', '身份证号：', 'ID ', '']) }),
   bankCard: (random) => ({ value: cardNumber(random), cue: random.pick(['卡号', '打款到 ', 'card number ', '']) }),
   email: (random) => ({ value: `${random.pick(['wang', 'li.na', 'tom_j', 'a-smith'])}${digits(random, 2)}@${random.pick(['qq.com', 'mail.example.org', 'sina.com.cn'])}`, cue: random.pick(['邮箱', 'email: ', '']) }),
@@ -37,7 +38,7 @@ function inGroups(value: string, sizes: readonly number[], sign: string): string
 }
 
 /** How numbers of a kind are parted; the others are not. */
-const GROUPS: Record<string, readonly number[]> = { mobile: [3, 4], idCard: [6, 8], bankCard: [4, 4, 4, 4], qq: [3, 3] };
+const GROUPS: Record<string, readonly number[]> = { mobile: [3, 4], landline: [4, 4], idCard: [6, 8], bankCard: [4, 4, 4, 4], qq: [3, 3] };
 const parted = (sign: string) => (value: string, kind: string): string => (GROUPS[kind] ? inGroups(value, GROUPS[kind], sign) : value);
 const numerals = (forms: string) => (value: string): string => value.replaceAll(/\d/g, (digit) => forms[Number(digit)]!);
 

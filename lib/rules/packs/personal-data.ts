@@ -33,6 +33,10 @@ export const personalData: RuleSet = {
       when: { personal: { kinds: ['mobile'], of: 'anyone' } },
     },
     {
+      id: 'landline', name: { zh: '座机号码', en: 'Landline number' }, group: 'privacy', severity: 'low', mode: 'observe',
+      when: { personal: { kinds: ['landline'], of: 'others' } },
+    },
+    {
       id: 'messenger-id', name: { zh: 'QQ 号或微信号', en: 'QQ or WeChat id' }, group: 'privacy', severity: 'medium', mode: 'flag',
       when: { personal: { kinds: ['qq', 'wechat'], of: 'anyone' } },
     },

@@ -4,15 +4,16 @@ import { bankCard } from './bank-card';
 import { email } from './email';
 import { idCard } from './id-card';
 import type { Found, PersonalKind } from './kind';
+import { landline } from './landline';
 import { mobile } from './mobile';
 import { qq } from './qq';
 import { wechat } from './wechat';
 
 /** All kinds of personal data, surest first: a later kind does not see what an earlier one took (but see `SHARED`). */
-export const PERSONAL_KINDS: readonly PersonalKind[] = [idCard, bankCard, mobile, email, qq, wechat];
+export const PERSONAL_KINDS: readonly PersonalKind[] = [idCard, bankCard, mobile, landline, email, qq, wechat];
 
 /** A number may be both: a mobile number given as QQ or WeChat id is one and the other. */
-const SHARED: readonly string[] = ['mobile', 'qq', 'wechat'];
+const SHARED: readonly string[] = ['mobile', 'landline', 'qq', 'wechat'];
 
 export type FoundKind = Found & { kind: PersonalKind };
 
