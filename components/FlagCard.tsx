@@ -45,6 +45,7 @@ export function FlagCard(props: FlagCardProps) {
       <div class="actions card-more">
         <Button kind="quiet" hint={current ? 'A' : undefined} testId="flag-allow" onClick={acts.allow}>{t('review_allow')}</Button>
         <Button kind="quiet" hint={current ? 'R' : undefined} testId="flag-reply" onClick={acts.reply}>{t('review_reply')}</Button>
+        <Button kind="quiet" hint={current ? 'O' : undefined} testId="flag-open" onClick={acts.open}>{t('panel_open_post')}</Button>
         <Button kind="quiet" hint={current ? 'I' : undefined} pressed={props.detailed} testId="flag-details" onClick={acts.details}>{t('review_details')}</Button>
       </div>
       {children}
@@ -105,7 +106,6 @@ function Verdicts({ state, current, acts }: FlagCardProps) {
         <Button key={verdict} kind={verdict === 'confirmed' && current ? 'primary' : 'plain'} hint={current ? KEYS[verdict] : undefined} testId={IDS[verdict]} onClick={() => acts.decide(verdict)}>{t(WORDS[verdict])}</Button>
       ))}
       {isDecided && <Button icon="undo" testId="flag-reopen" onClick={() => acts.decide('open')}>{t('panel_reopen')}</Button>}
-      <span class="push"><Button kind="quiet" hint={current ? 'O' : undefined} testId="flag-open" onClick={acts.open}>{t('panel_open_post')}</Button></span>
     </div>
   );
 }

@@ -28,9 +28,9 @@ export function IncidentCard({ name, severity, lines, top, steps, onOpen, onClos
       </div>
       <ul class="evidence">{lines.map((line) => <li key={line}>{line}</li>)}</ul>
       {steps.length > 0 && (
-        <details class="fold" open data-testid="playbook">
-          <summary>{t('incident_steps')}</summary>
-          <ol class="playbook">{steps.map((step) => <li key={step.name}><b>{step.name}</b> {step.text}</li>)}</ol>
+        <details class="fold" data-testid="playbook">
+          <summary>{t('incident_steps', steps.map((step) => step.name).join(' → '))}</summary>
+          <ol class="playbook">{steps.map((step) => <li key={step.name}><b>{step.name}</b>{step.text}</li>)}</ol>
         </details>
       )}
       {top.length > 0 && (

@@ -57,6 +57,57 @@ it('tabs and queue are worked by keys, and Z takes back', async () => {
   expect(await states()).toEqual(before);
 });
 
+it('a flagged post is put aside, a phrase allowed, a template placed: all by keys, all taken back', async () => {
+  const cards = byTest('flag-card');
+  const flags = async (): Promise<{ activity: string; rule: string; state: string }[]> => ((await tables(stage.hand, ['flags'])).flags ?? []) as { activity: string; rule: string; state: string }[];
+  const open = async (): Promise<string[]> => (await flags()).filter(({ state }) => state === 'open').map(({ activity, rule }) => `${rule}|${activity}`).toSorted();
+  const count = await cards.count();
+  const before = await open();
+
+  await reachCards('flag-card');
+  await panel.keyboard.press('u');
+  await until('the case is put aside', async () => (await cards.count()) === count - 1);
+  await byTest('flag-state').selectOption('unsure');
+  await until('it waits among the unsure', async () => (await cards.count()) === 1);
+  await byTest('flag-state').selectOption('open');
+  await until('the open ones are shown', async () => (await cards.count()) === count - 1);
+  await byTest('tab-review').focus();
+  await panel.keyboard.press('z');
+  await until('Z brings it back', async () => (await open()).join() === before.join());
+
+  await reachCards('flag-card');
+  await panel.keyboard.press('a');
+  await byTest('phrase').waitFor();
+  expect(await byTest('phrase').inputValue()).not.toBe('');
+  await panel.keyboard.press('Enter');
+  await until('the rule no longer finds the phrase', async () => (await open()).length < before.length);
+  await panel.keyboard.press('z');
+  await until('undone, it finds it again', async () => (await open()).join() === before.join());
+
+  await reachCards('flag-card');
+  await panel.keyboard.press('Shift+J');
+  await until('two are selected', async () => /2/.test((await byTest('bulk').textContent()) ?? ''));
+  await panel.keyboard.press('x');
+  await until('both leave the queue', async () => (await cards.count()) === count - 2);
+  await panel.keyboard.press('z');
+  await until('both are back', async () => (await open()).join() === before.join());
+
+  await reachCards('flag-card');
+  await panel.keyboard.press('r');
+  await byTest('reply-box').waitFor();
+  await panel.keyboard.press('1');
+  const text = await byTest('reply-draft').textContent();
+  expect(text).not.toContain('{{');
+  const posts = stage.sample.threads().reduce((sum, { posts: of }) => sum + of.length, 0);
+  await panel.keyboard.press('Enter');
+  const written = (): Promise<string> => forum.evaluate(() => [...document.querySelectorAll('textarea')].map(({ value }) => value).join('')).catch(() => '');
+  await until('the reply stands in the page’s box', async () => (await written()) === text);
+  await until('the log knows of it', async () => ((await tables(stage.hand, ['log'])).log as { deed: string }[]).some(({ deed }) => deed === 'drafted'));
+  expect(stage.sample.threads().reduce((sum, { posts: of }) => sum + of.length, 0)).toBe(posts);
+  await until('nothing was decided', async () => (await open()).join() === before.join());
+  await forum.evaluate(() => document.querySelectorAll('textarea').forEach((box) => { box.value = ''; }));
+});
+
 it('a draft is placed in the page’s reply box and not sent', async () => {
   await go('next');
   const posts = stage.sample.threads().reduce((sum, { posts: of }) => sum + of.length, 0);

@@ -6,6 +6,7 @@ import { pageFacts } from '@/lib/engine/page-facts';
 import { DEFAULT_SETTINGS } from '@/lib/model/settings';
 import { saveRecords } from '@/lib/store/captures';
 import { db } from '@/lib/store/db';
+import { saveSet } from '@/lib/store/moderate';
 import { decideFlags } from '@/lib/store/results';
 import { sampleRecords } from '../sample/community';
 
@@ -49,6 +50,19 @@ describe('what a page is told', () => {
       expect(shown?.reason).not.toMatch(/\$\d|reason_/);
       expect(shown?.word).toMatch(/\p{Script=Han}/u);
     }
+    const [first] = open;
+    const own = { id: 'own', name: 'Own', rules: [{ id: 'mine', name: '我的规则', group: 'own' as const, severity: 'low' as const, mode: 'flag' as const, when: {} }] };
+    await saveSet(own, { at: NOW });
+    const thread = (await db.threads.toArray()).find(({ title }) => title)!;
+    await db.flags.bulkPut([
+      { ...first!, id: 'mine|x', rule: 'mine', more: [{ key: 'reason_situation', args: ['促销周'] }], titleSpans: [{ from: 0, to: 2 }], thread: thread.id },
+      { ...first!, id: 'silent|x', rule: 'silent', mode: 'observe', state: 'observed' },
+    ]);
+    const again = (await pageFacts({ community: COMMUNITY, members: [], activities: [first!.activity] }, told('zh-CN'))).activities[first!.activity]?.flags ?? [];
+    const mine = again.find(({ id }) => id === 'mine|x');
+    expect([mine?.word, mine?.more?.length, mine?.more?.[1]]).toEqual(['我的规则', 2, `标题中：${thread.title!.slice(0, 2)}`]);
+    expect(again.map(({ id }) => id)).not.toContain('silent|x');
+    await db.flags.bulkDelete(['mine|x', 'silent|x']);
     await decideFlags(open.map(({ id }) => id), 'dismissed', NOW);
     const after = await pageFacts({ community: COMMUNITY, members: [], activities: ids }, told('en'));
     expect(after.bar.flags).toBeUndefined();

@@ -64,6 +64,14 @@ describe('cases for review', () => {
     expect((await flagCases(id, 'open', 10, store))[0]!.flags.map(({ rule }) => rule)).toEqual(['phone']);
   });
 
+  it('of rules that put theirs at the head of the queue stand first, however old, until somebody decided', async () => {
+    const all = [finding('spam', a(3), 'high'), { ...finding('threat', a(1), 'low'), mode: 'queue' as const }, finding('mild', a(2), 'low')];
+    await syncFlags(id, all.map((each) => each.activity), all, NOW, { store });
+    expect((await flagCases(id, 'open', 10, store)).map(({ activityId }) => activityId)).toEqual([a(1), a(3), a(2)]);
+    await decideFlags([`threat|${a(1)}`, `spam|${a(3)}`], 'unsure', NOW, store);
+    expect((await flagCases(id, 'unsure', 1, store)).map(({ activityId }) => activityId)).toEqual([a(1)]);
+  });
+
   it('say when the text that they mark is no longer kept', async () => {
     await syncFlags(id, [a(2)], [finding('spam', a(2), 'low')], NOW, { store });
     while ((await dropOldText(NOW, 100, store)) > 0);

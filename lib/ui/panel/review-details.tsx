@@ -70,7 +70,7 @@ function History({ beside: { card, flags }, sets, now }: { beside: Beside; sets:
         <div><dt>{t(card?.member.joinedAt === undefined ? 'panel_first_seen' : 'panel_since')}</dt><dd>{since(card?.member.joinedAt ?? card?.firstAt, f.date, t('ui_not_captured'))}</dd></div>
         <div><dt>{t('review_points')}</dt><dd data-testid="points">{f.number(strikes.points)}</dd></div>
       </dl>
-      <p class="small" data-testid="earlier-verdicts">{judged.map(({ verdict, count }) => t(`review_earlier_${verdict}`, f.number(count))).join(' · ')}</p>
+      <p class="small" data-testid="earlier-verdicts">{judged.map(({ verdict, count }) => count > 0 && t(`review_earlier_${verdict}`, f.number(count))).filter(Boolean).join(' · ') || t('review_earlier_none')}</p>
       {(live.length > 0 || strikes.points > 0) && (
         <ul class="evidence" data-testid="strikes">
           {live.map(({ flag, rule, points, at, until }) => (
