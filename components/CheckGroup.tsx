@@ -8,7 +8,7 @@ export function CheckGroup<Value extends string>({ label, options, values, onCha
       <legend class="field-label">{label}</legend>
       <div class="check-options">
         {options.map((option) => (
-          <label class="check" key={option.value}>
+          <label class="check-option" key={option.value}>
             <input type="checkbox" checked={values.includes(option.value)} value={option.value} onChange={(event) => turn(option.value, event.currentTarget.checked)} />
             <span>{option.label}</span>
           </label>

@@ -32,7 +32,7 @@ export function CodeArea({ label, value, onInput, wrongLine, areaRef, describedB
     <div class="code">
       <label class="aside-text" for={id}>{label}</label>
       <pre class="code-gutter" aria-hidden="true" ref={gutter}>
-        {Array.from({ length: lines }, (_, i) => <span key={i} class={i + 1 === wrongLine ? 'code-wrong' : undefined}>{i + 1}{'\n'}</span>)}
+        {Array.from({ length: lines }, (_, i) => <span key={i} class={i + 1 === wrongLine ? 'code-wrong' : undefined}>{i + 1}</span>)}
       </pre>
       <textarea
         class="code-text" id={id} ref={areaRef} value={value} wrap="off" spellcheck={false} autocomplete="off" autocapitalize="off" data-testid={testId}

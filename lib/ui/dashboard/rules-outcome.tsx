@@ -2,9 +2,10 @@ import { useState } from 'preact/hooks';
 import { Button } from '@/components/Button';
 import { Marked } from '@/components/Marked';
 import { Segmented } from '@/components/Segmented';
+import type { Activity } from '@/lib/model/records';
 import type { TextSpan } from '@/lib/model/rule';
 import type { TrialResult } from '@/lib/model/trial';
-import { activitiesById } from '@/lib/store/queries';
+import { activitiesById, threadsById } from '@/lib/store/queries';
 import { useLive } from '@/lib/ui/live';
 import { webAddress } from '@/lib/ui/names';
 import { useWords } from '@/lib/ui/words';
@@ -25,7 +26,7 @@ export function Outcome({ result, whole }: { result: TrialResult; whole: boolean
     <div class="stack" data-testid="backtest-result" data-whole={whole}>
       <dl class="figures">
         <div><dt>{t('rules_bt_found')}</dt><dd data-testid="bt-found">{f.number(found)}</dd></div>
-        <div><dt>{t('rules_bt_a_day')}</dt><dd>{f.number(perDay, 1)}</dd></div>
+        <div><dt>{t('rules_bt_a_day')}</dt><dd>{f.number(perDay, perDay < 1 ? 2 : 1)}</dd></div>
         <div><dt>{t('rules_bt_change')}</dt><dd data-testid="bt-change">{`+${f.number(result.gained.count)} −${f.number(result.lost.count)}`}</dd></div>
       </dl>
       <p class="caption" data-testid="bt-of">{t(stopped ? 'rules_bt_stopped' : 'rules_bt_of', f.number(posts), f.number(Math.round(days)), f.number(tookMs / 1_000, 2))}</p>
@@ -40,34 +41,46 @@ export function Outcome({ result, whole }: { result: TrialResult; whole: boolean
 /** Ids of one of the lists, the latest first. */
 const idsOf = (result: TrialResult, list: List): string[] => (list === 'hits' ? result.hits.rows.map(({ activity }) => activity) : result[list].rows).toReversed();
 
+type Hit = { spans: TextSpan[]; titleSpans: TextSpan[]; reasons: string };
+
 function Hits({ result, list }: { result: TrialResult; list: List }) {
-  const { t, f } = useWords();
+  const { t } = useWords();
   const [most, setMost] = useState(AT_ONCE);
   const ids = idsOf(result, list);
   const shown = ids.slice(0, most);
-  const texts = useLive(() => activitiesById(shown), undefined, [shown.join(' ')]).value;
-  const spans = new Map<string, TextSpan[]>(result.hits.rows.map(({ activity, findings }) => [activity, findings.flatMap((finding) => finding.spans)]));
-  const reasons = new Map(result.hits.rows.map(({ activity, findings }) => [activity, findings.map(({ reason }) => t.say(reason))]));
+  const about = useLive(async () => {
+    const activities = await activitiesById(shown);
+    return { activities, threads: await threadsById([...activities.values()].flatMap(({ kind, thread }) => (kind === 'post' && thread !== undefined ? [thread] : []))) };
+  }, undefined, [shown.join(' ')]).value;
+  const hits = new Map(result.hits.rows.map(({ activity, findings }): [string, Hit] => [activity, {
+    spans: findings.flatMap(({ spans }) => spans), titleSpans: findings.flatMap(({ titleSpans = [] }) => titleSpans), reasons: findings.map(({ reason }) => t.say(reason)).join(' · '),
+  }]));
   if (ids.length === 0) return <p class="caption" data-testid="bt-none">{t(`rules_bt_none_${list}`)}</p>;
   return (
     <>
       <ul class="hit-list" data-testid="bt-hits">
         {shown.map((id) => {
-          const activity = texts?.get(id);
-          const url = webAddress(activity?.url);
-          return (
-            <li key={id} data-testid="bt-hit">
-              <p class="words small"><Marked text={activity?.text ?? ''} spans={spans.get(id) ?? []} /></p>
-              <div class="row caption">
-                <span class="grow one-line">{reasons.get(id)?.join(' · ')}</span>
-                {activity?.at !== undefined && <time>{f.moment(activity.at)}</time>}
-                {url && <a href={url} target="_blank" rel="noopener noreferrer">{t('panel_open_post')}</a>}
-              </div>
-            </li>
-          );
+          const activity = about?.activities.get(id);
+          return <HitRow key={id} activity={activity} title={activity?.kind === 'post' ? about?.threads.get(activity.thread ?? '')?.title : undefined} hit={hits.get(id)} />;
         })}
       </ul>
       {ids.length > most && <Button wide testId="bt-more" onClick={() => setMost(most + AT_ONCE)}>{t('dash_more')}</Button>}
     </>
+  );
+}
+
+function HitRow({ activity, title, hit }: { activity: Activity | undefined; title: string | undefined; hit: Hit | undefined }) {
+  const { t, f } = useWords();
+  const url = webAddress(activity?.url);
+  return (
+    <li data-testid="bt-hit">
+      {title !== undefined && <p class="strong small"><Marked text={title} spans={hit?.titleSpans ?? []} /></p>}
+      <p class="words small"><Marked text={activity?.text ?? ''} spans={hit?.spans ?? []} /></p>
+      <div class="row caption">
+        <span class="grow one-line" title={hit?.reasons}>{hit?.reasons}</span>
+        {activity?.at !== undefined && <time>{f.moment(activity.at)}</time>}
+        {url && <a href={url} target="_blank" rel="noopener noreferrer">{t('panel_open_post')}</a>}
+      </div>
+    </li>
   );
 }

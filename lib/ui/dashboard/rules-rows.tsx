@@ -43,6 +43,7 @@ function RuleRow({ set, rule, counts }: { set: RuleSet; rule: Rule; counts: Rule
           <Chip tone={severityTone(rule.severity)}>{t(`ui_severity_${rule.severity}`)}</Chip>
           {rule.level === 'community' ? <Chip>{t('rules_whole_community')}</Chip> : !isForm && <Chip title={t('rules_as_yaml_title')}>{t('rules_as_yaml')}</Chip>}
         </div>
+        {rule.about !== undefined && <p class="small quiet">{t.pick(rule.about)}</p>}
         <Found counts={counts} />
       </div>
       <Segmented<Mode> label={t('rules_mode_of', name)} value={rule.mode} onChange={turn} testId="mode" options={MODES.map((value) => ({ value, label: t(`rules_mode_${value}`) }))} />
