@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { reference as referenceValues } from '@/lib/engagement/reference';
 import type { Activity } from '@/lib/model/records';
 import type { MemberFacts, Snapshot } from '@/lib/model/window';
 import { activity, factsOf, member, numbers, type Sample, shuffled, thread } from './community';
@@ -60,6 +61,13 @@ describe.runIf(existsSync(FILE))('the Zulip set against SQL', () => {
     expect(response?.value).toBe(reference.ttfr_kaplan_meier.median_s);
     expect(response?.parts).toMatchObject({ answeredMedian: reference.ttfr_responders_only.median_s, answered: reference.threads_responded });
   });
+
+  it('gives every reference value, and no other key', () => {
+    const values = referenceValues({ ...sample, asOf: '2026-08-01', zone: ZONE });
+    expect(values).toEqual(reference);
+    expect(Object.keys(values)).toEqual(Object.keys(reference));
+    expect(referenceValues({ activities: shuffled(sample.activities, 5), members: sample.members, asOf: '2026-08-01', zone: ZONE })).toEqual(reference);
+  }, 60_000);
 
   it('does not depend on the order in which activities came', () => {
     expect(numbers({ ...sample, activities: shuffled(sample.activities, 3) }, '2026-08-01', ZONE, [7, 28, 84, 90])).toEqual(snapshot);
