@@ -102,6 +102,10 @@ function listenToOwnPages(engine: Engine): void {
     fromOwnPage(sender);
     engine.stopTrial();
   });
+  onMessage('learning', ({ data, sender }) => {
+    fromOwnPage(sender);
+    return engine.learning(String(data.community));
+  });
   onMessage('importRecords', async ({ data, sender }) => {
     fromOwnPage(sender);
     const counts = await saveRecords(data.records, { id: data.job, at: Date.now(), zone: await defaultZone() });

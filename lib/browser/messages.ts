@@ -2,6 +2,7 @@ import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { Acknowledgement, Capture } from '@/lib/model/reading';
 import type { Records } from '@/lib/model/records';
 import type { Command } from '@/lib/model/command';
+import type { Learning } from '@/lib/model/moderation';
 import type { Dismissal, SuggestionState } from '@/lib/model/suggestion';
 import type { PageFacts } from '@/lib/model/overlay';
 import type { Settings } from '@/lib/model/settings';
@@ -43,6 +44,8 @@ interface Protocol {
   /** Tries a draft of rules on what was captured; how far it is stands in the job `trial`. */
   trial(ask: TrialAsk): TrialResult;
   stopTrial(what: object): void;
+  /** What the tables learnt from a community's verdicts. */
+  learning(of: { community: string }): Learning[];
   /** One batch of an import that was validated whole before the first batch was sent. */
   importRecords(batch: { job: string; records: Records }): { added: number; changed: number; same: number };
   /** Erases a community, or everything. */

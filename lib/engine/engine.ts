@@ -1,11 +1,14 @@
+import type { Learning } from '@/lib/model/moderation';
 import type { Settings } from '@/lib/model/settings';
 import type { TrialAsk, TrialResult } from '@/lib/model/trial';
+import { TABLE_IDS } from '@/lib/rules/tables/tables';
 import { communities } from '@/lib/store/queries';
 import { rezone, unfinishedRezones } from '@/lib/store/rezone';
 import { dropOldText } from '@/lib/store/retention';
 import { type Clock, digestCaptures } from './digest';
 import { createJudge, type Judge, setsInForce } from './judge';
 import { askReflag, reflag } from './reflag';
+import { createTalks } from './talks';
 import { createTexts } from './texts';
 import { renewIncidents } from './outbreaks';
 import { renewOutlook } from './outlook';
@@ -41,6 +44,8 @@ export type Engine = {
   /** What a draft of rules would have found in what was captured. A new trial stops the one before. */
   trial(ask: TrialAsk): Promise<TrialResult>;
   stopTrial(): void;
+  /** What the tables learnt from a community's verdicts. */
+  learning(community: string): Promise<Learning[]>;
   /** A community was erased. */
   forget(community?: string): void;
 };
@@ -51,12 +56,13 @@ export type Engine = {
  */
 export function createEngine(options: EngineOptions): Engine {
   const texts = createTexts();
+  const talks = createTalks();
   let judge: Promise<Judge> | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let queue: Promise<void> = Promise.resolve();
   const trials = createTrials(() => performance.now());
 
-  const judgeNow = (): Promise<Judge> => (judge ??= options.settings().then(async ({ packs }) => createJudge(await setsInForce(packs), texts)));
+  const judgeNow = (): Promise<Judge> => (judge ??= options.settings().then(async ({ packs }) => createJudge(await setsInForce(packs), { texts, talks })));
   const clock = async (): Promise<Clock> => ({ now: await options.now(), zone: await options.zone() });
 
   const renew = async (wanted: (id: string) => boolean): Promise<void> => {
@@ -96,6 +102,7 @@ export function createEngine(options: EngineOptions): Engine {
       await digestCaptures(await judgeNow(), await clock());
       await reflag(await judgeNow(), await clock());
       if (community === undefined) await forgetOldTexts(options);
+      talks.forget();
       await renew((id) => community === undefined || id === community);
     }),
     rulesChanged() {
@@ -108,6 +115,7 @@ export function createEngine(options: EngineOptions): Engine {
     },
     verdictsChanged() {
       judge = null;
+      texts.verdictsChanged();
       void run(async () => {
         for (const { id } of await communities()) await options.fresh(id);
       }).catch(() => undefined);
@@ -116,8 +124,14 @@ export function createEngine(options: EngineOptions): Engine {
       return trials.run(ask, await judgeNow(), await options.zone());
     },
     stopTrial: () => trials.stop(),
+    async learning(community) {
+      const tables = await (await judgeNow()).learnt.tablesOf(community);
+      return TABLE_IDS.map((table) => ({ table, verdicts: tables[table].verdicts, right: tables[table].right, inUse: tables[table].inUse }));
+    },
     forget(community) {
       judge = null;
+      texts.forget(community);
+      talks.forget();
       if (community) void options.fresh(community);
     },
   };

@@ -61,5 +61,11 @@ export type Incident = {
 /** An item that no rule found, drawn by chance so that what is missed can be estimated. */
 export type Sample = { activity: string; community: string; at: number; state: 'open' | Verdict };
 
+/**
+ * What a table learnt from the verdicts of a community: how many of them it would have got right before it was told, as it
+ * came and with what it learnt. `inUse`: the learnt one judges.
+ */
+export type Learning = { table: 'offence' | 'negative' | 'ad'; verdicts: number; right: { base: number; own: number }; inUse: boolean };
+
 /** A switch that a moderator turns on for a time: rules ask for it by name. */
 export type Situation = { community: string; name: string; since: number };

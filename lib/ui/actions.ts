@@ -1,5 +1,6 @@
 import { sendMessage } from '@/lib/browser/messages';
 import type { Command } from '@/lib/model/command';
+import type { Learning } from '@/lib/model/moderation';
 import type { Settings } from '@/lib/model/settings';
 import type { Flag, FlagState } from '@/lib/model/rule';
 import type { Dismissal, Suggestion, SuggestionState } from '@/lib/model/suggestion';
@@ -11,6 +12,9 @@ export const switchSite = (origin: string, on: boolean, overlay?: boolean): Prom
 export const erase = (community?: string): Promise<void> => sendMessage('erase', { community });
 export const setZone = (community: string, zone: string): Promise<void> => sendMessage('setZone', { community, zone });
 export const refresh = (community?: string): Promise<void> => sendMessage('refresh', { community });
+
+/** What the tables learnt from a community's verdicts. */
+export const learning = (community: string): Promise<Learning[]> => sendMessage('learning', { community });
 
 /** Something that was done and the way back. */
 export type Done = { undo: () => Promise<void> };

@@ -12,6 +12,7 @@ import { useWords } from '@/lib/ui/words';
 import { Page } from './page';
 import { type KnownSet, useRules, useSave } from './rules-context';
 import { Missed } from './rules-missed';
+import { LearntTables } from './rules-tables';
 import { useChange } from './use-change';
 
 /** All sets, own ones first, each on or off as one. */
@@ -37,6 +38,7 @@ export function SetList() {
         <p class="caption">{t('settings_rules_text')}</p>
       </Section>
       {community && <Missed key={community.id} community={community} />}
+      {community && <LearntTables key={`tables ${community.id}`} community={community} />}
     </Page>
   );
 }
