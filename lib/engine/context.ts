@@ -1,44 +1,89 @@
 import { CONTRIBUTIONS } from '@/lib/model/kinds';
 import type { Activity, Member, Thread } from '@/lib/model/records';
-import { localDay } from '@/lib/model/zone';
+import type { Rollup } from '@/lib/model/window';
+import { dayStart, localDay } from '@/lib/model/zone';
+import { inOrder } from '@/lib/engagement/facts';
 import type { CheckContext, Needs, Standing } from '@/lib/rules/check';
+import type { CopyIndex } from '@/lib/rules/copies';
 import { createHistory, type History } from '@/lib/rules/history';
 import { type Profile, profileFrom } from '@/lib/rules/profile';
 import { strikesAt } from '@/lib/rules/strikes';
-import { activitiesBetween, memberActivitiesBetween, openFlagsOf, profileRow, rollupsOf, threadActivitiesBetween } from '@/lib/store/engine-reads';
+import { activitiesInParts, firstTimesOf, membersActivitiesBetween, openFlagsOf, profileRow, rollupsOf, threadActivitiesBetween } from '@/lib/store/engine-reads';
 import { activitiesById, membersById, threadsById } from '@/lib/store/queries';
 import { flagsOfMember, situationsOf, standingsOf } from '@/lib/store/rule-sets';
 import type { Judge } from './judge';
-
-const DAY_MS = 86_400_000;
+import type { Breathe } from './slices';
 
 const some = <Value>(values: readonly (Value | undefined)[]): Value[] => [...new Set(values.filter((value) => value !== undefined))];
 const contributes = ({ kind, removed }: Activity): boolean => !removed && CONTRIBUTIONS.includes(kind);
 
-/** Everything that the rules of a community may ask about these activities, read from the store at once. */
-export async function contextFor(community: string, activities: readonly Activity[], judge: Judge, { now, zone }: { now: number; zone: string }): Promise<CheckContext> {
+/** How a context is made. */
+export type Asking = {
+  now: number;
+  zone: string;
+  /** Texts like that of an activity. */
+  near: CopyIndex['near'];
+  breathe: Breathe;
+  /** Also what rules seldom ask for and what costs much: what the community wrote, first times, standings. */
+  whole: boolean;
+};
+
+/** A context, and whether more was asked of it than it holds: what was found is then worth nothing. */
+export type Provided = { context: CheckContext; short: { more: boolean } };
+
+const NOBODY: Standing = { strikes: 0, confirmed: 0, flagged: 0, trusted: false, watched: false };
+
+/** What the rules of a community may ask about these activities, read from the store at once. */
+export async function contextFor(community: string, activities: readonly Activity[], judge: Judge, asking: Asking): Promise<Provided> {
+  const { now, zone, near, whole } = asking;
   const { needs } = judge.rulesFor(community);
   const threads = await threadsById(some(activities.map(({ thread }) => thread)));
   const flagged = new Set(needs.flags ? (await openFlagsOf(some(activities.map(({ parent }) => parent)))).map(({ activity }) => activity) : []);
-  const [members, parents, history, standings, profile, situations, copies, score] = await Promise.all([
+  const [members, parents, history, standings, profile, situations, score] = await Promise.all([
     membersById(some([...activities.map(({ member }) => member), ...[...threads.values()].map(({ author }) => author)])),
     answeredBy(activities, needs),
-    historyAround(community, activities, needs, zone),
-    needs.standing ? standingsAt(activities, judge) : new Map<string, Standing>(),
+    historyAround(community, activities, judge, asking),
+    needs.standing && whole ? standingsAt(activities, judge) : new Map<string, Standing>(),
     needs.profile ? profileOf(community) : null,
     situationsOf(community),
-    judge.texts.around(community, activities, now, needs.copies),
     judge.learnt.scorer(community),
   ]);
-  return {
-    zone, now, history, profile, situations, score,
+  const short = { more: false };
+  const context: CheckContext = {
+    zone, now, profile, situations, score,
+    history: whole ? history : partOf(history, short),
     thread: (id) => threads.get(id ?? ''),
     member: (id) => members.get(id ?? ''),
     activity: (id) => parents.get(id ?? ''),
     flagged: (id) => flagged.has(id),
     authorNames: namesAround(threads, members),
-    earlierTexts: (activity) => copies.near(activity),
-    standing: (member) => standings.get(member ?? '') ?? { strikes: 0, confirmed: 0, flagged: 0, trusted: false, watched: false },
+    earlierTexts: near,
+    standing(member) {
+      if (needs.standing && !whole) short.more = true;
+      return standings.get(member ?? '') ?? NOBODY;
+    },
+  };
+  return { context, short };
+}
+
+/** A history without what the community wrote and without first times; being asked for those it says so. */
+function partOf(history: History, short: { more: boolean }): History {
+  return {
+    ...history,
+    before(activity) {
+      const { count } = history.before(activity);
+      return {
+        count,
+        get firstAt() {
+          short.more = true;
+          return Number.NEGATIVE_INFINITY;
+        },
+      };
+    },
+    within(activity, whose, ms) {
+      if (whose === 'community') short.more = true;
+      return whose === 'community' ? [] : history.within(activity, whose, ms);
+    },
   };
 }
 
@@ -67,40 +112,63 @@ const timesOf = (activities: readonly Activity[]): { first: number; last: number
 };
 
 /** What was written before these activities, as far back as the rules look. */
-async function historyAround(community: string, activities: readonly Activity[], needs: Needs, zone: string): Promise<History> {
+async function historyAround(community: string, activities: readonly Activity[], judge: Judge, { zone, breathe, whole }: Asking): Promise<History> {
+  const { needs } = judge.rulesFor(community);
   const history = createHistory();
   const dated = activities.filter(({ at }) => at !== undefined);
   const take = (rows: readonly Activity[]): void => rows.filter(contributes).forEach((row) => history.add(row));
   if (dated.length === 0) return history;
-  if (needs.community !== undefined) {
+  if (needs.community !== undefined && whole) {
     const { first, last } = timesOf(dated);
-    take(await activitiesBetween(community, first - needs.community, last + 1));
+    for await (const part of activitiesInParts(community, first - needs.community, last + 1)) {
+      take(part);
+      await breathe();
+    }
   }
   if (needs.thread !== undefined) for (const [thread, own] of Map.groupBy(dated, (activity) => activity.thread)) {
-    const { first, last } = timesOf(own);
-    if (thread !== undefined) take(await threadActivitiesBetween(thread, Math.max(0, first - needs.thread), last + 1));
+    if (thread !== undefined) take(await threadAround(thread, own, needs.thread, judge));
   }
-  if (needs.member !== undefined || needs.before) await takeMembers(history, community, dated, needs, zone, take);
+  if (needs.member !== undefined || needs.before) await takeMembers(history, community, dated, { needs, zone, whole, take });
   return history;
 }
 
+async function threadAround(thread: string, own: readonly Activity[], reach: number, { talks }: Judge): Promise<readonly Activity[]> {
+  const { first, last } = timesOf(own);
+  const from = Math.max(0, first - reach);
+  const held = talks.atHand(thread)?.filter(({ at }) => at !== undefined && at >= from && at <= last);
+  return held?.toSorted(inOrder) ?? threadActivitiesBetween(thread, from, last + 1);
+}
+
+type Taking = { needs: Needs; zone: string; whole: boolean; take(rows: readonly Activity[]): void };
+
 /** Of each member the latest stretch as rows; what lies before it is counted from the days' rollups. */
-async function takeMembers(history: History, community: string, dated: readonly Activity[], needs: Needs, zone: string, take: (rows: readonly Activity[]) => void): Promise<void> {
-  const rollups = needs.before ? await rollupsOf(community) : [];
-  for (const [member, own] of Map.groupBy(dated, (activity) => activity.member)) {
-    if (member === undefined) continue;
+async function takeMembers(history: History, community: string, dated: readonly Activity[], { needs, zone, whole, take }: Taking): Promise<void> {
+  const stretches = [...Map.groupBy(dated, (activity) => activity.member)].flatMap(([member, own]) => {
+    if (member === undefined) return [];
     const { first, last } = timesOf(own);
-    // A whole local day at least: the rollups count days.
-    const from = first - Math.max(needs.member ?? 0, DAY_MS);
-    const day = localDay(from, zone);
-    const rows = await memberActivitiesBetween(member, from - DAY_MS, last + 1);
-    take(rows.filter(({ at = 0 }) => localDay(at, zone) >= day));
-    if (!needs.before) continue;
-    const earlier = rollups.filter((rollup) => rollup.day !== '' && rollup.day < day && rollup.counts[member]);
-    const count = earlier.reduce((sum, { counts }) => sum + CONTRIBUTIONS.reduce((of, kind) => of + (counts[member]?.[kind] ?? 0), 0), 0);
-    const firstAt = count > 0 ? (await memberActivitiesBetween(member, 0, from, 1))[0]?.at : undefined;
+    // The rollups count days: whole ones, then.
+    const day = localDay(first - (needs.member ?? 0), zone);
+    return [{ member, day, from: needs.before ? dayStart(day, zone) : first - (needs.member ?? 0), to: last + 1 }];
+  });
+  for (const rows of await membersActivitiesBetween(stretches)) take(rows);
+  if (!needs.before) return;
+  const rollups = await rollupsOf(community);
+  const firsts = whole ? await firstTimesOf(stretches.map(({ member }) => member)) : new Map<string, number>();
+  for (const { member, day } of stretches) {
+    const count = countedBefore(rollups, member, day);
+    const firstAt = count > 0 ? firsts.get(member) : undefined;
     history.seed(member, { count, ...(firstAt === undefined ? {} : { firstAt }) });
   }
+}
+
+/** Contributions of a member on the days before one. */
+function countedBefore(rollups: readonly Rollup[], member: string, day: string): number {
+  let sum = 0;
+  for (const { day: each, counts } of rollups) {
+    const kinds = each !== '' && each < day ? counts[member] : undefined;
+    if (kinds) for (const kind of CONTRIBUTIONS) sum += kinds[kind] ?? 0;
+  }
+  return sum;
 }
 
 /** What earlier verdicts on the writers come to, as of the latest of these activities. */

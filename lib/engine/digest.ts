@@ -1,17 +1,19 @@
 import { inOrder, threadFacts } from '@/lib/engagement/facts';
 import { communityOf } from '@/lib/model/ids';
 import type { Activity } from '@/lib/model/records';
-import type { CopyIndex } from '@/lib/rules/copies';
+import type { Finding } from '@/lib/model/rule';
+import type { ThreadFacts } from '@/lib/model/window';
 import type { Needs } from '@/lib/rules/check';
 import { evaluate } from '@/lib/rules/compile';
+import type { Candidate, CopyIndex } from '@/lib/rules/copies';
+import { flagsOfMembersSince, membersActivitiesBetween } from '@/lib/store/engine-reads';
 import { capturesAfter, cursor, setCursor } from '@/lib/store/jobs';
 import { joinNamesakes } from '@/lib/store/namesakes';
-import { copiesOf, memberActivitiesBetween } from '@/lib/store/engine-reads';
-import { flagsOfMember } from '@/lib/store/rule-sets';
 import { activitiesById, activitiesOfThread, communitiesById, membersById, threadsById } from '@/lib/store/queries';
 import { putFacts, syncFlags } from '@/lib/store/results';
-import { contextFor } from './context';
+import { type Asking, contextFor } from './context';
 import type { Judge } from './judge';
+import { type Breathe, slices } from './slices';
 
 /** Name of the cursor into the capture log: everything up to it has facts and flags. */
 const CURSOR = 'digest';
@@ -37,34 +39,86 @@ export async function digestCaptures(judge: Judge, clock: Clock): Promise<Set<st
     const touched = Map.groupBy(new Set(entries.flatMap((entry) => entry.touched)), communityOf);
     for (const { community } of entries) changed.add(community);
     for (const community of [...threads.keys(), ...touched.keys()]) changed.add(community);
-    for (const community of changed) await joinNamesakes(community, deriveFacts);
-    for (const [community, ids] of threads) await deriveFacts(community, ids);
-    for (const [community, ids] of touched) await flagActivities(community, ids, judge, clock);
+    for (const community of changed) await joinNamesakes(community, (home, ids) => renewFacts(home, ids, judge));
+    for (const community of new Set([...threads.keys(), ...touched.keys()])) {
+      const activities = [...(await activitiesById(touched.get(community) ?? [])).values()];
+      await deriveFacts(community, threads.get(community) ?? [], activities, judge);
+      await flagThese(community, activities, judge, clock);
+    }
     await setCursor(CURSOR, last.seq);
   }
 }
 
-/** Derives the facts of threads anew from all that is stored of them. */
-async function deriveFacts(community: string, ids: string[]): Promise<void> {
+/** Derives the facts of threads anew from all that is stored of them. `touched`: what was captured of them since the last time. */
+async function deriveFacts(community: string, ids: readonly string[], touched: readonly Activity[], { talks }: Judge): Promise<void> {
+  const breathe = slices();
+  const [threads, activities] = await Promise.all([threadsById(ids), Promise.all(ids.map((id) => talks.of(id, touched)))]);
+  const members = await membersById([...new Set(activities.flat().flatMap(({ member }) => member ?? []))]);
+  const facts: ThreadFacts[] = [];
+  for (const [i, id] of ids.entries()) {
+    facts.push(threadFacts(id, community, activities[i] ?? [], threads.get(id), members));
+    await breathe();
+  }
+  await putFacts(facts);
+}
+
+/** The same within a transaction that gives activities to other members: nothing at hand holds, and nobody may have a turn. */
+async function renewFacts(community: string, ids: string[], { talks }: Judge): Promise<void> {
+  talks.forget(ids);
   const [threads, activities] = await Promise.all([threadsById(ids), Promise.all(ids.map((id) => activitiesOfThread(id)))]);
   const members = await membersById([...new Set(activities.flat().flatMap(({ member }) => member ?? []))]);
   await putFacts(ids.map((id, i) => threadFacts(id, community, activities[i] ?? [], threads.get(id), members)));
 }
 
 /** Runs the rules over activities and brings their open flags in step with what was found. */
-export async function flagActivities(community: string, ids: string[], judge: Judge, { now, zone }: Clock): Promise<void> {
-  const touched = [...(await activitiesById(ids)).values()];
-  const rules = judge.rulesFor(community);
-  const copies = await judge.texts.around(community, touched, now, rules.needs.copies);
-  const others = new Set([...(await judgedAgain(community, touched, copies)), ...(await changedByTheirPast(touched, rules.needs))]);
+export async function flagActivities(community: string, ids: string[], judge: Judge, clock: Clock): Promise<void> {
+  await flagThese(community, [...(await activitiesById(ids)).values()], judge, clock);
+}
+
+async function flagThese(community: string, touched: readonly Activity[], judge: Judge, { now, zone }: Clock): Promise<void> {
+  if (touched.length === 0) return;
+  const breathe = slices();
+  const { rules, needs } = judge.rulesFor(community);
+  const around = { now, reach: needs.copies, breathe };
+  const near = remembered(await judge.texts.around(community, touched, around));
+  const others = new Set([...(await judgedAgain(community, touched, near, judge, breathe)), ...(await changedByTheirPast(touched, needs))]);
   for (const { id } of touched) others.delete(id);
-  const activities = [...touched, ...(await activitiesById([...others])).values()];
+  const again = [...(await activitiesById([...others])).values()];
+  await judge.texts.around(community, again, around);
+  const activities = [...touched, ...again];
   const own = (await communitiesById([community])).get(community)?.zone;
-  const context = await contextFor(community, activities, judge, { now, zone: own ?? zone });
-  // A machine says the same again by its nature.
-  const findings = activities.filter(({ member }) => context.member(member)?.role !== 'bot').flatMap((activity) => evaluate(rules, activity, context));
-  const inForce = new Set(rules.rules.map(({ rule }) => rule.id));
+  const findings = await findingsIn(community, activities, judge, { now, zone: own ?? zone, near, breathe, whole: false });
+  judge.texts.noteFindings(community, findings);
+  const inForce = new Set(rules.map(({ rule }) => rule.id));
   await syncFlags(community, activities.map(({ id }) => id), findings, now, { inForce });
+}
+
+/** Likeness is asked for more than once of an activity, and is the dearest of all that is asked. */
+function remembered(copies: CopyIndex): CopyIndex['near'] {
+  const known = new Map<string, Candidate[]>();
+  return (activity) => {
+    const found = known.get(activity.id) ?? copies.near(activity);
+    known.set(activity.id, found);
+    return found;
+  };
+}
+
+/** What the rules find in activities: first with little at hand, then those that more was asked of with all there is. */
+async function findingsIn(community: string, activities: readonly Activity[], judge: Judge, asking: Asking): Promise<Finding[]> {
+  const rules = judge.rulesFor(community);
+  const { context, short } = await contextFor(community, activities, judge, asking);
+  const findings: Finding[] = [];
+  const unsure: Activity[] = [];
+  for (const activity of activities) {
+    // A machine says the same again by its nature.
+    if (context.member(activity.member)?.role === 'bot') continue;
+    short.more = false;
+    const found = evaluate(rules, activity, context);
+    if (short.more) unsure.push(activity);
+    else findings.push(...found);
+    await asking.breathe();
+  }
+  return unsure.length === 0 ? findings : [...findings, ...(await findingsIn(community, unsure, judge, { ...asking, whole: true }))];
 }
 
 /**
@@ -73,23 +127,34 @@ export async function flagActivities(community: string, ids: string[], judge: Ju
  */
 async function changedByTheirPast(touched: readonly Activity[], { member: reach = 0, before = false }: Needs): Promise<string[]> {
   if (!before && reach === 0) return [];
-  const found = await Promise.all([...Map.groupBy(touched, ({ member }) => member)].map(async ([member, own]) => {
-    const times = own.flatMap(({ at }) => at ?? []);
-    if (member === undefined || times.length === 0) return [];
-    const [first, last] = [Math.min(...times), Math.max(...times)];
-    const flags = (await flagsOfMember(member)).filter(({ at, state }) => at >= first && (state === 'open' || state === 'observed'));
-    const later = reach > 0 ? await memberActivitiesBetween(member, first, last + Math.min(reach, LONGEST_REACH) + 1) : [];
-    return [...flags.map(({ activity }) => activity), ...later.map(({ id }) => id)];
-  }));
-  return found.flat();
+  const dated = touched.filter(({ at, member }) => at !== undefined && member !== undefined);
+  const groups = [...Map.groupBy(dated, ({ member = '' }) => member)].map(([member, own]) => ({ member, times: own.map(({ at = 0 }) => at).toSorted((a, b) => a - b) }));
+  const flags = await flagsOfMembersSince(groups.map(({ member, times }) => ({ member, since: times[0]! })));
+  const flagged = flags.filter(({ state }) => state === 'open' || state === 'observed').map(({ activity }) => activity);
+  if (reach === 0) return flagged;
+  const most = Math.min(reach, LONGEST_REACH);
+  const later = await membersActivitiesBetween(groups.map(({ member, times }) => ({ member, from: times[0]!, to: times.at(-1)! + most + 1 })));
+  return [...flagged, ...later.flatMap((rows, i) => afterOneOf(rows, groups[i]!.times, most))];
+}
+
+/** Those of some rows that come no later than so many ms after one of these times. Both in order. */
+function afterOneOf(rows: readonly Activity[], times: readonly number[], most: number): string[] {
+  let next = 0;
+  return rows.flatMap(({ id, at = 0 }) => {
+    while (next < times.length && times[next]! <= at) next += 1;
+    return next > 0 && at - times[next - 1]! <= most ? [id] : [];
+  });
 }
 
 /**
  * Activities that become, or are no longer, copies by what was touched: later texts like one that came in late, and
  * those that were flagged for being like one that has changed. Earlier texts are nobody's copies by it.
  */
-async function judgedAgain(community: string, touched: readonly Activity[], copies: CopyIndex): Promise<string[]> {
-  const ids = new Set(touched.map(({ id }) => id));
-  const later = touched.flatMap((activity) => copies.near(activity).filter((other) => inOrder(activity, other) < 0).map(({ id }) => id));
-  return [...new Set([...later, ...(await copiesOf(community, ids))])].filter((id) => !ids.has(id));
+async function judgedAgain(community: string, touched: readonly Activity[], near: CopyIndex['near'], { texts }: Judge, breathe: Breathe): Promise<string[]> {
+  const later: string[] = [];
+  for (const activity of touched) {
+    for (const other of near(activity)) if (inOrder(activity, other) < 0) later.push(other.id);
+    await breathe();
+  }
+  return [...later, ...(await texts.restingOn(community, touched.map(({ id }) => id)))];
 }

@@ -4,6 +4,7 @@ import { setsFor } from '@/lib/rules/overrides';
 import { PACKS } from '@/lib/rules/packs';
 import { savedSets } from '@/lib/store/rule-sets';
 import { createLearnt, type Learnt } from './learnt';
+import { createTalks, type Talks } from './talks';
 import { createTexts, type Texts } from './texts';
 
 /** What judging needs besides what is judged. Made once in a worker's life, and anew when rules or verdicts change. */
@@ -13,6 +14,7 @@ export type Judge = {
   /** The rules as they hold in a community. */
   rulesFor(community: string): Compiled;
   texts: Texts;
+  talks: Talks;
   learnt: Learnt;
 };
 
@@ -25,7 +27,7 @@ export async function setsInForce(on: readonly string[]): Promise<RuleSet[]> {
   return on.flatMap((id) => saved.get(id) ?? PACKS.find((pack) => pack.id === id) ?? []);
 }
 
-export function createJudge(sets: readonly RuleSet[], texts: Texts = createTexts()): Judge {
+export function createJudge(sets: readonly RuleSet[], { texts, talks }: Pick<Judge, 'texts' | 'talks'> = { texts: createTexts(), talks: createTalks() }): Judge {
   const compiled = new Map<string, Compiled>();
   return {
     sets,
@@ -34,7 +36,7 @@ export function createJudge(sets: readonly RuleSet[], texts: Texts = createTexts
       compiled.set(community, ready);
       return ready;
     },
-    texts,
+    texts, talks,
     learnt: createLearnt(new Map(sets.flatMap(({ rules }) => rules).map((rule) => [rule.id, rule]))),
   };
 }

@@ -29,11 +29,9 @@ export const scanPlace = async (name: string, store: Store = db): Promise<string
 export const setScanPlace = async (name: string, after: string, store: Store = db): Promise<void> => void (await store.jobs.put({ id: name, after }));
 export const endScan = (name: string, store: Store = db): Promise<void> => store.jobs.delete(name);
 
-/** Activities with an open flag that rests on one of these. */
-export async function copiesOf(community: string, ids: ReadonlySet<string>, store: Store = db): Promise<string[]> {
-  const open = store.flags.where('[community+state+at]').between([community, 'open', Dexie.minKey], [community, 'open', Dexie.maxKey]);
-  return (await open.filter(({ evidence = [] }) => evidence.some((id) => ids.has(id))).toArray()).map(({ activity }) => activity);
-}
+/** Open flags of a community. */
+export const openFlags = (community: string, store: Store = db): Promise<Flag[]> =>
+  store.flags.where('[community+state+at]').between([community, 'open', Dexie.minKey], [community, 'open', Dexie.maxKey]).toArray();
 
 /**
  * Activities of a community with a flag that is open or was confirmed, for what they say. Personal data do not count:
@@ -91,6 +89,25 @@ export const setProgress = async (name: string, value: number, store: Store = db
 export const memberActivitiesBetween = (member: string, from: number, to: number, limit = Number.POSITIVE_INFINITY, store: Store = db): Promise<Activity[]> =>
   store.activities.where('[member+at]').between([member, from], [member, to]).limit(limit).toArray();
 
+/** Whose activities of when: `[from, to)`. */
+export type Stretch = { member: string; from: number; to: number };
+
+/** The same for many members. In one transaction: each question by itself would cost more than its answer. */
+export const membersActivitiesBetween = (stretches: readonly Stretch[], store: Store = db): Promise<Activity[][]> =>
+  store.transaction('r', [store.activities], () => Promise.all(stretches.map(({ member, from, to }) => memberActivitiesBetween(member, from, to, Number.POSITIVE_INFINITY, store))));
+
+/** When each of these members did the first dated thing. */
+export const firstTimesOf = (members: readonly string[], store: Store = db): Promise<Map<string, number>> =>
+  store.transaction('r', [store.activities], async () => {
+    const firsts = await Promise.all(members.map((member) => store.activities.where('[member+at]').between([member, Dexie.minKey], [member, Dexie.maxKey]).first()));
+    return new Map(firsts.flatMap((first) => (first?.member === undefined || first.at === undefined ? [] : [[first.member, first.at]])));
+  });
+
+/** Flags of members at or after a time, whatever their state. */
+export const flagsOfMembersSince = (members: readonly { member: string; since: number }[], store: Store = db): Promise<Flag[]> =>
+  store.transaction('r', [store.flags], async () =>
+    (await Promise.all(members.map(({ member, since }) => store.flags.where('[member+at]').between([member, since], [member, Dexie.maxKey]).toArray()))).flat());
+
 /** Dated activities of a thread in `[from, to)`, by time. */
 export const threadActivitiesBetween = (thread: string, from: number, to: number, store: Store = db): Promise<Activity[]> =>
   store.activities.where('[thread+at]').between([thread, from], [thread, to]).toArray();
@@ -98,3 +115,23 @@ export const threadActivitiesBetween = (thread: string, from: number, to: number
 /** Activities of a community in `[from, to)`, by time. */
 export const activitiesBetween = (community: string, from: number, to: number, store: Store = db): Promise<Activity[]> =>
   store.activities.where('[community+at]').between([community, from], [community, to]).toArray();
+
+/** Rows of a community that are read at once: some ten milliseconds of the worker. */
+const PART = 1_000;
+
+/** The same a part at a time, for whoever lets others have their turn between. */
+export async function* activitiesInParts(community: string, from: number, to: number, store: Store = db): AsyncGenerator<Activity[], void> {
+  let begin = from;
+  // Of one and the same time there may be more than a part.
+  let given = new Set<string>();
+  for (;;) {
+    const most = PART + given.size;
+    const rows = await store.activities.where('[community+at]').between([community, begin], [community, to]).limit(most).toArray();
+    const fresh = rows.filter(({ id }) => !given.has(id));
+    if (fresh.length > 0) yield fresh;
+    if (rows.length < most) return;
+    const end = rows.at(-1)!.at ?? to;
+    given = new Set(rows.filter(({ at }) => at === end).map(({ id }) => id));
+    begin = end;
+  }
+}
