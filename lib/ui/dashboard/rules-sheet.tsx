@@ -37,8 +37,8 @@ export function SheetPage({ known: { set } }: { known: KnownSet }) {
   const sheet = useMemo(() => readSheetText(text, set.id, t('rules_yaml_id', set.id)), [text, set.id]);
   const area = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
-    const line = draft.value.split('\n').findIndex((each) => place.rule !== undefined && new RegExp(`^\\s*-?\\s*id:\\s*"?${place.rule}"?\\s*$`).test(each));
-    if (line >= 0 && area.current) goToLine(area.current, line + 1);
+    const line = draft.value.split('\n').findIndex((each) => /^\s*-?\s*"?id"?:\s*"?([a-z0-9-]+)"?,?\s*$/.exec(each)?.[1] === place.rule);
+    if (place.rule !== undefined && line >= 0 && area.current) goToLine(area.current, line + 1);
   }, [place.rule]);
   const good = 'set' in sheet ? sheet.set : null;
   const keep = () => {
