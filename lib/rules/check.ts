@@ -54,6 +54,11 @@ export type Item = { activity: Activity; thread?: Thread; body: Views; title?: V
 /** What a check saw. `spans` are in the text, `titleSpans` in the title. */
 export type CheckHit = { spans: TextSpan[]; titleSpans?: TextSpan[]; reason: Sentence; evidence?: string[] };
 
+/** The same, or how to tell it where that costs more than to see it: asked only when it goes into a finding. */
+export type Seen = CheckHit | (() => CheckHit);
+
+export const hitOf = (seen: Seen): CheckHit => (typeof seen === 'function' ? seen() : seen);
+
 /** What must be at hand for a rule, so that nothing else is read from the store. Lengths of time are in ms. */
 export type Needs = {
   /** How far back the activities of the member, the thread, the community are looked at. */
@@ -72,8 +77,11 @@ export type Needs = {
   copies?: number;
 };
 
-/** Order of asking: what reads the text alone, what scores it, what looks back. */
-export const COSTS = ['text', 'table', 'history'] as const;
+/**
+ * Order of asking: who, when and where, for less than a microsecond; how a text looks and what words are in it; patterns
+ * in it; what a table thinks of it; what was written before.
+ */
+export const COSTS = ['known', 'text', 'patterns', 'table', 'history'] as const;
 export type Cost = (typeof COSTS)[number];
 
 /**
@@ -85,7 +93,7 @@ export type Check<Settings = unknown> = {
   cost: Cost;
   schema: z.ZodType<Settings>;
   needs?(settings: Settings): Needs;
-  compile(settings: Settings, lists: Lists): (item: Item, context: CheckContext) => CheckHit | null;
+  compile(settings: Settings, lists: Lists): (item: Item, context: CheckContext) => Seen | null;
 };
 
 /** Finds a list of the rule's own set. Throws a sentence that names it when there is none. */

@@ -46,8 +46,8 @@ function ready(rule: Rule, lists: Lists): ReadyRule & { needs: Needs } {
     needs: joinNeeds(unless ? [when.needs, unless.needs] : [when.needs]),
     ask(item, context) {
       if (!inScope(rule.scope, item, context)) return null;
-      const hit = when.ask(item, context);
-      return hit && !unless?.ask(item, context) ? hit : null;
+      const tell = when.ask(item, context);
+      return tell && !unless?.ask(item, context) ? tell() : null;
     },
   };
 }

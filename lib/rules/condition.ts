@@ -1,5 +1,5 @@
 import type { Sentence, TextSpan } from '@/lib/model/rule';
-import { type Check, type CheckContext, type CheckHit, COSTS, type Item, type Lists, type Needs } from './check';
+import { type Check, type CheckContext, type CheckHit, COSTS, hitOf, type Item, type Lists, type Needs } from './check';
 import { CHECKS } from './checks';
 import { faultAt, faultOf, type Path } from './fault';
 import { mergeSpans } from './spans';
@@ -7,8 +7,11 @@ import { mergeSpans } from './spans';
 /** What holds of an item by a whole condition: each check that saw something, in the order of the rule. */
 export type Hit = { check: string; spans: TextSpan[]; titleSpans: TextSpan[]; reasons: Sentence[]; evidence: string[] };
 
+/** Tells what holds. To tell costs more than to see that it does, and many conditions hold in rules that do not. */
+type Tell = () => Hit;
+
 /** A condition ready to be asked. `cost` is the place of its dearest check in `COSTS`. */
-export type Test = { cost: number; needs: Needs; ask(item: Item, context: CheckContext): Hit | null };
+export type Test = { cost: number; needs: Needs; ask(item: Item, context: CheckContext): Tell | null };
 
 /** What a condition is compiled with. */
 export type Ground = { lists: Lists; path: Path };
@@ -17,9 +20,10 @@ export type Ground = { lists: Lists; path: Path };
 const DEEPEST = 12;
 const MOST_PARTS = 200;
 
-const NOTHING: Hit = { check: '', spans: [], titleSpans: [], reasons: [], evidence: [] };
+const NOTHING = (): Hit => ({ check: '', spans: [], titleSpans: [], reasons: [], evidence: [] });
 
-function together(hits: readonly Hit[]): Hit {
+function together(tells: readonly Tell[]): Hit {
+  const hits = tells.map((tell) => tell());
   return {
     check: [...new Set(hits.flatMap(({ check }) => check.split('+')).filter((name) => name !== ''))].join('+'),
     spans: mergeSpans(hits.flatMap(({ spans }) => spans)),
@@ -47,21 +51,29 @@ const combined = (tests: readonly Test[], ask: Test['ask']): Test => ({ cost: de
 function allOf(tests: readonly Test[]): Test {
   const order = cheapFirst(tests);
   return combined(tests, (item, context) => {
-    const hits = new Map<Test, Hit>();
+    const tells = new Map<Test, Tell>();
     for (const test of order) {
-      const hit = test.ask(item, context);
-      if (!hit) return null;
-      hits.set(test, hit);
+      const tell = test.ask(item, context);
+      if (!tell) return null;
+      tells.set(test, tell);
     }
-    return together(tests.map((test) => hits.get(test)!));
+    return () => together(tests.map((test) => tells.get(test)!));
   });
 }
 
-/** So many must hold; all that do are told. */
+/** So many must hold; all that do are told. Once it is sure the others are asked only to be told. */
 function atLeast(n: number, tests: readonly Test[]): Test {
+  const order = cheapFirst(tests);
   return combined(tests, (item, context) => {
-    const hits = tests.flatMap((test) => test.ask(item, context) ?? []);
-    return hits.length >= n ? together(hits) : null;
+    const asked = new Map<Test, Tell | null>();
+    let held = 0;
+    for (let i = 0; i < order.length && held < n && held + order.length - i >= n; i += 1) {
+      const tell = order[i]!.ask(item, context);
+      asked.set(order[i]!, tell);
+      if (tell) held += 1;
+    }
+    if (held < n) return null;
+    return () => together(tests.flatMap((test) => (asked.has(test) ? asked.get(test) : test.ask(item, context)) ?? []));
   });
 }
 
@@ -71,10 +83,10 @@ const notThat = (test: Test): Test => combined([test], (item, context) => (test.
 function scored(least: number, parts: readonly { weight: number; test: Test }[]): Test {
   return combined(parts.map(({ test }) => test), (item, context) => {
     const held = parts.flatMap(({ weight, test }) => {
-      const hit = test.ask(item, context);
-      return hit ? [{ weight, hit }] : [];
+      const tell = test.ask(item, context);
+      return tell ? [{ weight, tell }] : [];
     });
-    return held.reduce((sum, { weight }) => sum + weight, 0) >= least ? together(held.map(({ hit }) => hit)) : null;
+    return held.reduce((sum, { weight }) => sum + weight, 0) >= least ? () => together(held.map(({ tell }) => tell)) : null;
   });
 }
 
@@ -127,8 +139,8 @@ function leaf(check: Check, value: unknown, { lists, path }: Ground): Test {
     cost: COSTS.indexOf(check.cost),
     needs: check.needs?.(settings.data) ?? {},
     ask(item, context) {
-      const hit = test(item, context);
-      return hit ? toHit(hit) : null;
+      const seen = test(item, context);
+      return seen ? () => toHit(hitOf(seen)) : null;
     },
   };
 }

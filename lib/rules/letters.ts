@@ -84,8 +84,19 @@ function firstBeside({ codes }: Points, at: number, step: number): number {
   return beside;
 }
 
+// Several lists ask it of one text in turn.
+const asked: { view: View | null; may: boolean } = { view: null, may: false };
+
 /** Whether a text has something that its view in letters could have as one. */
-export function mayShowLetters({ text }: View): boolean {
+export function mayShowLetters(view: View): boolean {
+  if (asked.view !== view) {
+    asked.may = hasLetter(view.text);
+    asked.view = view;
+  }
+  return asked.may;
+}
+
+function hasLetter(text: string): boolean {
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code === EITHER_CODE || isHighSurrogate(code) || letterOf(code) !== NONE) return true;

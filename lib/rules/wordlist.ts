@@ -2,7 +2,7 @@ import type { TextSpan } from '@/lib/model/rule';
 import { type Word, WORD_VIEWS, type WordView } from '@/lib/model/ruleset';
 import { shapesStand } from './han';
 import { lettersStand, mayShowLetters, starred } from './letters';
-import { buildMatcher } from './matcher';
+import { buildMatcher, type Matcher } from './matcher';
 import { remembered } from './signs';
 import { hasSound, soundsStand } from './syllables';
 import { type Ends, partsOf, runAfter, runBefore } from './wildcards';
@@ -99,15 +99,20 @@ export function compileWords(words: readonly Word[], wholeWord: boolean, ofList?
     for (const { view, prepared, matcher } of finders) {
       // Every word of this view has a letter.
       if (view === 'latin' && !mayShowLetters(views.plain)) continue;
-      const scene: Scene = { ...how, views, view: views[view], dead: new Map() };
-      matcher.scan(views[view].text, (found, to) => {
-        const word = prepared[found]!;
-        const span = confirm(word, scene, to);
-        if (span) hits.push({ ...span, word: word.word });
-      });
+      const { text } = views[view];
+      // Most lists have nothing in most texts.
+      if (matcher.mayFind(text)) find(matcher, prepared, { ...how, views, view: views[view], dead: new Map() }, hits);
     }
     return hits;
   };
+}
+
+function find(matcher: Matcher, prepared: readonly Prepared[], scene: Scene, hits: WordHit[]): void {
+  matcher.scan(scene.view.text, (found, to) => {
+    const word = prepared[found]!;
+    const span = confirm(word, scene, to);
+    if (span) hits.push({ ...span, word: word.word });
+  });
 }
 
 /** The first part ends at `to`: is the word really there, whole, and not put together by chance? */

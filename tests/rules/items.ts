@@ -1,6 +1,6 @@
 import type { Activity } from '@/lib/model/records';
 import type { List } from '@/lib/model/ruleset';
-import type { Check, Item } from '@/lib/rules/check';
+import { type Check, type CheckContext, type CheckHit, hitOf, type Item } from '@/lib/rules/check';
 import { viewsOf } from '@/lib/rules/views';
 import { aPost } from './posts';
 
@@ -10,5 +10,10 @@ export function itemWith(text: string, { title, ...more }: { title?: string | un
 }
 
 /** A check with settings as a rule file has them, and the lists of its set. */
-export const checkOf = <Settings>(check: Check<Settings>, settings: unknown, lists: readonly List[] = []): ReturnType<Check<Settings>['compile']> =>
-  check.compile(check.schema.parse(settings), (id) => lists.find((list) => list.id === id)!);
+export const checkOf = <Settings>(check: Check<Settings>, settings: unknown, lists: readonly List[] = []): ((item: Item, context: CheckContext) => CheckHit | null) => {
+  const test = check.compile(check.schema.parse(settings), (id) => lists.find((list) => list.id === id)!);
+  return (item, context) => {
+    const seen = test(item, context);
+    return seen && hitOf(seen);
+  };
+};

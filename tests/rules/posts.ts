@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Activity } from '@/lib/model/records';
 import { aloneContext } from '@/lib/rules/alone';
-import type { Check, CheckContext, CheckHit } from '@/lib/rules/check';
+import { type Check, type CheckContext, type CheckHit, hitOf } from '@/lib/rules/check';
 import { itemOf } from '@/lib/rules/compile';
 
 /** A post of a community, with what a test says of it. */
@@ -21,7 +21,10 @@ const noLists = (): never => { throw new Error('There are no lists.'); };
 /** A check with settings, ready to be asked about an activity. */
 export function asking<Settings>(check: Check<Settings>, settings: unknown = {}): (activity: Activity, context?: CheckContext) => CheckHit | null {
   const test = check.compile(check.schema.parse(settings), noLists);
-  return (activity, context = ALONE) => test(itemOf(activity, context), context);
+  return (activity, context = ALONE) => {
+    const seen = test(itemOf(activity, context), context);
+    return seen && hitOf(seen);
+  };
 }
 
 /** What spans cover. */

@@ -20,7 +20,7 @@ const NAMED = 3;
 /** Ways in which people are led off the platform, also disguised ones; the reason shows numbers and ids masked. */
 export const contact: Check<z.infer<typeof SETTINGS>> = {
   id: 'contact',
-  cost: 'text',
+  cost: 'patterns',
   schema: SETTINGS,
   compile: ({ types, fields, min }) => {
     const kinds = CONTACT_KINDS.filter(({ id }) => types.includes(id));

@@ -35,7 +35,7 @@ function editing({ at, edited }: Activity, { edited: wanted, editedAfter }: Sett
 /** What the page shows of the item beside its text; a count that is not shown holds for nothing. */
 export const item: Check<Settings> = {
   id: 'item',
-  cost: 'text',
+  cost: 'known',
   schema: SETTINGS,
   compile: (settings) => ({ activity }) => {
     const reasons: Sentence[] = [];

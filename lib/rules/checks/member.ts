@@ -110,7 +110,7 @@ const partsOf = (settings: Settings): Part[] => (Object.keys(PARTS) as (keyof Se
 /** Who wrote it: all that is named must hold. What is not known of a member is never guessed. */
 export const member: Check<Settings> = {
   id: 'member',
-  cost: 'history',
+  cost: 'known',
   schema: SETTINGS,
   needs: ({ postsBefore: posts, firstPost, seenFor: seen, flaggedShare, strikes, confirmedViolations, trusted, watched }) => ({
     ...([posts, firstPost, seen, flaggedShare].some((each) => each !== undefined) ? { before: true } : {}),

@@ -35,14 +35,17 @@ export const model: Check<Settings> = {
     const { name, fields } = settings;
     const inTitle = title && fields.includes('title') ? judged(title, settings, context) : null;
     const inBody = fields.includes('body') ? judged(body, settings, context) : null;
-    if (!inTitle && !inBody) return null;
-    const percent = Math.round(100 * Math.max(inTitle?.score ?? 0, inBody?.score ?? 0));
-    return { spans: inBody?.spans ?? [], ...(inTitle ? { titleSpans: inTitle.spans } : {}), reason: { key: `reason_model_${name}`, args: [percent] } };
+    if (inTitle === null && inBody === null) return null;
+    const percent = Math.round(100 * Math.max(inTitle ?? 0, inBody ?? 0));
+    const marked = ({ original }: Views): TextSpan[] => strongest(tableOf(name), original, MOST_SPANS);
+    return () => ({
+      spans: inBody === null ? [] : marked(body), ...(title && inTitle !== null ? { titleSpans: marked(title) } : {}), reason: { key: `reason_model_${name}`, args: [percent] },
+    });
   },
 };
 
-function judged({ original }: Views, settings: Settings, context: CheckContext): { score: number; spans: TextSpan[] } | null {
+/** The score, when it is what is looked for. */
+function judged({ original }: Views, settings: Settings, context: CheckContext): number | null {
   const score = context.score(settings.name, original);
-  if (!score || !holds(score, settings)) return null;
-  return { score: score.score, spans: strongest(tableOf(settings.name), original, MOST_SPANS) };
+  return score && holds(score, settings) ? score.score : null;
 }

@@ -32,7 +32,7 @@ const SENTENCE_END = /[。！？!?\n]|\.(?=\s|$)/g;
 /** A word of A close to a word of B, in one sentence. Both words are marked. */
 export const near: Check<Settings> = {
   id: 'near',
-  cost: 'text',
+  cost: 'patterns',
   schema: SETTINGS,
   compile(settings, lists) {
     const findA = finderOf(settings.a, settings, lists);

@@ -43,7 +43,7 @@ const LONGEST_NAMED = 30;
 /** What a person's own regular expressions match, as it stands in the text. */
 export const regex: Check<Settings> = {
   id: 'regex',
-  cost: 'text',
+  cost: 'patterns',
   schema: SETTINGS,
   compile: ({ ready, notBefore, notAfter, fields, min }) => {
     const before = toucher(notBefore);

@@ -8,7 +8,7 @@ const SETTINGS = z.union([NAME.transform((name) => [name]), z.array(NAME).min(1)
 /** A switch that a moderator has turned on: "promotion-week", "crisis". */
 export const situation: Check<z.infer<typeof SETTINGS>> = {
   id: 'event',
-  cost: 'text',
+  cost: 'known',
   schema: SETTINGS,
   compile: (names) => (_item, { situations }) => {
     const on = names.filter((name) => situations.has(name));

@@ -91,7 +91,7 @@ const partsOf = (settings: Settings): Part[] => (Object.keys(PARTS) as (keyof Se
 /** Where it stands: all that is named must hold. What is not known of a thread is never guessed. */
 export const thread: Check<Settings> = {
   id: 'thread',
-  cost: 'text',
+  cost: 'known',
   schema: SETTINGS,
   needs: ({ depth, parentFlagged }) => ({ ...(depth ? { above: true } : {}), ...(parentFlagged === undefined ? {} : { flags: true }) }),
   compile: (settings) => {

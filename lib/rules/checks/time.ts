@@ -33,7 +33,7 @@ const NO_DAY = ['month', 'unknown'];
 /** When it was written, by the clock of the community. What tells no time holds for none. */
 export const time: Check<z.infer<typeof SETTINGS>> = {
   id: 'time',
-  cost: 'text',
+  cost: 'known',
   schema: SETTINGS,
   compile: ({ weekdays, hours, dates }) => ({ activity: { at, precision } }, { zone }) => {
     if (at === undefined || NO_DAY.includes(precision) || (hours && DAY_ONLY.includes(precision))) return null;
