@@ -1,6 +1,9 @@
 import { METRICS } from '@/lib/engagement';
+import { buildArchive } from '@/lib/engagement/archive';
+import { DEEP_METRICS } from '@/lib/engagement/deep';
 import { measure as measureAll } from '@/lib/engagement/measure';
 import { reference } from '@/lib/engagement/reference';
+import { buildWindow, statedOf } from '@/lib/engagement/window';
 import { rollUp } from '@/lib/model/rollup';
 import { WINDOW_DAYS } from '@/lib/model/window';
 import { dayStart } from '@/lib/model/zone';
@@ -25,11 +28,21 @@ export const measure: Verb = {
       process.stdout.write(`${JSON.stringify(reference({ activities, members, asOf: endDay, zone }))}\n`);
       return;
     }
+    const rollups = rollUp(activities, zone);
+    const facts = factsOf(community);
+    const history = historyFrom(activities);
     const snapshot = measureAll({
-      community: id, zone, endDay, now: dayStart(endDay, zone), rollups: rollUp(activities, zone), facts: factsOf(community).values(),
-      threads: threads.values(), members, windows, ...historyFrom(activities),
+      community: id, zone, endDay, now: dayStart(endDay, zone), rollups, facts: facts.values(), threads: threads.values(), members, windows, ...history,
     });
-    const metrics = Object.fromEntries(METRICS.map((metric) => [metric.id, Object.fromEntries(windows.map((days) => [days, snapshot.metrics[days]?.[metric.id]]))]));
+    const archive = buildArchive({ activities, zone, until: dayStart(endDay, zone), records: threads });
+    const stated = statedOf(threads.values());
+    const rows: [string, Record<number, unknown>][] = METRICS.map((metric) => [metric.id, Object.fromEntries(windows.map((days) => [days, snapshot.metrics[days]?.[metric.id]]))]);
+    for (const metric of DEEP_METRICS) rows.push([metric.id, {}]);
+    for (const days of windows) {
+      const window = buildWindow({ community: id, zone, endDay, days, rollups, facts, stated, members, ...history });
+      for (const metric of DEEP_METRICS) (rows.find(([name]) => name === metric.id)?.[1] ?? {})[days] = metric.compute(window, archive);
+    }
+    const metrics = Object.fromEntries(rows.toSorted(([a], [b]) => Number(a.slice(1)) - Number(b.slice(1))));
     const { asOf, coverage, capturedDays, active } = snapshot;
     process.stdout.write(`${JSON.stringify({ asOf, zone, community: id, coverage, capturedDays, metrics, active, stage: null, health: null, segments: null })}\n`);
   },

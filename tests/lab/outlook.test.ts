@@ -2,10 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { METRICS } from '@/lib/engagement';
+import { DEEP_METRICS } from '@/lib/engagement/deep';
 import type { Activity } from '@/lib/model/records';
 import { toLine } from '@/lib/model/exchange';
 import { chatter, HOUR, NOW, opened } from '../suggestions/context';
 import { COMMUNITY, numbers, randomCommunity } from '../engagement/community';
+import { deepNumbers } from '../engagement/deep-numbers';
 import { main } from './main';
 import { measure } from './measure';
 import { suggest } from './suggest';
@@ -41,8 +44,11 @@ describe('lab measure', () => {
     expect(await run('measure', '--in', file(sample.activities, roles), '--as-of', '2026-08-20', '--zone', ZONE, '--window', '7,28,90')).toBe(0);
     const printed = JSON.parse(out);
     const expected = numbers(sample, '2026-08-20', ZONE, [7, 28, 90]);
-    expect(Object.keys(printed.metrics)).toEqual(['M1', 'M2', 'M3', 'M4', 'M5', 'M31', 'M32', 'M33']);
-    for (const days of [7, 28, 90]) for (const [id, byWindow] of Object.entries<Record<string, object>>(printed.metrics)) expect(byWindow[days]).toEqual(expected.metrics[days]?.[id]);
+    expect(Object.keys(printed.metrics)).toEqual([...METRICS, ...DEEP_METRICS].map(({ id }) => id).toSorted((a, b) => Number(a.slice(1)) - Number(b.slice(1))));
+    for (const days of [7, 28, 90]) {
+      const deep = deepNumbers(sample, '2026-08-20', ZONE, days);
+      for (const [id, byWindow] of Object.entries<Record<string, object>>(printed.metrics)) expect(byWindow[days]).toEqual(expected.metrics[days]?.[id] ?? deep[id]);
+    }
     expect(printed).toMatchObject({ asOf: '2026-08-20', zone: ZONE, stage: null, health: null, segments: null, coverage: null });
   });
   it('counts a message in both threads that list it', async () => {

@@ -1,0 +1,47 @@
+import type { Metric, MetricValue, Span, Window } from '@/lib/model/window';
+import type { Archive } from './archive';
+import { spanCoverage } from './coverage';
+import { type Measured, notCaptured, valueBefore, without } from './window';
+
+/** A metric that needs more than rollups and facts of threads; not in the panel's snapshot. */
+export type DeepMetric = Omit<Metric, 'compute'> & { compute(window: Window, archive: Archive): MetricValue };
+
+/** What a deep metric tells of one span. A null says why. */
+export type Told = Measured & Pick<MetricValue, 'missing' | 'parts' | 'series' | 'evidence' | 'interval'>;
+
+type Telling = Pick<Metric, 'id' | 'unit' | 'better'> & {
+  /** Least n below which there is no value. */
+  least?: number;
+  /** Days before a span that it looks back into, so that they must have been captured for a comparison. */
+  reach?: number;
+  tell(span: Span, window: Window, archive: Archive): Told;
+};
+
+/**
+ * A deep metric from what it tells of one span: nothing captured, or too little, is null with the reason; the window
+ * before is compared where both rest on enough.
+ */
+export function deepMetric({ id, unit, better, least = 0, reach = 0, tell }: Telling): DeepMetric {
+  return {
+    id, unit, better,
+    compute(window, archive) {
+      const coverage = spanCoverage(window, window.span);
+      if (notCaptured(window)) return without('not captured', 0, coverage);
+      const now = tell(window.span, window, archive);
+      const { missing, ...told } = now;
+      if (now.value === null) return { ...told, missing: missing ?? (now.n < least ? 'too little data' : 'undefined'), coverage };
+      if (now.n < least) return { ...without('too little data', now.n, coverage), ...(now.parts ? { parts: now.parts } : {}) };
+      return { ...told, coverage, previous: valueBefore(window, now, (span) => tell(span, window, archive), reach) };
+    },
+  };
+}
+
+/** Nothing of the kind was captured or entered. */
+export const NOT_CAPTURED: Told = { value: null, n: 0, missing: 'not captured' };
+
+/** A share of `n`, null of nothing. */
+export const shareOf = (hits: number, n: number): number | null => (n === 0 ? null : hits / n);
+
+/** Ids by value, greatest first; ties by id. */
+export const ranked = (values: Iterable<readonly [string, number]>, most: number): [string, number][] =>
+  [...values].toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, most).map(([id, value]) => [id, value]);

@@ -1,0 +1,84 @@
+import type { Span, Window } from '@/lib/model/window';
+import { wilson } from '@/lib/model/wilson';
+import { type Archive, type Entry, openingOf } from './archive';
+import { type DeepMetric, deepMetric, ranked, shareOf } from './deep-metric';
+import { median } from './statistics';
+import { isHuman, LEAST_N, MOST_EVIDENCE } from './window';
+
+/** Younger threads may still grow. */
+const RIPE = 48 * 3_600_000;
+
+/** Contributions of a thread until an instant, bots left out. */
+const talk = (archive: Archive, window: Window, thread: string, to: number): Entry[] => (archive.threads.get(thread) ?? []).filter(({ at, activity }) => at < to && isHuman(window, activity.member));
+
+/** Threads that no bot began in a span and that are at least so old at its end. */
+export function threadsBegun(archive: Archive, window: Window, { from, to }: Pick<Span, 'from' | 'to'>, age = 0): string[] {
+  return [...archive.threads.keys()].filter((thread) => {
+    const opening = openingOf(archive, thread);
+    return opening !== undefined && opening.at >= from && opening.at < to && opening.at <= to - age && isHuman(window, opening.activity.member);
+  });
+}
+
+/** Longest run in which two members alternate: a b a b is 4. Nameless words end a run. */
+export function longestExchange(members: readonly (string | undefined)[]): number {
+  let longest = 0;
+  let run = 0;
+  for (const [i, member] of members.entries()) {
+    const [before, beforeThat] = [members[i - 1], members[i - 2]];
+    if (member === undefined || before === undefined || member === before) run = 1;
+    else run = run >= 2 && member === beforeThat ? run + 1 : 2;
+    if (run >= 2) longest = Math.max(longest, run);
+  }
+  return longest;
+}
+
+/**
+ * M7 对话深度 · depth: median number of replies of the threads begun in the window, of those at least 48 h old; replies
+ * are comments and messages by no bot, the opener's own included. Parts: `repliers`, the median number of distinct other
+ * members; `longestExchange`, the longest run in which two members alternate; `mean`. Evidence: the deepest threads.
+ */
+export const depth: DeepMetric = deepMetric({
+  id: 'M7', unit: 'ratio', better: 'up', least: LEAST_N,
+  tell(span, window, archive) {
+    const threads = threadsBegun(archive, window, span, RIPE).map((id) => ({ id, said: talk(archive, window, id, span.to) }));
+    const replies = threads.map(({ id, said }) => [id, said.filter(({ activity }) => activity.kind !== 'post').length] as const);
+    const repliers = threads.map(({ said }) => new Set(said.flatMap(({ activity }) => (activity.member === undefined || activity.member === said[0]?.activity.member ? [] : [activity.member]))).size);
+    return {
+      value: median(replies.map(([, count]) => count)),
+      n: threads.length,
+      parts: {
+        repliers: median(repliers),
+        longestExchange: threads.reduce((longest, { said }) => Math.max(longest, longestExchange(said.map(({ activity }) => activity.member))), 0),
+        mean: threads.length === 0 ? null : replies.reduce((sum, [, count]) => sum + count, 0) / threads.length,
+      },
+      evidence: ranked(replies, MOST_EVIDENCE).map(([id]) => id),
+    };
+  },
+});
+
+/** Age at which a thread without anybody else counts as solo. */
+const WEEK = 7 * 86_400_000;
+
+/**
+ * M38 独角帖率 · solo-thread rate: of the threads begun in the window and at least 7 days old, the share in which nobody
+ * but their opener (and bots) ever said anything. Threads whose page states replies that were not captured are left out
+ * and counted in `unseen`. Evidence: these threads, oldest first.
+ */
+export const soloThreads: DeepMetric = deepMetric({
+  id: 'M38', unit: 'share', better: 'down', least: LEAST_N,
+  tell(span, window, archive) {
+    const alone = (id: string): boolean => new Set(talk(archive, window, id, span.to).map(({ activity }) => activity.member)).size < 2;
+    const threads = threadsBegun(archive, window, span, WEEK);
+    const solo = threads.filter(alone);
+    const unseen = solo.filter((id) => hasUnseen(archive, window, id));
+    const n = threads.length - unseen.length;
+    const hits = solo.length - unseen.length;
+    return {
+      value: shareOf(hits, n), n, parts: { solo: hits, unseen: unseen.length }, ...(n === 0 ? {} : { interval: wilson(hits, n) }),
+      evidence: solo.filter((id) => !unseen.includes(id)).slice(0, MOST_EVIDENCE),
+    };
+  },
+});
+
+/** The page states replies of which some were not captured: they may be by others. */
+const hasUnseen = (archive: Archive, window: Window, thread: string): boolean => (window.stated.get(thread)?.replies ?? 0) > (archive.threads.get(thread)?.length ?? 1) - 1;
