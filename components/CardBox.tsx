@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 
 /**
  * Something opened inside a card: it takes the focus, keeps its keys to itself, and Escape closes it. The first field in it
@@ -10,7 +10,7 @@ export function CardBox({ title, onClose, onKey, children, testId }: {
 }) {
   const id = useId();
   const box = useRef<HTMLElement>(null);
-  useEffect(() => (box.current?.querySelector<HTMLElement>('input[type="text"]') ?? box.current)?.focus(), []);
+  useLayoutEffect(() => (box.current?.querySelector<HTMLElement>('input[type="text"]') ?? box.current)?.focus(), []);
   const pressed = (event: KeyboardEvent) => {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     event.stopPropagation();

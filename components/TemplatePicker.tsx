@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Template } from '@/lib/model/moderation';
 import { useWords } from '@/lib/ui/words';
 import { Button } from './Button';
@@ -50,7 +50,7 @@ function Draft<Slot extends string>({ template, piecesOf, nameOf, onPlace, onCop
   const pieces = piecesOf(template, typed);
   const isFull = pieces.every(({ text }) => text !== '');
   const text = pieces.map((piece) => piece.text).join('');
-  useEffect(() => form.current?.querySelector<HTMLElement>('input, button')?.focus(), []);
+  useLayoutEffect(() => form.current?.querySelector<HTMLElement>('input, button')?.focus(), []);
   const submit = (event: Event) => {
     event.preventDefault();
     if (isFull) onPlace(text, template);
