@@ -40,5 +40,5 @@ function sheetOf(document: Pick<Document.Parsed, 'errors' | 'contents' | 'getIn'
   }
 }
 
-/** Writes sheets, `---` between them; long lines stay whole. */
-export const stringifySheets = (values: readonly unknown[]): string => values.map((value) => stringify(value, { lineWidth: 0 })).join('---\n');
+/** Writes sheets, `---` between them; long lines stay whole, and what two rules share is written out for each: nobody edits a `*a2`. */
+export const stringifySheets = (values: readonly unknown[]): string => values.map((value) => stringify(value, { lineWidth: 0, aliasDuplicateObjects: false })).join('---\n');

@@ -44,7 +44,7 @@ function RuleRow({ set, rule, counts }: { set: RuleSet; rule: Rule; counts: Rule
           {rule.level === 'community' ? <Chip>{t('rules_whole_community')}</Chip> : !isForm && <Chip title={t('rules_as_yaml_title')}>{t('rules_as_yaml')}</Chip>}
         </div>
         {rule.about !== undefined && <p class="small quiet">{t.pick(rule.about)}</p>}
-        <Found counts={counts} />
+        {rule.level !== 'community' && <Found counts={counts} />}
       </div>
       <Segmented<Mode> label={t('rules_mode_of', name)} value={rule.mode} onChange={turn} testId="mode" options={MODES.map((value) => ({ value, label: t(`rules_mode_${value}`) }))} />
       <Bad rule={rule} counts={counts} observe={() => turn('observe')} />
@@ -67,9 +67,12 @@ function Found({ counts }: { counts: RuleCounts }) {
   return <p class="caption" data-testid="rule-counts">{parts.filter(Boolean).join(' · ')}</p>;
 }
 
+/** The newest verdicts tell what misleads a rule today. */
+const MOST_CASES = 2_000;
+
 /** Cases of a rule that were decided, with what it marked. */
 async function decidedCases(community: string, rule: string): Promise<Decided[]> {
-  const flags = (await decidedFlags(community)).filter((flag) => flag.rule === rule);
+  const flags = (await decidedFlags(community, MOST_CASES)).filter((flag) => flag.rule === rule);
   const texts = await activitiesById(flags.map(({ activity }) => activity));
   return flags.map(({ activity, state, spans }) => {
     const text = texts.get(activity)?.text ?? '';

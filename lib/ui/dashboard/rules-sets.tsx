@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '@/components/Button';
 import { Chip } from '@/components/Chip';
 import { EmptyState } from '@/components/EmptyState';
@@ -69,6 +69,8 @@ function NewSet() {
   const { go, sets } = useRules();
   const save = useSave();
   const [name, setName] = useState('');
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const make = () => {
     const taken = new Set(sets.map(({ set }) => set.id));
     const wanted = asId(name, 'set');
@@ -77,7 +79,7 @@ function NewSet() {
     save(emptySet(id, name.trim()), t('rules_said_made', name.trim()), { begin: true, saved: () => go({ set: id, part: 'new' }) });
   };
   return (
-    <form class="sheet new-set" data-testid="new-set" onSubmit={(event) => { event.preventDefault(); if (name.trim() !== '') make(); }}>
+    <form class="sheet new-set" ref={form} data-testid="new-set" onSubmit={(event) => { event.preventDefault(); if (name.trim() !== '') make(); }}>
       <Field label={t('rules_set_name')} value={name} onInput={setName} testId="new-set-name" />
       <button type="submit" class="button button-primary" disabled={name.trim() === ''} data-testid="new-set-do">{t('rules_make')}</button>
       <Button kind="quiet" onClick={() => go({ part: 'rules' }, true)}>{t('ui_cancel')}</Button>
