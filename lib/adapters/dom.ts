@@ -20,6 +20,21 @@ export function byId(root: Element, id: string): Element | null {
   return root.isConnected ? null : root.querySelector(`#${id}`);
 }
 
+/**
+ * What `outer inner` finds in a block, in two single steps. For a way through several elements a browser looks through the
+ * whole page, for a single class or name only through the block.
+ */
+export function firstWithin(block: Element, outer: string, inner: string): Element | null {
+  const holder = block.querySelector(outer);
+  const found = holder?.querySelector(inner) ?? null;
+  if (holder === null || found !== null) return found;
+  for (const other of block.querySelectorAll(outer)) {
+    const later = other.querySelector(inner);
+    if (later !== null) return later;
+  }
+  return null;
+}
+
 /** The first child of a name: what `:scope > name` finds, many times quicker. */
 export function childNamed(parent: Element | null | undefined, name: string): Element | null {
   let child = parent?.firstElementChild ?? null;

@@ -4,7 +4,7 @@ import type { Place, Reading } from '@/lib/model/reading';
 import { parseTime, type ShownTime } from '@/lib/model/time';
 import type { Adapter, Scene } from './adapter';
 import { roleSaid } from './board';
-import { addressOf, attributeOf, countedOf, lineOf, noteCount, noteScore, parsed, plainCount, statedOf, type Tally } from './dom';
+import { addressOf, attributeOf, countedOf, firstWithin, lineOf, noteCount, noteScore, parsed, plainCount, statedOf, type Tally } from './dom';
 import { stampOf } from './json';
 import { marksBy } from './marks';
 import { type Content, type Dialect, readContent } from './text';
@@ -20,9 +20,10 @@ const COMMENTS = '.comments_label a';
 /** Stories that were merged have theirs beside it, in other elements. */
 const BYLINE = '.details > div.byline';
 const AVATAR = 'img.avatar';
-const SCORE = '.voters .score';
+const VOTERS = '.voters';
+const SCORE = '.score';
 /** Since 2025 the score stands in the arrow, at times rounded, the exact one as its title. */
-const ARROW = '.voters .upvoter';
+const ARROW = '.upvoter';
 const TIME = '[data-at-unix], [title^="20"]';
 const WORDS = '.comment_text';
 const PLACEHOLDER = '.comment_text > p > .na';
@@ -49,8 +50,14 @@ const shortIdOf = (story: Element | null): string | undefined => soundId(attribu
 const commentIdOf = (comment: Element | null | undefined): string | undefined => COMMENT_ID.exec(comment?.id ?? '')?.[0];
 const nativeOf = (block: Element): string | undefined => commentIdOf(block) ?? shortIdOf(block);
 
+/** The line under a title or over a comment; told of the likely element, since a way through several is found slowly. */
+function bylineOf(block: Element): Element | null {
+  const likely = block.querySelector('.byline');
+  return likely === null || (likely.localName === 'div' && likely.parentElement?.classList.contains('details')) ? likely : block.querySelector(BYLINE);
+}
+
 /** A name that leads to its member stands behind their picture that does so too. */
-const usersIn = (block: Element): Element[] => [...(block.querySelector(BYLINE)?.querySelectorAll('a') ?? [])].filter((link) => handleOf(link) !== undefined);
+const usersIn = (block: Element): Element[] => [...(bylineOf(block)?.querySelectorAll('a') ?? [])].filter((link) => handleOf(link) !== undefined);
 
 /** Links on which members are mentioned say nothing of what a post is made of. */
 const dialect: Dialect = { skip: () => false, form: (_name, _className, element) => (handleOf(element) === undefined ? undefined : null) };
@@ -78,7 +85,7 @@ function timeOf(shown: Element | null | undefined, scene: Scene): ShownTime | nu
 
 /** Of a comment that was edited, the time of writing is no longer shown. */
 function timesOf(block: Element, scene: Scene): Partial<ShownTime> & Pick<Activity, 'edited'> {
-  const shown = block.querySelector(BYLINE)?.querySelector(TIME);
+  const shown = bylineOf(block)?.querySelector(TIME);
   const time = timeOf(shown, scene);
   const before = (shown?.closest('a') ?? shown)?.previousSibling?.nodeValue ?? '';
   return EDITED.test(before) ? { edited: time?.at } : { ...time };
@@ -86,7 +93,7 @@ function timesOf(block: Element, scene: Scene): Partial<ShownTime> & Pick<Activi
 
 function scoreOf(block: Element): Tally {
   const tally: Tally = { counts: {}, approx: [] };
-  const score = block.querySelector(SCORE) ?? block.querySelector(ARROW);
+  const score = firstWithin(block, VOTERS, SCORE) ?? firstWithin(block, VOTERS, ARROW);
   const title = attributeOf(score, 'title') ?? '';
   noteScore(tally, NUMBER.test(title) ? title : lineOf(score));
   return tally;
@@ -100,7 +107,7 @@ function addAuthor(block: Element, scene: Scene, into: Reading): string | undefi
   const [link] = usersIn(block);
   const handle = handleOf(link);
   if (handle === undefined) throw new Error('A post has no author.');
-  return handle === NOBODY ? undefined : addUser(handle, hrefOf(link), block.querySelector(BYLINE)?.querySelector(AVATAR), scene, into);
+  return handle === NOBODY ? undefined : addUser(handle, hrefOf(link), bylineOf(block)?.querySelector(AVATAR), scene, into);
 }
 
 function removalIn(words: string): Activity['removed'] {
@@ -146,7 +153,7 @@ const parentOf = (comment: Element): string | undefined => commentIdOf(comment.c
 function readComment(comment: Element, scene: Scene, into: Reading): void {
   const native = commentIdOf(comment);
   if (!native) throw new Error('A comment has no id.');
-  const link = comment.querySelector(BYLINE)?.querySelector(ON_STORY);
+  const link = bylineOf(comment)?.querySelector(ON_STORY);
   const story = storyOf(link) ?? shownThread(scene);
   if (!story) throw new Error('A post belongs to no thread.');
   const body = comment.querySelector(WORDS);
@@ -154,7 +161,7 @@ function readComment(comment: Element, scene: Scene, into: Reading): void {
   const member = addAuthor(comment, scene, into);
   const { id } = scene.place.community;
   const parent = parentOf(comment);
-  const removed = removalIn(lineOf(comment.querySelector(PLACEHOLDER)));
+  const removed = removalIn(body.querySelector('.na') ? lineOf(comment.querySelector(PLACEHOLDER)) : '');
   if (link) addThread(scene, into, story, { title: lineOf(link) || undefined, url: addressOf(`/s/${story}`, scene) });
   addActivity(scene, into, native, {
     kind: 'comment', via: 'page', ...timesOf(comment, scene), member, thread: threadId(id, story), parent: parent && activityId(id, parent),

@@ -6,3 +6,6 @@ export function rareIn(block: Element, classes: string): Element | null {
   if (block.isConnected && block.ownerDocument.getElementsByClassName(classes).item(0) === null) return null;
   return block.getElementsByClassName(classes).item(0);
 }
+
+/** Whether a block holds an element of any of these classes. */
+export const holdsAny = (block: Element, classes: readonly string[]): boolean => classes.some((each) => rareIn(block, each) !== null);

@@ -5,6 +5,7 @@ import type { Reading } from '@/lib/model/reading';
 import { parseTime } from '@/lib/model/time';
 import type { Scene } from '../adapter';
 import { countedOf, lineOf, noteCount, type Tally } from '../dom';
+import { holdsAny, rareIn } from '../rare';
 import { reactionsOf, unslashed } from '../room';
 import { readContent } from '../text';
 import { addActivity, formOf } from '../told';
@@ -16,11 +17,13 @@ import { toldIn } from './told';
 export const TILE = '.mx_EventTile[data-event-id], .mx_EventTile[data-scroll-tokens]';
 /** Places where tiles of other rooms, or copies of tiles, stand. */
 const ELSEWHERE = '.mx_RoomView_searchResultsPanel, .mx_NotificationPanel, .mx_FilePanel, .mx_ReplyTile, .mx_ReplyPreview, .mx_Dialog, .mx_PinnedMessagesCard';
-const PROFILE = '.mx_DisambiguatedProfile:not(.mx_ReplyTile *)';
-const PICTURE = '.mx_EventTile_avatar [title^="@"], .mx_EventTile_avatar[title^="@"], .mx_EventTile_avatar [data-user-id]';
-const STAMP = '.mx_MessageTimestamp:not(.mx_ReplyTile *)';
-const WORDS = '.mx_EventTile_body:not(.mx_ReplyTile *)';
-const REDACTED = '.mx_RedactedBody:not(.mx_ReplyTile *)';
+const PROFILE = 'mx_DisambiguatedProfile';
+const PICTURE = '[title^="@"], [data-user-id]';
+const STAMP = 'mx_MessageTimestamp';
+const WORDS = 'mx_EventTile_body';
+const REDACTED = 'mx_RedactedBody';
+/** What a tile shows of the message that it answers. */
+const ANSWERED = 'mx_ReplyTile';
 const REMOVED_BY = /\bby\b|由|被|par |von |por /i;
 const NEWS = '.mx_TextualEvent';
 const DAY = '.mx_DateSeparator';
@@ -32,27 +35,44 @@ export function idOf(tile: Element): string | undefined {
   return tile.getAttribute('data-event-id') ?? tile.getAttribute('data-scroll-tokens')?.split(',')[0];
 }
 
+/** The first element of a class in a tile that is no part of what the tile answers. */
+function ownIn(tile: Element, name: string): Element | null {
+  if (rareIn(tile, ANSWERED) !== null) return tile.querySelector(`.${name}:not(.${ANSWERED} *)`);
+  return rareIn(tile, name);
+}
+
 /** What holds for all tiles of one reading: the room, and by tile the day that stands above it. */
-type Desk = { room: string | undefined; days: WeakMap<Element, string | undefined>; opened: Map<string, boolean> };
+type Desk = { room: string | undefined; lists: WeakMap<Element, List>; days: WeakMap<Element, string | undefined>; opened: Map<string, boolean> };
 const DESKS = new WeakMap<Scene, Desk>();
 
 function deskOf(scene: Scene, doc: Document): Desk {
   let desk = DESKS.get(scene);
-  if (!desk) DESKS.set(scene, (desk = { room: roomAt(scene.url, doc), days: new WeakMap(), opened: new Map() }));
+  if (!desk) DESKS.set(scene, (desk = { room: roomAt(scene.url, doc), lists: new WeakMap(), days: new WeakMap(), opened: new Map() }));
   return desk;
+}
+
+/** What is told of a tile by where its list stands. */
+type List = { isElsewhere: boolean; thread: Element | null };
+
+function listOf(tile: Element, { lists }: Desk): List {
+  const holder = tile.parentElement ?? tile;
+  let list = lists.get(holder);
+  if (!list) lists.set(holder, (list = { isElsewhere: holder.closest(ELSEWHERE) !== null, thread: holder.closest('.mx_ThreadView') }));
+  return list;
 }
 
 /** Reads one tile: a message, or the news that somebody came, went or was sent away. */
 export function readTile(tile: Element, scene: Scene, into: Reading): boolean {
   const doc = tile.ownerDocument;
-  const { room } = deskOf(scene, doc);
+  const desk = deskOf(scene, doc);
+  const { room } = desk;
   const id = idOf(tile);
-  if (tile.hasAttribute('data-shape') || tile.closest(ELSEWHERE) || !room || id?.startsWith('~')) return false;
+  if (tile.hasAttribute('data-shape') || listOf(tile, desk).isElsewhere || !room || id?.startsWith('~')) return false;
   if (!id?.startsWith('$')) throw new Error('A message has no id.');
   const said = { via: 'page' as const, thread: scene.place.thread, ...momentOf(tile, id, scene), url: permalink(room, id) };
   const native = unslashed(id);
   if (tile.matches('.mx_EventTile_info')) return readNews(tile, id, native, said, scene, into);
-  const redacted = tile.querySelector(REDACTED);
+  const redacted = ownIn(tile, REDACTED);
   const member = writer(tile, id, scene, into);
   addActivity(scene, into, native, {
     kind: 'message', member, ...said, parent: answered(tile, scene),
@@ -75,16 +95,25 @@ function readNews(tile: Element, id: string, native: string, said: Partial<Activ
   return true;
 }
 
+/** The first picture in a tile that says whose it is. */
+function pictureIn(tile: Element): Element | undefined {
+  for (const holder of tile.getElementsByClassName('mx_EventTile_avatar')) {
+    const picture = holder.matches('[title^="@"]') ? holder : holder.querySelector(PICTURE);
+    if (picture) return picture;
+  }
+  return undefined;
+}
+
 /** The id of who a tile shows as its sender. */
 function userOf(tile: Element, id: string): string | undefined {
-  const profile = tile.querySelector(PROFILE);
-  const picture = tile.querySelector('.mx_EventTile_avatar') && tile.querySelector(PICTURE);
+  const profile = ownIn(tile, PROFILE);
+  const picture = pictureIn(tile);
   const shown = [lineOf(profile?.querySelector('.mx_DisambiguatedProfile_mxid')), /\((@[^()\s]+:[^()\s]+)\)$/.exec(profile?.getAttribute('title') ?? '')?.[1], picture?.getAttribute('title'), picture?.getAttribute('data-user-id')];
   return toldIn(tile.ownerDocument).senders.get(id) ?? shown.find(isUser);
 }
 
 function writer(tile: Element, id: string, scene: Scene, into: Reading): string {
-  const profile = tile.querySelector(PROFILE);
+  const profile = ownIn(tile, PROFILE);
   const user = userOf(tile, id) ?? (profile ? undefined : userAbove(tile, scene));
   if (!user) throw new Error('A message has no author.');
   toldIn(tile.ownerDocument).shown.set(id, user);
@@ -123,7 +152,7 @@ type Moment = Pick<Activity, 'at' | 'precision'>;
 function momentOf(tile: Element, id: string, scene: Scene): Moment & { precision: Activity['precision'] } {
   const told = toldIn(tile.ownerDocument).times.get(id);
   if (told !== undefined) return { at: told, precision: 'ms' };
-  const stamp = tile.querySelector(STAMP);
+  const stamp = ownIn(tile, STAMP);
   const whole = parseTime(stamp?.getAttribute('title') ?? '', scene);
   if (whole) return { at: whole.at, precision: whole.precision };
   const link = stamp?.closest('a') ?? tile.querySelector('.mx_EventTile_line > a[aria-label]');
@@ -148,8 +177,8 @@ function dayAbove(tile: Element, { days }: Desk): string | undefined {
 
 /** Above an answer stands what it answers, under its permalink; the nearest is the last. In a thread it answers the message that opened it. */
 function answered(tile: Element, scene: Scene): string | undefined {
-  const quoted = tile.querySelector('.mx_ReplyTile') && [...tile.querySelectorAll('.mx_ReplyTile > a[href]')].at(-1);
-  const first = tile.closest('.mx_ThreadView')?.querySelector(TILE);
+  const quoted = rareIn(tile, ANSWERED) && [...tile.querySelectorAll('.mx_ReplyTile > a[href]')].at(-1);
+  const first = listOf(tile, deskOf(scene, tile.ownerDocument)).thread?.querySelector(TILE);
   const root = first && first !== tile ? idOf(first) : undefined;
   const message = linkedBy(quoted)?.message ?? (root && opensThread(tile.ownerDocument, root, deskOf(scene, tile.ownerDocument)) ? root : undefined);
   return message ? activityId(scene.place.community.id, unslashed(message)) : undefined;
@@ -168,17 +197,17 @@ const MEDIA: Readonly<Record<string, Form>> = {
   mx_MImageBody: 'picture', mx_MStickerBody_wrapper: 'picture', mx_MVideoBody: 'video', mx_MFileBody: 'file', mx_MAudioBody: 'file', mx_MVoiceMessageBody: 'file',
 };
 const UNREADABLE = 'mx_DecryptionFailureBody';
-const BODIES = [UNREADABLE, ...Object.keys(MEDIA)].map((name) => `.${name}`).join(', ');
+const BODIES = [UNREADABLE, ...Object.keys(MEDIA)];
+const ANY_BODY = BODIES.map((name) => `.${name}`).join(', ');
 
 function contentOf(tile: Element): Pick<Activity, 'text' | 'form'> {
-  // Asked once for all: a browser takes its time for each way through several elements.
-  const bodies = [...tile.querySelectorAll(BODIES)].filter((body) => body.closest('.mx_EventTile_line'));
+  const bodies = (holdsAny(tile, BODIES) ? [...tile.querySelectorAll(ANY_BODY)] : []).filter((body) => body.closest('.mx_EventTile_line'));
   if (bodies.some(({ classList }) => classList.contains(UNREADABLE))) return {};
-  const words = tile.querySelector(WORDS) ?? tile.querySelector('.mx_MPollBody h2, .mx_MPollBody legend');
-  const said = words && readContent(words, words.matches('.markdown-body') ? formatted : plain);
+  const words = ownIn(tile, WORDS) ?? rareIn(tile, 'mx_MPollBody')?.querySelector('h2, legend');
+  const said = words ? readContent(words, words.matches('.markdown-body') ? formatted : plain) : null;
   const media: Partial<Record<Form, boolean>> = {};
   for (const { classList } of bodies) for (const name of classList) if (MEDIA[name]) media[MEDIA[name]] = true;
-  const text = said && !(media.file && !words.matches('.mx_EventTile_caption')) ? said.text : '';
+  const text = said && !(media.file && !words?.matches('.mx_EventTile_caption')) ? said.text : '';
   return { text, form: formOf({ text: text !== '', link: said?.form.includes('link') ?? false, ...media }) };
 }
 

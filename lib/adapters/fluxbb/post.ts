@@ -4,28 +4,28 @@ import type { Reading } from '@/lib/model/reading';
 import { parseTime } from '@/lib/model/time';
 import type { Scene } from '../adapter';
 import { memberBy, timeWithin } from '../board';
-import { addressOf, lineOf, plainCount, seenMembers } from '../dom';
+import { addressOf, childNamed, firstWithin, lineOf, plainCount, seenMembers } from '../dom';
 import { present } from '../json';
 import { type Dialect, readContent } from '../text';
 import { addThread, shownThread } from '../told';
 import { dated, factsOf, memberOf } from './members';
 import { idIn } from './place';
 
-const STAMP = 'h2 a[href*="pid="], h2 a';
-const NUMBER = 'h2 .conr';
-const NAME = '.postleft dt';
+const HEAD = 'h2';
+const NUMBER = '.conr';
+const PANEL = '.postleft';
+const NAME = 'dt';
 const TITLE = '.usertitle';
-const AVATAR = '.postavatar img';
-const FACTS = '.postleft dd:not([class])';
+const AVATAR = '.postavatar';
+const FACTS = 'dd:not([class])';
 const WORDS = '.postmsg:not(.postsignature)';
 /** Whether somebody is on line is said of members, not of guests. */
-const PRESENCE = '.postfootleft p';
-/** A quotation that names somebody; few name the post. */
-const NAMED = ':scope > cite';
-const ANSWERED = ':scope > cite a[href*="pid="]';
+const PRESENCE = '.postfootleft';
+/** In a quotation that names somebody; few name the post. */
+const ANSWERED = 'a[href*="pid="]';
 
 export const dialect: Dialect = {
-  skip: (_name, className, element) => className === 'postedit' || (className === 'quotebox' && element.querySelector(NAMED) !== null),
+  skip: (_name, className, element) => className === 'postedit' || (className === 'quotebox' && childNamed(element, 'cite') !== null),
   quotes: (_name, className) => className === 'quotebox',
 };
 
@@ -37,13 +37,13 @@ export function readPost(block: Element, scene: Scene, into: Reading): boolean {
   if (!words) throw new Error('A post has no text.');
   const { place, now } = scene;
   const community = place.community.id;
-  const stamp = block.querySelector(STAMP);
+  const stamp = firstWithin(block, HEAD, 'a');
   const member = authorOf(block, scene);
   if (member) into.members.push(member);
   const time = parseTime(dated(lineOf(stamp), scene, block.ownerDocument), scene);
   const { text, form, left } = readContent(words, dialect);
   const edit = left.find(({ className }) => className === 'postedit');
-  const parent = left.map((quote) => pidIn(quote.querySelector(ANSWERED))).find((answered) => answered !== undefined && answered !== native);
+  const parent = left.map((quote) => pidIn(childNamed(quote, 'cite')?.querySelector(ANSWERED))).find((answered) => answered !== undefined && answered !== native);
   const answered = parent === undefined ? undefined : activityId(community, parent);
   const activity = present<Activity>({
     id: activityId(community, native), community, native, kind: isFirst(block) ? 'post' : 'comment', member: member?.id, thread: place.thread, parent: answered, target: answered,
@@ -60,27 +60,27 @@ export const pidIn = (link: Element | null | undefined): string | undefined => /
 
 /** Posts are numbered through all pages of a thread; older boards call the first of each page `firstpost`. */
 function isFirst(block: Element): boolean {
-  const number = plainCount(lineOf(block.querySelector(NUMBER)).replace('#', ''));
+  const number = plainCount(lineOf(firstWithin(block, HEAD, NUMBER)).replace('#', ''));
   return number === undefined ? block.classList.contains('firstpost') && block.classList.contains('blockpost1') : number === 1;
 }
 
 export function authorLink(block: Element): Element | undefined {
-  const link = block.querySelector(`${NAME} a`);
+  const link = firstWithin(block, PANEL, NAME)?.querySelector('a');
   return link && idIn(link) && lineOf(link) !== '' ? link : undefined;
 }
 
 /** The writer; absent for a guest or a deleted member. Where members' pages are closed to the viewer a member is known by name alone. */
 function authorOf(block: Element, scene: Scene): Member | undefined {
-  const holder = block.querySelector(NAME);
+  const holder = firstWithin(block, PANEL, NAME);
   const link = authorLink(block);
   const name = lineOf(holder);
   if (!holder || name === '' || (!link && holder.querySelector('a'))) throw new Error('A post has no author.');
-  if (!link && !block.querySelector(PRESENCE)) return undefined;
+  if (!link && !firstWithin(block, PRESENCE, 'p')) return undefined;
   const native = (link && idIn(link)) ?? `~${name.toLowerCase().replaceAll('/', '%2F')}`;
   const seen = seenMembers(scene);
   const known = seen.get(native);
   if (known) return known;
-  const avatar = addressOf(block.querySelector(AVATAR)?.getAttribute('src'), scene);
+  const avatar = addressOf(firstWithin(block, AVATAR, 'img')?.getAttribute('src'), scene);
   const member = { ...(link ? memberOf(link, native, scene) : memberBy(native, holder, undefined, scene)), ...(avatar && { avatar }), ...panelOf(block, scene) };
   seen.set(native, member);
   return member;
@@ -88,7 +88,7 @@ function authorOf(block: Element, scene: Scene): Member | undefined {
 
 /** Of the lines beside a post the first that is a day is that of joining, and behind it stands how many posts. */
 function panelOf(block: Element, scene: Scene): Partial<Member> {
-  const values = [...block.querySelectorAll(FACTS)].map((line) => lineOf(line).replace(/^[^:：]*[:：]\s*/, ''));
+  const values = [...(block.querySelector(PANEL)?.querySelectorAll(FACTS) ?? [])].map((line) => lineOf(line).replace(/^[^:：]*[:：]\s*/, ''));
   const joined = values.findIndex((value) => parseTime(dated(value, scene, block.ownerDocument), scene) !== null);
   return factsOf(lineOf(block.querySelector(TITLE)), values[joined] ?? '', joined < 0 ? '' : (values[joined + 1] ?? ''), scene, block.ownerDocument);
 }

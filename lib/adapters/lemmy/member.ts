@@ -1,7 +1,7 @@
 import { memberId } from '@/lib/model/ids';
 import type { Member } from '@/lib/model/records';
 import type { Scene } from '../adapter';
-import { addressOf, decoded, lineOf, parsed } from '../dom';
+import { addressOf, decoded, lineOf, parsed, seenMembers } from '../dom';
 
 /** `/u/name`, `/u/name@host`; at its own server `https://host/u/name`. */
 const USER = /^\/u\/([^/@?#]{1,120})(?:@([^/?#]{1,120}))?/;
@@ -26,8 +26,17 @@ const PICTURE = 'img';
 /** The writer of a block: the first member that its head names. */
 export function memberIn(block: Element, scene: Scene): Member | undefined {
   const link = block.querySelector(LINK);
-  const native = nativeOf(link?.getAttribute('href'), scene.place.community.url);
-  if (!link || !native) return undefined;
+  const href = link?.getAttribute('href');
+  if (!link || !href) return undefined;
+  const seen = seenMembers(scene);
+  let member = seen.get(href);
+  if (member === undefined && (member = memberOf(link, href, scene))) seen.set(href, member);
+  return member;
+}
+
+function memberOf(link: Element, href: string, scene: Scene): Member | undefined {
+  const native = nativeOf(href, scene.place.community.url);
+  if (!native) return undefined;
   const member = memberBy(native, scene);
   const name = lineOf(link.querySelector(':scope > span:last-of-type') ?? link).replace(/^@/, '');
   if (name) member.name = name.toLowerCase() === native ? (name.split('@')[0] ?? name) : name;

@@ -52,9 +52,14 @@ function readVotes(activity: Activity, block: Element): void {
   activity.counts = present({ likes, dislikes, votes }) as NonNullable<Activity['counts']>;
 }
 
+/** Whether a body is one paragraph with one stressed passage in it. */
+function isAlone(body: Element | null): boolean {
+  const paragraph = body?.childElementCount === 1 ? body.firstElementChild : null;
+  return paragraph?.localName === 'p' && paragraph.childElementCount === 1 && paragraph.firstElementChild?.localName === 'em';
+}
+
 function readWords(activity: Activity, body: Element | null, icons: readonly string[]): void {
-  const said = lineOf(body);
-  const alone = body?.querySelector(':scope > p:only-child > em:only-child') ? said : '';
+  const alone = isAlone(body) ? lineOf(body) : '';
   if (icons.includes('x') || REMOVED.test(alone)) activity.removed = 'moderated';
   else if (icons.includes('trash') || DELETED.test(alone)) activity.removed = 'deleted';
   // A folded comment shows its head alone.

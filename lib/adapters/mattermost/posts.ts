@@ -4,6 +4,7 @@ import type { Activity } from '@/lib/model/records';
 import { parseTime } from '@/lib/model/time';
 import type { Scene } from '../adapter';
 import { addressOf, lineOf, plainCount } from '../dom';
+import { holdsAny } from '../rare';
 import { reactionsOf, standIn } from '../room';
 import { readContent } from '../text';
 import { addActivity, addMember, addThread, formOf } from '../told';
@@ -27,9 +28,9 @@ const ONLY_TO_YOU = '.post__visibility';
 const PICTURES = '.post-image__column img, .file-view--single img, .image-container img, .post-image__thumbnail .post-image';
 const FILES = '.post-image__details, .post-image__column--document';
 /** Whatever of these there is; most posts have none. */
-const MEDIA = '.post-image__column, .file-view--single, .image-container, .post-image__thumbnail, .post-image__details, .post-image__column--document';
+const MEDIA = ['post-image__column', 'file-view--single', 'image-container', 'post-image__thumbnail', 'post-image__details', 'post-image__column--document'];
 const COUNT = '.Reaction__number--display';
-const FOOT = '.threadFooter, .ThreadFooter, .ReplyButton';
+const FEET = ['threadFooter', 'ThreadFooter', 'ReplyButton'];
 const REPLIES = '.threadFooter .num-replies, .ThreadFooter .num-replies, .ReplyButton .separated';
 const TITLE = '#channelHeaderTitle';
 const COUNT_OF_MEMBERS = '#channelMemberCountText';
@@ -118,7 +119,7 @@ function read(post: Element, root: string | undefined, scene: Scene, into: Readi
 }
 
 function mediaIn(post: Element): { picture?: boolean; file?: boolean } {
-  if (!post.querySelector(MEDIA)) return {};
+  if (!holdsAny(post, MEDIA)) return {};
   return { ...(post.querySelector(PICTURES) && { picture: true }), file: post.querySelector(FILES) !== null };
 }
 
@@ -146,8 +147,7 @@ function timeOf(post: Element, scene: Scene): Pick<Partial<Activity>, 'at' | 'pr
 
 function countsOf(post: Element): Pick<Partial<Activity>, 'counts' | 'approx'> {
   const { counts = {}, ...rest } = reactionsOf(post.querySelectorAll(COUNT));
-  const foot = post.querySelector(FOOT);
-  const replies = foot ? plainCount(/\d+/.exec(lineOf(post.querySelector(REPLIES)))?.[0]) : undefined;
+  const replies = holdsAny(post, FEET) ? plainCount(/\d+/.exec(lineOf(post.querySelector(REPLIES)))?.[0]) : undefined;
   if (replies !== undefined) counts.replies = replies;
   return Object.keys(counts).length > 0 ? { counts, ...rest } : {};
 }

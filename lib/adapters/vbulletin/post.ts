@@ -17,9 +17,12 @@ const NAME = '.username_container, .userinfo, .bigusername, [id^="postmenu_"]';
 const PLAIN_NAME = '.username_container a.username';
 const ALL_POSTS = '.memberaction_body a[href*="userid="]';
 const PANEL = '.userinfo, td.alt2';
-const MOMENT = '.postdate .date, .posthead .date, .posthead, td.thead';
+const HEAD = '.posthead';
+const MOMENT = '.postdate .date, .posthead .date, td.thead';
 const NUMBER = '.postcounter, a[id^="postcount"]';
-const EDIT = '.lastedited, .postbody .editedby, td.alt1 .smallfont em';
+const EDIT = '.lastedited';
+/** The same in other shapes. */
+const OTHER_EDIT = '.postbody .editedby, td.alt1 .smallfont em';
 const FILES = 'a[href*="attachment.php"], img[src*="attachment.php"]';
 const DELETED = /\bpostbitdeleted\b/;
 const IGNORED = /\bpostbitignored\b/;
@@ -91,11 +94,20 @@ const removedBy = (block: Element, author: Member | undefined): 'deleted' | 'mod
   [...block.querySelectorAll('a[href]')].some((link) => (uidOf(link) ?? author?.native) !== author?.native) ? 'moderated' : 'deleted';
 
 function timeOf(block: Element, scene: Scene): ShownTime | null {
+  const head = block.querySelector(HEAD);
+  const shown = head && momentOf(lineOf(head), block.ownerDocument, scene);
+  if (shown) return shown;
   for (const holder of block.querySelectorAll(MOMENT)) {
     const time = momentOf(lineOf(holder), block.ownerDocument, scene);
     if (time) return time;
   }
   return null;
+}
+
+/** Asked by the last class of each way first: one step is many times quicker. */
+function editIn(block: Element): Element | null {
+  const likely = block.querySelector(EDIT);
+  return likely === null && block.querySelector('.editedby, em') !== null ? block.querySelector(OTHER_EDIT) : likely;
 }
 
 function readWords(activity: Activity, block: Element, native: string, scene: Scene): void {
@@ -111,6 +123,6 @@ function readWords(activity: Activity, block: Element, native: string, scene: Sc
     activity.parent = activityId(activity.community, answered);
     activity.target = activity.parent;
   }
-  const edited = momentOf(lineOf(block.querySelector(EDIT)), block.ownerDocument, scene);
+  const edited = momentOf(lineOf(editIn(block)), block.ownerDocument, scene);
   if (edited) activity.edited = edited.at;
 }
