@@ -55,13 +55,12 @@ function namesFrom({ members, threads }: Ground): CheckContext['authorNames'] {
   });
 }
 
-/** What earlier verdicts come to, as of a time. */
+/** What earlier verdicts come to, as of a time; counted only when it is asked for, since most rules ask who is trusted. */
 function standingAt({ sets, flagsOf, trusted, watched }: NonNullable<Ground['verdicts']>, member: string, at: number): Standing {
-  const flags = flagsOf(member);
   return {
-    strikes: strikesAt(flags, sets, at).points,
-    confirmed: flags.filter(({ state, decidedAt, at: when }) => state === 'confirmed' && (decidedAt ?? when) <= at).length,
-    flagged: new Set(flags.filter((flag) => flag.at < at).map(({ activity }) => activity)).size,
+    get strikes() { return strikesAt(flagsOf(member), sets, at).points; },
+    get confirmed() { return flagsOf(member).filter(({ state, decidedAt, at: when }) => state === 'confirmed' && (decidedAt ?? when) <= at).length; },
+    get flagged() { return new Set(flagsOf(member).filter((flag) => flag.at < at).map(({ activity }) => activity)).size; },
     trusted: trusted.has(member),
     watched: watched.has(member),
   };

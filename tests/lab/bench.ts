@@ -1,3 +1,4 @@
+import { benchBacktest } from './bench-backtest';
 import { benchIngest } from './bench-ingest';
 import { benchLive } from './bench-live';
 import { benchMatch } from './bench-match';
@@ -8,7 +9,7 @@ import { badInput, option, type Options, type Verb } from './verb';
 
 /** Every benchmark, by the name it is asked for. Each gives its figures and their ratio to a bare way of doing the same. */
 const BENCHES: Record<string, (sizes: Sizes) => Promise<object>> = {
-  ingest: () => benchIngest(), read: benchRead, live: benchLive, stream: benchStream, match: () => benchMatch(), scan: benchScan,
+  ingest: () => benchIngest(), read: benchRead, live: benchLive, stream: benchStream, match: () => benchMatch(), scan: benchScan, backtest: benchBacktest,
 };
 
 /** How much is measured, where it is not to be as much as the targets are set for. */
