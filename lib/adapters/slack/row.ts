@@ -4,6 +4,7 @@ import type { Reading } from '@/lib/model/reading';
 import type { Scene } from '../adapter';
 import { addressOf, lineOf, noteCount, type Tally } from '../dom';
 import { nameOf } from '../json';
+import { rareIn } from '../rare';
 import { reactionsOf, standIn } from '../room';
 import { type Dialect, readContent } from '../text';
 import { addActivity, addMember, addThread, formOf } from '../told';
@@ -23,7 +24,8 @@ const TOMBSTONE = '[class*="tombstone"]';
 const ODD = `${NEWS}, ${TOMBSTONE}`;
 /** Whatever there is of files; most rows have none. */
 const FILES = 'video, [class*="c-file"], [class*="file_image"], [class*="file_video"], [class*="kit__file"], [data-qa="file_name"]';
-const REPLIES = '[data-qa="reply_bar_count"], .c-message__reply_count';
+const REPLIES = 'c-message__reply_count';
+const OTHER_REPLIES = '[data-qa="reply_bar_count"]';
 const PLACEHOLDER = '[data-qa-placeholder="true"], [data-qa-unprocessed="true"]';
 /** Rows of one member stand together while no more than this lies between them, in seconds. */
 const TOGETHER = 600;
@@ -119,7 +121,7 @@ function contentOf(row: Element): Partial<Activity> {
   const hasFiles = row.querySelector(FILES) !== null;
   const there = (selector: string): boolean => hasFiles && row.querySelector(selector) !== null;
   const tally: Tally = { counts: { ...reactionsOf(row.querySelectorAll('.c-reaction__count')).counts }, approx: [] };
-  const replies = row.querySelector(REPLIES)?.textContent;
+  const replies = (rareIn(row, REPLIES) ?? row.querySelector(OTHER_REPLIES))?.textContent;
   if (replies) noteCount(tally, 'replies', replies, /\d[\d,.]*/.exec(replies)?.[0]);
   return {
     text: said?.text ?? '',

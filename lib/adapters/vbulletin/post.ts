@@ -6,6 +6,7 @@ import type { ShownTime } from '@/lib/model/time';
 import type { Scene } from '../adapter';
 import { memberBy } from '../board';
 import { byId, lineOf, seenMembers } from '../dom';
+import { rareIn } from '../rare';
 import { readContent } from '../text';
 import { answeredIn, dialect } from './dialect';
 import { addPanel, memberUrl, nameLink, uidOf } from './member';
@@ -19,8 +20,9 @@ const ALL_POSTS = '.memberaction_body a[href*="userid="]';
 const PANEL = '.userinfo, td.alt2';
 const HEAD = '.posthead';
 const MOMENT = '.postdate .date, .posthead .date, td.thead';
-const NUMBER = '.postcounter, a[id^="postcount"]';
-const EDIT = '.lastedited';
+const NUMBER = '.postcounter';
+const OTHER_NUMBER = 'a[id^="postcount"]';
+const EDIT = 'lastedited';
 /** The same in other shapes. */
 const OTHER_EDIT = '.postbody .editedby, td.alt1 .smallfont em';
 const FILES = 'a[href*="attachment.php"], img[src*="attachment.php"]';
@@ -61,7 +63,7 @@ export function readPost(block: Element, scene: Scene, into: Reading): boolean {
 
 /** Posts are numbered through the thread. */
 function isOpening(block: Element): boolean {
-  const counter = block.querySelector(NUMBER);
+  const counter = block.querySelector(NUMBER) ?? block.querySelector(OTHER_NUMBER);
   return (counter?.getAttribute('name')?.match(/^\d+$/)?.[0] ?? lineOf(counter).replace(/\D/g, '')) === '1';
 }
 
@@ -106,8 +108,9 @@ function timeOf(block: Element, scene: Scene): ShownTime | null {
 
 /** Asked by the last class of each way first: one step is many times quicker. */
 function editIn(block: Element): Element | null {
-  const likely = block.querySelector(EDIT);
-  return likely === null && block.querySelector('.editedby, em') !== null ? block.querySelector(OTHER_EDIT) : likely;
+  const likely = rareIn(block, EDIT);
+  const mayBeOther = likely === null && (rareIn(block, 'editedby') !== null || block.getElementsByTagName('em').length > 0);
+  return mayBeOther ? block.querySelector(OTHER_EDIT) : likely;
 }
 
 function readWords(activity: Activity, block: Element, native: string, scene: Scene): void {
