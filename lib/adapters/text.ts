@@ -59,7 +59,9 @@ type State = { text: string; gap: Gap; forms: Form[]; left: Element[]; quotes: n
 /** Reads what is to be seen in an element. */
 export function readContent(root: ParentNode & Node, dialect: Dialect): Content {
   const state: State = { text: '', gap: '', forms: [], left: [], quotes: 0, keepQuotes: dialect.ownQuotes ?? false, pre: dialect.exact ?? false, dialect, paragraph: null, mark: { text: 0, forms: 0 } };
-  walk(root, state);
+  // Words alone, as most of what is said in a chat, are taken at once; where white space counts, piece by piece.
+  if (root.firstElementChild === null && !state.pre) addWords(state, root.textContent ?? '');
+  else walk(root, state);
   if (state.text === '' && state.quotes > 0) {
     state.keepQuotes = true;
     state.gap = '';
