@@ -79,12 +79,13 @@ async function flagThese(community: string, touched: readonly Activity[], judge:
   if (touched.length === 0) return;
   const breathe = slices();
   const { rules, needs } = judge.rulesFor(community);
-  const around = { now, reach: needs.copies, breathe };
-  const near = remembered(await judge.texts.around(community, touched, around));
+  const around = async (those: readonly Activity[]): Promise<CopyIndex['near']> =>
+    (needs.copies === undefined ? () => [] : remembered(await judge.texts.around(community, those, { now, reach: needs.copies, breathe })));
+  const near = await around(touched);
   const others = new Set([...(await judgedAgain(community, touched, near, judge, breathe)), ...(await changedByTheirPast(touched, needs))]);
   for (const { id } of touched) others.delete(id);
   const again = [...(await activitiesById([...others])).values()];
-  await judge.texts.around(community, again, around);
+  await around(again);
   const activities = [...touched, ...again];
   const own = (await communitiesById([community])).get(community)?.zone;
   const findings = await findingsIn(community, activities, judge, { now, zone: own ?? zone, near, breathe, whole: false });

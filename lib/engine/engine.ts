@@ -1,4 +1,5 @@
 import type { Learning } from '@/lib/model/moderation';
+import type { Community } from '@/lib/model/records';
 import type { Settings } from '@/lib/model/settings';
 import type { TrialAsk, TrialResult } from '@/lib/model/trial';
 import { TABLE_IDS } from '@/lib/rules/tables/tables';
@@ -16,8 +17,13 @@ import { renewProfile } from './profiles';
 import { createTrials } from './trial';
 
 const DAY_MS = 86_400_000;
-/** Captures come in bursts; numbers are renewed once a burst is over. */
-const CALM_MS = 400;
+/** Captures come in bursts; what came is judged once nothing more comes for so long, or has come for so long. */
+const CALM_MS = 150;
+const MOST_CALM_MS = 1_000;
+/** While a long page is still coming in, its numbers are renewed no more often than this. */
+const PATIENCE_MS = 2_500;
+/** Surges are looked for over hours: no more often than this while captures come. */
+const INCIDENTS_MS = 120_000;
 /** Activities whose text is dropped in one slice. */
 const RETENTION_SLICE = 500;
 
@@ -59,20 +65,35 @@ export function createEngine(options: EngineOptions): Engine {
   const talks = createTalks();
   let judge: Promise<Judge> | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let wokenAt = 0;
+  // Communities that were judged and whose numbers are not yet renewed, and since when there are such.
+  const stale = new Set<string>();
+  let staleSince = 0;
+  const incidentsAt = new Map<string, number>();
   let queue: Promise<void> = Promise.resolve();
   const trials = createTrials(() => performance.now());
 
   const judgeNow = (): Promise<Judge> => (judge ??= options.settings().then(async ({ packs }) => createJudge(await setsInForce(packs), { texts, talks })));
   const clock = async (): Promise<Clock> => ({ now: await options.now(), zone: await options.zone() });
 
-  const renew = async (wanted: (id: string) => boolean): Promise<void> => {
+  /** Renews numbers; where nobody asked for it, incidents only once in a while. */
+  const renew = async (wanted: (id: string) => boolean, isAsked: boolean): Promise<void> => {
     const [now, zone, known] = await Promise.all([options.now(), options.zone(), communities()]);
     for (const community of known.filter(({ id }) => wanted(id))) {
+      stale.delete(community.id);
       await renewOutlook(community, now, zone);
-      await renewIncidents(community, await judgeNow(), { now, otherwise: zone });
-      if ((await judgeNow()).rulesFor(community.id).needs.profile) await renewProfile(community.id);
       await options.fresh(community.id);
+      await renewSlowly(community, { now, zone, isAsked });
     }
+  };
+
+  const renewSlowly = async (community: Community, { now, zone, isAsked }: Clock & { isAsked: boolean }): Promise<void> => {
+    const before = incidentsAt.get(community.id);
+    if (isAsked || before === undefined || performance.now() - before >= INCIDENTS_MS) {
+      await renewIncidents(community, await judgeNow(), { now, otherwise: zone });
+      incidentsAt.set(community.id, performance.now());
+    }
+    if ((await judgeNow()).rulesFor(community.id).needs.profile) await renewProfile(community.id);
   };
 
   const run = (work: () => Promise<void>): Promise<void> => {
@@ -84,14 +105,24 @@ export function createEngine(options: EngineOptions): Engine {
 
   const digest = async (): Promise<void> => {
     const changed = await digestCaptures(await judgeNow(), await clock());
-    await renew((id) => changed.has(id));
+    if (stale.size === 0) staleSince = performance.now();
+    for (const id of changed) stale.add(id);
+    // More came meanwhile: the run that is due then renews both.
+    if (timer !== undefined && performance.now() - staleSince < PATIENCE_MS) return;
+    await renew((id) => stale.has(id), false);
+    stale.clear();
   };
   const everything = (): boolean => true;
 
   return {
     wake() {
+      if (timer === undefined) wokenAt = performance.now();
+      else if (performance.now() - wokenAt > MOST_CALM_MS) return;
       clearTimeout(timer);
-      timer = setTimeout(() => void run(digest).catch(() => undefined), CALM_MS);
+      timer = setTimeout(() => {
+        timer = undefined;
+        void run(digest).catch(() => undefined);
+      }, CALM_MS);
     },
     resume: () => void run(async () => {
       for (const { community, zone } of await unfinishedRezones()) await rezone(community, zone);
@@ -103,14 +134,14 @@ export function createEngine(options: EngineOptions): Engine {
       await reflag(await judgeNow(), await clock());
       if (community === undefined) await forgetOldTexts(options);
       talks.forget();
-      await renew((id) => community === undefined || id === community);
+      await renew((id) => community === undefined || id === community, true);
     }),
     rulesChanged() {
       judge = null;
       void run(async () => {
         await askReflag();
         await reflag(await judgeNow(), await clock());
-        await renew(everything);
+        await renew(everything, true);
       }).catch(() => undefined);
     },
     verdictsChanged() {

@@ -31,7 +31,7 @@ function tableFor({ rule, check }: Flag, rules: ReadonlyMap<string, Rule>): Tabl
 export function createLearnt(rules: ReadonlyMap<string, Rule> = new Map()): Learnt {
   const known = new Map<string, Promise<Record<TableId, LearntTable>>>();
   const make = async (community: string): Promise<Record<TableId, LearntTable>> => {
-    const flags = (await decidedFlags(community)).toSorted((a, b) => (a.decidedAt ?? 0) - (b.decidedAt ?? 0)).slice(-MOST);
+    const flags = (await decidedFlags(community, MOST)).toSorted((a, b) => (a.decidedAt ?? 0) - (b.decidedAt ?? 0)).slice(-MOST);
     const texts = await activitiesById([...new Set(flags.map(({ activity }) => activity))]);
     const examples: Record<TableId, Map<string, Example>> = { offence: new Map(), negative: new Map(), ad: new Map() };
     for (const flag of flags) {

@@ -2,6 +2,7 @@ import { isJudged } from '@/lib/rules/compile';
 import { createProfile } from '@/lib/rules/profile';
 import { countOf, latestActivities, profileRow } from '@/lib/store/engine-reads';
 import { putProfile } from '@/lib/store/moderate';
+import { slices } from './slices';
 
 /** Texts that a profile is made of: the latest, since a community's talk changes. */
 const MOST = 5_000;
@@ -13,6 +14,10 @@ export async function renewProfile(community: string): Promise<void> {
   const [old, texts] = await Promise.all([profileRow(community), countOf(community)]);
   if (old && texts < old.texts * GROWTH) return;
   const profile = createProfile();
-  for (const activity of await latestActivities(community, MOST)) if (isJudged(activity) && activity.text) profile.add(activity.text);
+  const breathe = slices();
+  for (const activity of await latestActivities(community, MOST)) {
+    if (isJudged(activity) && activity.text) profile.add(activity.text);
+    await breathe();
+  }
   await putProfile({ community, texts, counts: profile.dump() });
 }

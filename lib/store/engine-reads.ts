@@ -61,9 +61,10 @@ export const factsOf = (community: string, store: Store = db): Promise<ThreadFac
 export const threadsOf = (community: string, store: Store = db): Promise<Thread[]> => store.threads.where('community').equals(community).toArray();
 export const membersOf = (community: string, store: Store = db): Promise<Member[]> => store.members.where('community').equals(community).toArray();
 
-/** Flags of a community that somebody called a violation or none. */
-export async function decidedFlags(community: string, store: Store = db): Promise<Flag[]> {
-  const of = (state: string): Promise<Flag[]> => store.flags.where('[community+state+at]').between([community, state, Dexie.minKey], [community, state, Dexie.maxKey]).toArray();
+/** Flags of a community that somebody called a violation or none, the newest so many of each. */
+export async function decidedFlags(community: string, most: number, store: Store = db): Promise<Flag[]> {
+  const of = (state: string): Promise<Flag[]> =>
+    descending(store.flags.where('[community+state+at]').between([community, state, Dexie.minKey], [community, state, Dexie.maxKey])).limit(most).toArray();
   return [...(await of('confirmed')), ...(await of('dismissed'))];
 }
 
