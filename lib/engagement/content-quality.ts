@@ -1,7 +1,7 @@
 import type { Window } from '@/lib/model/window';
 import { localHour } from '@/lib/model/zone';
-import { addressee, type Archive, type Entry, isContribution, isExact } from './archive';
-import { type DeepMetric, deepMetric, ranked } from './deep-metric';
+import { addressee, type Archive, type Entry, isContribution, isExact, openingOf } from './archive';
+import { type DeepMetric, deepMetric, NOT_CAPTURED, ranked } from './deep-metric';
 import { oncePerWindow } from './memory';
 import { isHuman, isPerson, LEAST_N, MOST_EVIDENCE } from './window';
 
@@ -26,8 +26,8 @@ const AGES = [28, 7, 2] as const;
 function receivedBy(archive: Archive, window: Window, to: number): Map<string, number> {
   const givers = new Map<string, Set<string>>();
   for (const entry of archive.entries) {
-    const { kind, member, target, parent } = entry.activity;
-    const of = target ?? parent;
+    const { kind, member, target, parent, thread } = entry.activity;
+    const of = target ?? parent ?? (thread === undefined ? undefined : openingOf(archive, thread)?.activity.id);
     if (entry.at >= to || of === undefined || !(kind in WORTH) || !isPerson(window, member) || addressee(archive, entry) === undefined) continue;
     givers.set(`${of}|${kind}`, (givers.get(`${of}|${kind}`) ?? new Set()).add(member));
   }
@@ -66,13 +66,16 @@ const ripeUntil = oncePerWindow(({ to }: { to: number; archive: Archive }) => St
 /**
  * M15 优质内容 · content quality: like + 2·comment + 3·share from distinct other members (staff's out) over what is
  * usual for a post's local hour and age, both shrunk (gamma prior: 10 posts, rate 2); posts and messages at least 48 h
- * old. The value is the share of the window's posts that got at least twice the usual. Parts: `mean` of what a post got.
+ * old; what names nothing answers the post that opens its thread. The value is the share of the window's posts that got
+ * at least twice the usual. Not captured where no reaction to any post was. Parts: `mean` of what a post got, `standing`.
  * Series: the twenty best. Evidence: those that stand out, best first.
  */
 export const contentQuality: DeepMetric = deepMetric({
   id: 'M15', unit: 'share', better: 'up', least: LEAST_N,
   tell(span, window, archive) {
     const all = ripeUntil(window, { to: span.to, archive });
+    // Where nothing was ever given, pages do not show what was.
+    if (all.length > 0 && all.every(({ got }) => got === 0)) return NOT_CAPTURED;
     const rates = rate(all);
     const own = all.filter(({ at }) => at >= span.from);
     const best = ranked(own.map(({ id }) => [id, rates.get(id) ?? 0] as const), own.length);
