@@ -1,9 +1,9 @@
 import type { Span, Window } from '@/lib/model/window';
 import { wilson } from '@/lib/model/wilson';
 import { localHour } from '@/lib/model/zone';
+import { concentration } from './concentration';
 import { type Archive, entriesIn, type FlagFacts, isContribution, isExact } from './archive';
 import { type DeepMetric, deepMetric, NOT_CAPTURED, shareOf } from './deep-metric';
-import { gini, topShare } from './inequality';
 import { kaplanMeier, quantile, timeByWhich } from './statistics';
 import { isHuman, LEAST_N, MOST_EVIDENCE } from './window';
 
@@ -113,8 +113,9 @@ export const loadBalance: DeepMetric = deepMetric({
   id: 'M65', unit: 'ratio', better: 'down', least: LEAST_N,
   tell(span, window, archive) {
     if (!archive.entries.some(({ activity }) => activity.kind === 'moderate')) return NOT_CAPTURED;
-    const acts = actsOfStaff(window, archive, span).filter(({ member }) => member !== undefined);
-    const each = [...Map.groupBy(acts, ({ member }) => member).values()].map((own) => own.length);
-    return { value: each.length < 2 ? null : gini(each), n: acts.length, parts: { acts: acts.length, staff: each.length, topShare: topShare(each, 1) } };
+    const acts = actsOfStaff(window, archive, span).flatMap(({ member }) => member ?? []);
+    const each = new Map([...Map.groupBy(acts, (member) => member)].map(([member, own]) => [member, own.length]));
+    const spread = concentration(each);
+    return { value: spread && each.size > 1 ? spread.gini : null, n: acts.length, parts: { acts: acts.length, staff: each.size, topShare: spread && Math.max(...each.values()) / spread.total } };
   },
 });

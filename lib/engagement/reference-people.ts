@@ -1,4 +1,4 @@
-import { absenceFactor, gini, topPercentShare, topShare } from './inequality';
+import { concentration } from './concentration';
 import { type HumanRow, type Row, rounded, within } from './reference-rows';
 
 const isContribution = ({ kind }: Row): boolean => kind === 'post' || kind === 'comment';
@@ -59,15 +59,14 @@ export function lifecycle(humans: readonly HumanRow[], end: number): Record<'new
 export function contributions(humans: readonly HumanRow[], end: number): Record<'contributors' | 'contributions' | 'gini' | 'top10_share' | 'top1pct_share' | 'contributor_absence_factor_50', number> | null {
   const counts = new Map<string, number>();
   for (const row of humans) if (isContribution(row) && within(row.day, end, 90)) counts.set(row.member, (counts.get(row.member) ?? 0) + 1);
-  const each = [...counts.values()];
-  if (each.length === 0) return null;
-  return {
-    contributors: each.length,
-    contributions: each.reduce((sum, count) => sum + count, 0),
-    gini: rounded(gini(each) ?? 0, 6),
-    top10_share: rounded(topShare(each, 10) ?? 0, 6),
-    top1pct_share: rounded(topPercentShare(each) ?? 0, 6),
-    contributor_absence_factor_50: absenceFactor(each),
+  const spread = concentration(counts);
+  return spread && {
+    contributors: spread.contributors,
+    contributions: spread.total,
+    gini: rounded(spread.gini, 6),
+    top10_share: rounded(spread.top10, 6),
+    top1pct_share: rounded(spread.top1Percent, 6),
+    contributor_absence_factor_50: spread.absenceFactor,
   };
 }
 

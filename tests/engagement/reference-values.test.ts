@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { absenceFactor, effectiveNumber, evenness, gini, topPercentShare, topShare } from '@/lib/engagement/inequality';
+import { effectiveNumber, evenness } from '@/lib/engagement/inequality';
 import { reference } from '@/lib/engagement/reference';
 import { rounded } from '@/lib/engagement/reference-rows';
 import type { Activity } from '@/lib/model/records';
@@ -84,23 +84,11 @@ describe('rounding', () => {
   });
 });
 
-describe('inequality', () => {
-  it('is 0 among equals and (n − 1)/n where one has all', () => {
-    expect(gini([4, 4, 4, 4])).toBe(0);
-    expect(gini([0, 0, 0, 0, 9])).toBeCloseTo(4 / 5, 12);
-    expect(gini([])).toBeNull();
-    expect(gini([3, 1, 2])).toBeCloseTo(2 / 9, 12);
-  });
-  it('finds the fewest who make half: the worked example of CHAOSS', () => {
-    expect(absenceFactor([1000, 202, 90, 33, 332, 343, 42, 433])).toBe(2);
-    expect(absenceFactor([1, 1, 1, 1])).toBe(2);
-    expect(absenceFactor([])).toBe(0);
-  });
-  it('shares and effective numbers', () => {
-    expect(topShare([1, 2, 3, 4], 2)).toBe(0.7);
-    expect(topPercentShare(Array.from({ length: 101 }, () => 1))).toBeCloseTo(2 / 101, 12);
+describe('evenness', () => {
+  it('is the effective number on the scale of its logarithm', () => {
     expect(effectiveNumber([5, 5, 5])).toBeCloseTo(3, 12);
     expect(effectiveNumber([9])).toBe(1);
+    expect(effectiveNumber([])).toBeNull();
     expect(evenness([5, 5, 5])).toBeCloseTo(1, 12);
     expect(evenness([5])).toBeNull();
   });
