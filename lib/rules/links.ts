@@ -23,9 +23,13 @@ const LINK = new RegExp(`${TOLD}|${WWW}|${BARE}|${IDN}`, 'giu');
 const PATH = /(?::\d{1,5})?(?:[/?#][!#-;=?-_a-z~]{0,2000})?/iy;
 /** Signs at the end of an address that belong to the sentence. */
 const TRAILING = /[.,!?;:)\]'*_~]+$/;
-/** Nothing is a link without one of these. */
-const MAY_HOLD = /[.．。｡点]|dot/i;
+/** The full stop of Chinese stands for a dot only inside an address that would else be one. */
+const STOP_FOR_DOT = '(?:com|cn|net|org|top|cc)(?![a-z])';
+/** Nothing is a link without one of these. Each begins with what is seldom: a look behind at every sign would cost more. */
+const MAY_HOLD = new RegExp(String.raw`\.(?<=[\p{L}\p{N}\-]\.)[\p{L}\p{N}\-]|[\[({]\s?(?:\.|dot|点)\s?[\])}]|。(?<=[a-z0-9]。)${STOP_FOR_DOT}|localhost`, 'u');
+const STOP = new RegExp(`(?<=[a-z0-9])。(?=${STOP_FOR_DOT})`, 'g');
 const MOST = 500;
+const NONE: readonly Link[] = [];
 
 /** What was found in a text, kept while its views are. */
 const FOUND = new WeakMap<Views, readonly Link[]>();
@@ -37,11 +41,9 @@ export function linksIn(views: Views): readonly Link[] {
   return known;
 }
 
-function search(views: Views): Link[] {
-  if (!MAY_HOLD.test(views.original)) return [];
-  const { plain } = views;
-  // The full stop of Chinese stands for a dot only inside an address that would else be one.
-  const text = plain.text.replace(/(?<=[a-z0-9])。(?=(?:com|cn|net|org|top|cc)(?![a-z]))/g, '.');
+function search({ plain }: Views): readonly Link[] {
+  if (!MAY_HOLD.test(plain.text)) return NONE;
+  const text = plain.text.replace(STOP, '.');
   const links: Link[] = [];
   const pattern = new RegExp(LINK);
   for (let match = pattern.exec(text); match && links.length < MOST; match = pattern.exec(text)) {
