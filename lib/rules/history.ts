@@ -1,4 +1,5 @@
 import type { Activity } from '@/lib/model/records';
+import { domainsOf } from './linked';
 
 /** Whose earlier activities are meant. */
 export type Whose = 'member' | 'thread' | 'community';
@@ -11,11 +12,37 @@ export type History = {
   seed(member: string, before: { count: number; firstAt?: number }): void;
   /** Contributions of the activity's member before it, and when the first of all was written. */
   before(activity: Activity): { count: number; firstAt?: number };
-  /** Activities before this one and not older than so many ms, of the same member, thread or community, oldest first. */
-  within(activity: Activity, whose: Whose, ms: number): readonly Activity[];
+  /**
+   * Activities before this one and not older than so many ms, of the same member, thread or community, oldest first.
+   * `most`: only so many, the latest; one that gives more does no harm.
+   */
+  within(activity: Activity, whose: Whose, ms: number, most?: number): readonly Activity[];
+  /** Whether such an activity of the community links to a domain. */
+  linked(activity: Activity, domain: string, ms: number): boolean;
 };
 
-type Shelf = { rows: Activity[]; ids: Set<string> };
+/** `fresh`: what was not yet looked through for links. */
+type Shelf = { rows: Activity[]; ids: Set<string>; fresh: Activity[]; byDomain: Map<string, Activity[]> };
+
+/** Puts an activity in its place. In a replay rows come in order: the end is the usual one. */
+function insert(rows: Activity[], activity: Activity): void {
+  const last = rows.at(-1);
+  if (!last || isBefore(last, activity)) rows.push(activity);
+  else rows.splice(placeOf(rows, activity), 0, activity);
+}
+
+/** Activities of a community that link to a domain, in their order. Each is looked through once, when first it matters. */
+function linking(shelf: Shelf, domain: string): readonly Activity[] {
+  for (const activity of shelf.fresh) {
+    for (const each of domainsOf(activity)) {
+      const rows = shelf.byDomain.get(each) ?? [];
+      shelf.byDomain.set(each, rows);
+      insert(rows, activity);
+    }
+  }
+  shelf.fresh = [];
+  return shelf.byDomain.get(domain) ?? [];
+}
 
 /** Total order of writing: by time, then by id. Without a time an activity has no place in it. */
 export const isBefore = (a: Pick<Activity, 'at' | 'id'>, b: Pick<Activity, 'at' | 'id'>): boolean => {
@@ -47,14 +74,12 @@ export function createHistory(kept = ALL): History {
   const put = (activity: Activity, whose: Whose): void => {
     const key = keyOf(activity, whose);
     if (key === undefined) return;
-    const shelf = shelves[whose].get(key) ?? { rows: [], ids: new Set<string>() };
+    const shelf: Shelf = shelves[whose].get(key) ?? { rows: [], ids: new Set<string>(), fresh: [], byDomain: new Map() };
     shelves[whose].set(key, shelf);
     if (shelf.ids.has(activity.id)) return;
     shelf.ids.add(activity.id);
-    const last = shelf.rows.at(-1);
-    // In a replay rows come in order: the end is the usual place.
-    if (!last || isBefore(last, activity)) shelf.rows.push(activity);
-    else shelf.rows.splice(placeOf(shelf.rows, activity), 0, activity);
+    insert(shelf.rows, activity);
+    if (whose === 'community') shelf.fresh.push(activity);
   };
 
   return {
@@ -68,13 +93,20 @@ export function createHistory(kept = ALL): History {
       const first = firstAt ?? rows[0]?.at;
       return { count: count + placeOf(rows, activity), ...(first === undefined ? {} : { firstAt: first }) };
     },
-    within(activity, whose, ms) {
+    within(activity, whose, ms, most = Infinity) {
       const rows = shelves[whose].get(keyOf(activity, whose) ?? '')?.rows ?? [];
       if (activity.at === undefined) return [];
       const end = placeOf(rows, activity);
       let begin = end;
-      while (begin > 0 && (rows[begin - 1]!.at ?? -Infinity) >= activity.at - ms) begin -= 1;
+      while (begin > 0 && end - begin < most && (rows[begin - 1]!.at ?? -Infinity) >= activity.at - ms) begin -= 1;
       return rows.slice(begin, end);
+    },
+    linked(activity, domain, ms) {
+      const shelf = shelves.community.get(keyOf(activity, 'community') ?? '');
+      if (!shelf || activity.at === undefined) return false;
+      const rows = linking(shelf, domain);
+      const latest = rows[placeOf(rows, activity) - 1];
+      return latest !== undefined && (latest.at ?? -Infinity) >= activity.at - ms;
     },
   };
 }

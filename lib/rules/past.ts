@@ -5,6 +5,7 @@ import type { RuleSet } from '@/lib/model/ruleset';
 import type { CheckContext, Needs, Standing } from './check';
 import { copyIndex } from './copies';
 import { createHistory, type Whose } from './history';
+import { domainsOf } from './linked';
 import { createProfile } from './profile';
 import { strikesAt } from './strikes';
 import { scoreOf } from './tables/score';
@@ -104,6 +105,8 @@ export function createPast(needs: Needs, ground: Ground): Past {
       seen.set(activity.id, activity);
       if (!contributes(activity)) return;
       if (shelves.length > 0) history.add(activity);
+      // While its views are at hand: else the first question about domains would have to read all texts.
+      if (needs.community !== undefined) domainsOf(activity);
       if (profile && activity.text && !isBot(activity, members)) profile.add(activity.text);
       if (isFound && activity.member !== undefined) flagged.set(activity.member, (flagged.get(activity.member) ?? 0) + 1);
     },

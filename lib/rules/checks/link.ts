@@ -5,7 +5,6 @@ import type { Check, CheckContext, Lists } from '../check';
 import { COUNT_IS } from '../compare';
 import { allOf, LOOK_IN, lookIn, spansOf } from '../fields';
 import { domainOf, isInvite, isShortener, type Link, linksIn, registered } from '../links';
-import { viewsOf } from '../views';
 
 const DOMAIN = z.string().trim().min(1).max(253);
 
@@ -44,9 +43,9 @@ export const link: Check<Settings> = {
     const isMeant = meaning(settings, lists);
     return (item, context) => {
       const found = lookIn(item, settings.fields, (views) => linksIn(views).filter(isMeant));
-      const seen = settings.firstSeen === undefined || allOf(found).length === 0 ? null : domainsBefore(item.activity, context);
-      if (settings.firstSeen !== undefined && allOf(found).length > 0 && seen === null) return null;
-      const isNew = ({ host }: Link): boolean => seen === null || !seen.has(registered(host)) === settings.firstSeen;
+      const isLinked = settings.firstSeen === undefined || allOf(found).length === 0 ? null : linkedBefore(item.activity, context);
+      if (settings.firstSeen !== undefined && allOf(found).length > 0 && isLinked === null) return null;
+      const isNew = ({ host }: Link): boolean => isLinked === null || !isLinked(registered(host)) === settings.firstSeen;
       const meant = { title: found.title.filter(isNew), body: found.body.filter(isNew) };
       const all = allOf(meant);
       return settings.count.holds(all.length) ? { ...spansOf(meant), reason: reasonFor(all, settings) } : null;
@@ -74,20 +73,10 @@ function underOne(domains: readonly string[]): (host: string) => boolean {
   };
 }
 
-/** Domains that an activity's text links to. */
-const LINKED = new WeakMap<Activity, ReadonlySet<string>>();
-
-function domainsOf(activity: Activity): ReadonlySet<string> {
-  const known = LINKED.get(activity) ?? new Set(linksIn(viewsOf(activity.text ?? '')).map(({ host }) => registered(host)));
-  LINKED.set(activity, known);
-  return known;
-}
-
-/** Domains that the community linked to before; null when too little of it is known to say what is new. */
-function domainsBefore(activity: Activity, { history }: CheckContext): ReadonlySet<string> | null {
-  const before = history.within(activity, 'community', REACH_MS);
-  if (before.length < LEAST_KNOWN) return null;
-  return new Set(before.flatMap((each) => [...domainsOf(each)]));
+/** Whether the community linked to a domain before; null when too little of it is known to say what is new. */
+function linkedBefore(activity: Activity, { history }: CheckContext): ((domain: string) => boolean) | null {
+  const known = history.within(activity, 'community', REACH_MS, LEAST_KNOWN);
+  return known.length < LEAST_KNOWN ? null : (domain) => history.linked(activity, domain, REACH_MS);
 }
 
 function reasonFor(links: readonly Link[], { shortener, invite, firstSeen }: Settings): Sentence {

@@ -4,10 +4,10 @@ import type { Activity } from '@/lib/model/records';
 import type { Sentence } from '@/lib/model/rule';
 import type { Check, CheckContext, Item } from '../check';
 import { COUNT_IS, SPAN } from '../compare';
+import { domainsOf } from '../linked';
 import { linksIn, registered } from '../links';
 import { isExact } from '../precise';
 import { lettersOf, similarity } from '../shingles';
-import { viewsOf } from '../views';
 
 const SETTINGS = z.strictObject({
   /** How many, this one included. */
@@ -50,20 +50,11 @@ function othersOf(item: Item, settings: Settings, { history }: CheckContext): re
   return others && same ? alike(activity, others, same.similarity) : others;
 }
 
-/** The same posts are asked for by every link after them. */
-const KNOWN = new WeakMap<Activity, ReadonlySet<string>>();
-
-function domainsIn(activity: Activity): ReadonlySet<string> {
-  const known = KNOWN.get(activity) ?? new Set(linksIn(viewsOf(activity.text ?? '')).map(({ host }) => registered(host)));
-  KNOWN.set(activity, known);
-  return known;
-}
-
 /** Those that link to the same site as this one; where it links to several, to the one with most. */
 function sameDomain({ body }: Item, near: () => readonly Activity[]): readonly Activity[] | null {
   const domains = [...new Set(linksIn(body).map(({ host }) => registered(host)))];
   if (domains.length === 0) return null;
-  const linking = near().map((other) => ({ other, found: domainsIn(other) }));
+  const linking = near().map((other) => ({ other, found: domainsOf(other) }));
   const shared = domains.map((domain) => linking.filter(({ found }) => found.has(domain)).map(({ other }) => other));
   return shared.toSorted((a, b) => b.length - a.length)[0]!;
 }
