@@ -145,6 +145,20 @@ describe('all deep metrics', () => {
       }
     }
   });
+  it('hold what happened in half-open local days, also of 23 and 25 hours', () => {
+    const hourly = (from: number, hours: number): Activity[] => Array.from({ length: hours }, (_, i) => done('view', 'ann', 0, { at: from + i * HOUR }));
+    for (const [from, end, visits] of [[Date.UTC(2026, 2, 20), '2026-03-30', 167], [Date.UTC(2026, 9, 15), '2026-10-26', 169]] as const) {
+      // A view an hour is a visit an hour.
+      const found = deepNumbers({ activities: hourly(from, 24 * 20) }, end, 'Europe/Berlin', 7);
+      expect(found.M9).toMatchObject({ value: visits, n: visits });
+    }
+    expect(values([done('view', 'ann', 0), done('view', 'bo', 28), done('view', 'cy', 28.01)]).M9).toMatchObject({ value: 1 });
+  });
+  it.each([1, 2])('another zone moves days, not what counts people and threads (%i)', (seed) => {
+    const sample = randomCommunity(seed);
+    const [a, b] = ['Asia/Kathmandu', 'America/New_York'].map((zone) => deepNumbers(sample, '2026-09-10', zone, 120));
+    for (const id of ['M6', 'M7', 'M16', 'M38', 'M46', 'M57']) expect(a?.[id]?.value, id).toBe(b?.[id]?.value);
+  });
   it('of nothing are not captured', () => {
     for (const value of Object.values(deepNumbers({ activities: [] }, END, ZONE, 28))) expect(value).toMatchObject({ value: null, missing: 'not captured' });
   });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { METRICS } from '@/lib/engagement';
 import { DEEP_METRICS } from '@/lib/engagement/deep';
+import { reference } from '@/lib/engagement/reference';
 import type { Activity } from '@/lib/model/records';
 import { toLine } from '@/lib/model/exchange';
 import { chatter, HOUR, NOW, opened } from '../suggestions/context';
@@ -50,6 +51,12 @@ describe('lab measure', () => {
       for (const [id, byWindow] of Object.entries<Record<string, object>>(printed.metrics)) expect(byWindow[days]).toEqual(expected.metrics[days]?.[id] ?? deep[id]);
     }
     expect(printed).toMatchObject({ asOf: '2026-08-20', zone: ZONE, stage: null, health: null, segments: null, coverage: null });
+  });
+  it('prints the reference values instead when asked, under their names', async () => {
+    const sample = randomCommunity(6);
+    const roles = [...sample.members.values()].map(({ id, role }) => ({ record: 'member', id, role }));
+    expect(await run('measure', '--in', file(sample.activities, roles), '--as-of', '2026-08-20', '--zone', ZONE, '--reference')).toBe(0);
+    expect(JSON.parse(out)).toEqual(reference({ ...sample, asOf: '2026-08-20', zone: ZONE }));
   });
   it('counts a message in both threads that list it', async () => {
     const [first, second] = [opened('a', 'ann', 30), { ...opened('b', 'ann', 30), id: `${COMMUNITY}/a/a`, native: 'a' }];
