@@ -9,6 +9,7 @@ import { promotions } from './levels';
 import { love } from './love';
 import { backlog, hourCover, loadBalance, rulePrecision, timeToAction, violations } from './moderation-figures';
 import { mood } from './mood';
+import { activation, attendance, breadth, feedbackGivers } from './participation';
 import { recognition } from './recognition';
 import { coreStability, lifecycle, lostRegulars, retention, returning, survival } from './retention';
 import { hourOfWeek, visits } from './rhythm';
@@ -21,6 +22,7 @@ import { agreement, costPerResult, joinSources, meetingSatisfaction, onTopic, th
  */
 export const DEEP_METRICS: readonly DeepMetric[] = [
   interactionRate, depth, hourOfWeek, visits, onTopic, contentMix, contentQuality, variety, promotion, love,
+  attendance, feedbackGivers, breadth, activation,
   satisfaction, mood, meetingSatisfaction, recognition, soloThreads,
   retention, returning, lifecycle, lostRegulars, survival, reciprocity, influence, coreStability, promotions,
   growth, joinSources, netChange, sizeClass, shares, inviteFactor, advocates, concentrationOf,

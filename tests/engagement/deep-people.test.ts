@@ -43,6 +43,21 @@ describe('satisfaction', () => {
   });
 });
 
+describe('participation', () => {
+  it('counts who attended once, and who gave feedback', () => {
+    const found = values([...crowd('p', 18, 3), done('attend', 'p0', 4), done('attend', 'p0', 2), done('attend', 'x', 2), done('attend', 'y', 2), done('attend', 'mod', 2), done('feedback', 'p1', 2), done('feedback', 'p1', 3), done('feedback', undefined, 3)]);
+    expect(found.M20).toMatchObject({ value: 0.15, n: 20 });
+    expect(found.M23).toMatchObject({ value: 1, n: 2, parts: { per100: 5 } });
+    expect(found.M25).toMatchObject({ value: 0.1, n: 20, parts: { two: 2 } });
+    for (const id of ['M20', 'M23', 'M27']) expect(values(crowd('p', 12, 3))[id]).toMatchObject({ value: null, missing: 'not captured' });
+  });
+  it('follows who joined for a week', () => {
+    const joined = Array.from({ length: 10 }, (_, i) => done('join', `j${i}`, 20));
+    const found = values([...joined, done('message', 'j0', 19.5), done('message', 'j1', 14), done('message', 'j2', 12), done('join', 'late', 5), done('join', 'bot', 20)]);
+    expect(found.M27).toMatchObject({ value: 0.2, n: 10, parts: { day1: 0.1 } });
+  });
+});
+
 describe('loyalty', () => {
   it('follows newcomers whose days are over', () => {
     const newcomers = [...crowd('a', 10, 30), ...crowd('a', 4, 20), ...crowd('a', 2, 16), ...crowd('b', 10, 10)];
