@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { alive, fitRates, logLikelihood, type Visits } from '@/lib/engagement/churn/alive';
+import { alive, fitRates, logLikelihood, staysAway, type Visits } from '@/lib/engagement/churn/alive';
 import { leastNear } from '@/lib/engagement/churn/nelder-mead';
 import { gapBands, overdue } from '@/lib/engagement/churn/overdue';
 import { churnRisk } from '@/lib/engagement/churn/risk';
@@ -40,6 +40,14 @@ describe('P(alive)', () => {
     expect(Math.exp(logLikelihood(rates, visits, 'MBG'))).toBeCloseTo(1 / 48 + 1 / 24, 12);
     expect(alive(rates, visits[0] as Visits, 'MBG')).toBeCloseTo(1 / 3, 12);
     expect(Math.exp(logLikelihood(rates, [{ repeats: 0, last: 0, age: 3 }], 'BG'))).toBeCloseTo(1 / 4, 12);
+  });
+});
+
+describe('staying away', () => {
+  it('is being gone, or silent by chance', () => {
+    // α = r = a = b = 1, one coming at 1, now 3: alive 1/5 (BG); silent for four more days (4/8)².
+    expect(staysAway({ r: 1, alpha: 1, a: 1, b: 1 }, { repeats: 1, last: 1, age: 3 }, 'BG', 4)).toBeCloseTo(1 - 0.2 * 0.75, 12);
+    expect(staysAway(CDNOW, { repeats: 2, last: 30, age: 39 }, 'MBG', 0)).toBe(1);
   });
 });
 

@@ -7,6 +7,7 @@ import { buildWindow, statedOf } from '@/lib/engagement/window';
 import { rollUp } from '@/lib/model/rollup';
 import { WINDOW_DAYS } from '@/lib/model/window';
 import { dayStart } from '@/lib/model/zone';
+import { composites } from './composites';
 import { dayAsOf, factsOf, historyFrom, oneCommunity } from './one-community';
 import { badInput, option, type Options, type Verb } from './verb';
 
@@ -44,7 +45,8 @@ export const measure: Verb = {
     }
     const metrics = Object.fromEntries(rows.toSorted(([a], [b]) => Number(a.slice(1)) - Number(b.slice(1))));
     const { asOf, coverage, capturedDays, active } = snapshot;
-    process.stdout.write(`${JSON.stringify({ asOf, zone, community: id, coverage, capturedDays, metrics, active, stage: null, health: null, segments: null })}\n`);
+    const whole = composites({ community: id, zone, endDay, rollups, facts, stated, members, ...history }, archive);
+    process.stdout.write(`${JSON.stringify({ asOf, zone, community: id, coverage, capturedDays, metrics, active, ...whole })}\n`);
   },
 };
 

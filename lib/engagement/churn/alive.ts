@@ -19,6 +19,15 @@ export function alive({ r, alpha, a, b }: Rates, { repeats, last, age }: Visits,
   return 1 / (1 + odds * ((alpha + age) / (alpha + last)) ** (r + repeats));
 }
 
+/**
+ * The chance that the member does not come within so many days: gone, or here and by chance silent, for an own rate that
+ * the past tells (gamma, updated): 1 − P(alive)·(1 − ((α + T)/(α + T + days))^(r + x)).
+ */
+export function staysAway(rates: Rates, visits: Visits, model: AliveModel, days: number): number {
+  const silent = ((rates.alpha + visits.age) / (rates.alpha + visits.age + days)) ** (rates.r + visits.repeats);
+  return 1 - alive(rates, visits, model) * (1 - silent);
+}
+
 /** Members who did the same count once, `times` over. */
 type Weighted = Visits & { times: number };
 

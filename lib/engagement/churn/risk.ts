@@ -1,6 +1,6 @@
 import { wilson } from '@/lib/model/wilson';
 import { activeDaysIn, indexFrom, lastBefore, type Timeline } from '../timelines';
-import { alive, type AliveModel, fitRates, LEAST_REPEATERS, LEAST_WEEKS, type Rates, type Visits } from './alive';
+import { type AliveModel, fitRates, LEAST_REPEATERS, LEAST_WEEKS, type Rates, staysAway, type Visits } from './alive';
 import { gapBands, type Overdue, overdue } from './overdue';
 
 /** Days ahead that the risk speaks of. */
@@ -50,7 +50,7 @@ function modelScorer(timelines: readonly Timeline[], { end, since }: Times, mode
     rates,
     score: (line) => {
       const seen = visitsOf(line, end);
-      return seen && 1 - alive(rates, seen, model);
+      return seen && staysAway(rates, seen, model, HORIZON_DAYS);
     },
   };
 }
@@ -78,7 +78,7 @@ const isRecent = (line: Timeline, end: number): boolean => end - (lastBefore(lin
 type Times = { end: number; since: number };
 
 /**
- * Churn risk (metrics.md §5.4): the overdue rule; P(alive) of a fitted model instead where there are 200 repeaters and
+ * Churn risk (metrics.md §5.4): the overdue rule; the chance to stay away for 28 days, by P(alive), instead where there are 200 repeaters and
  * 12 weeks and the model, fitted 28 days ago, foretold those days better than the rule did. All methods' back-tests are
  * given, so that a card can say "of 41 like her 63 % did not return".
  */

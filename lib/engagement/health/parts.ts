@@ -1,0 +1,65 @@
+import type { MetricValue } from '@/lib/model/window';
+import { barOf, type Dimension, type Part } from './score';
+
+/** Metric id → its value in one window of 28 days. */
+export type Values = Readonly<Record<string, MetricValue | undefined>>;
+export type Goals = Readonly<Record<string, { floor: number; goal: number }>>;
+
+type Recipe = { id: string; dimension: Dimension; better: 'up' | 'down'; fallback: readonly [low: number, high: number]; of: (values: Values) => number | null | undefined };
+
+const ratio = (a: number | null | undefined, b: number | null | undefined): number | null => (typeof a === 'number' && typeof b === 'number' && b > 0 ? a / b : null);
+
+/**
+ * What health is made of (metrics.md §5.1): one line a part, with the ends of its scale *(ours)* for a community too
+ * young to have a past of its own.
+ */
+const RECIPES: readonly Recipe[] = [
+  { id: 'weekly', dimension: 'activity', better: 'up', fallback: [0.05, 0.4], of: ({ M3, M53 }) => ratio(M3?.parts?.['wau'], M53?.value) },
+  { id: 'stickiness', dimension: 'activity', better: 'up', fallback: [0.05, 0.3], of: ({ M4 }) => M4?.value },
+  { id: 'interactions', dimension: 'activity', better: 'up', fallback: [1, 6], of: ({ M5 }) => M5?.parts?.['median'] },
+  { id: 'effective', dimension: 'activity', better: 'up', fallback: [0.2, 0.7], of: ({ M57 }) => M57?.parts?.['effectiveShare'] },
+  { id: 'attendance', dimension: 'participation', better: 'up', fallback: [0.05, 0.4], of: ({ M20 }) => M20?.value },
+  { id: 'feedback', dimension: 'participation', better: 'up', fallback: [0, 10], of: ({ M23, M3 }) => ratio(100 * (M23?.value ?? Number.NaN), M3?.parts?.['mau']) },
+  { id: 'breadth', dimension: 'participation', better: 'up', fallback: [0.05, 0.4], of: ({ M25 }) => M25?.value },
+  { id: 'depth', dimension: 'participation', better: 'up', fallback: [0, 6], of: ({ M7 }) => M7?.value },
+  { id: 'satisfied', dimension: 'satisfaction', better: 'up', fallback: [0.5, 0.9], of: ({ M30 }) => M30?.value },
+  { id: 'mood', dimension: 'satisfaction', better: 'up', fallback: [-0.3, 0.3], of: ({ M34 }) => M34?.value },
+  { id: 'answered', dimension: 'satisfaction', better: 'up', fallback: [0.4, 0.9], of: ({ M31 }) => M31?.value },
+  { id: 'returning', dimension: 'loyalty', better: 'up', fallback: [0.2, 0.7], of: ({ M41 }) => M41?.value },
+  { id: 'week-4', dimension: 'loyalty', better: 'up', fallback: [0.02, 0.25], of: ({ M40 }) => M40?.parts?.['week4'] },
+  { id: 'core', dimension: 'loyalty', better: 'up', fallback: [0.2, 0.7], of: ({ M47 }) => M47?.value },
+  { id: 'lost', dimension: 'loyalty', better: 'down', fallback: [0.05, 0.5], of: ({ M43 }) => ratio(M43?.value, M43?.parts?.['regulars']) },
+  { id: 'growth', dimension: 'reach', better: 'up', fallback: [-0.05, 0.1], of: ({ M50 }) => M50?.value },
+  { id: 'shares', dimension: 'reach', better: 'up', fallback: [0, 0.5], of: ({ M54, M3 }) => ratio(M54?.value, M3?.value) },
+  { id: 'invited', dimension: 'reach', better: 'up', fallback: [0, 0.1], of: ({ M55 }) => M55?.value },
+  { id: 'absence', dimension: 'reach', better: 'up', fallback: [1, 10], of: ({ M57 }) => M57?.parts?.['absenceFactor'] },
+  { id: 'handled', dimension: 'efficiency', better: 'down', fallback: [3600, 2 * 86_400], of: ({ M62 }) => M62?.value },
+  { id: 'cleared', dimension: 'efficiency', better: 'up', fallback: [0.5, 1], of: ({ M63 }) => M63?.parts?.['clearRate'] },
+  { id: 'precise', dimension: 'efficiency', better: 'up', fallback: [0.5, 0.95], of: ({ M61 }) => M61?.value },
+  { id: 'cost', dimension: 'efficiency', better: 'down', fallback: [1, 50], of: ({ M66 }) => M66?.value },
+];
+
+/** Metrics that health reads. */
+export const HEALTH_METRICS: readonly string[] = ['M3', 'M4', 'M5', 'M7', 'M20', 'M23', 'M25', 'M30', 'M31', 'M34', 'M40', 'M41', 'M43', 'M47', 'M50', 'M53', 'M54', 'M55', 'M57', 'M61', 'M62', 'M63', 'M66'];
+
+const known = (value: number | null | undefined): number | null => (typeof value === 'number' && Number.isFinite(value) ? value : null);
+
+/** The parts of one window, against the goals or what earlier windows (any order) had. */
+export function healthParts(values: Values, earlier: readonly Values[], goals: Goals = {}): Part[] {
+  return RECIPES.map(({ id, dimension, better, fallback, of }) => {
+    const past = earlier.flatMap((each) => known(of(each)) ?? []);
+    const goal = goals[id];
+    return { id, dimension, value: known(of(values)), bar: barOf({ past, fallback, better, ...(goal ? { goal } : {}) }) };
+  });
+}
+
+/** The facts of the stage that metrics tell; growth is the mean of up to three windows, newest first. */
+export function stageFacts(values: Values, growths: readonly (number | null | undefined)[]): { knownMembers: number | null; newContributors: number | null; weeklyShare: number | null; replyCoverage: number | null; coreJaccard: number | null; absenceFactor: number | null; hourCover: number | null; growth: number | null; netActiveChange: number | null } {
+  const grown = growths.flatMap((growth) => known(growth) ?? []).slice(0, 3);
+  return {
+    knownMembers: known(values['M53']?.value), newContributors: known(values['M52']?.parts?.['newContributors']),
+    weeklyShare: ratio(values['M3']?.parts?.['wau'], values['M3']?.parts?.['mau']), replyCoverage: known(values['M31']?.value),
+    coreJaccard: known(values['M47']?.value), absenceFactor: known(values['M57']?.parts?.['absenceFactor']), hourCover: known(values['M64']?.value),
+    growth: grown.length === 0 ? null : grown.reduce((a, b) => a + b, 0) / grown.length, netActiveChange: known(values['M52']?.value),
+  };
+}
