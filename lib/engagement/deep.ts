@@ -14,7 +14,7 @@ import { recognition } from './recognition';
 import { coreStability, lifecycle, lostRegulars, retention, returning, survival } from './retention';
 import { hourOfWeek, visits } from './rhythm';
 import { satisfaction } from './satisfaction';
-import { agreement, costPerResult, joinSources, meetingSatisfaction, onTopic, throughput, uplift } from './uncaptured';
+import { agreement, cadence, conversion, costPerResult, joinSources, meetingSatisfaction, onTopic, showUp, surveyResponse, throughput, uplift } from './uncaptured';
 
 /**
  * Metrics that read the activities themselves or the whole past: computed by the command line, not with the panel's
@@ -22,7 +22,7 @@ import { agreement, costPerResult, joinSources, meetingSatisfaction, onTopic, th
  */
 export const DEEP_METRICS: readonly DeepMetric[] = [
   interactionRate, depth, hourOfWeek, visits, onTopic, contentMix, contentQuality, variety, promotion, love,
-  attendance, feedbackGivers, breadth, activation,
+  attendance, showUp, surveyResponse, feedbackGivers, cadence, breadth, conversion, activation,
   satisfaction, mood, meetingSatisfaction, recognition, soloThreads,
   retention, returning, lifecycle, lostRegulars, survival, reciprocity, influence, coreStability, promotions,
   growth, joinSources, netChange, sizeClass, shares, inviteFactor, advocates, concentrationOf,

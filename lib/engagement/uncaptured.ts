@@ -9,6 +9,14 @@ const waiting = (id: string, unit: Metric['unit'], better: Metric['better']): De
 
 /** M12 切题率 · on-topic share: the community's own topics, entered. */
 export const onTopic: DeepMetric = waiting('M12', 'share', 'up');
+/** M21 报名到场率 · show-up: who signed up. */
+export const showUp: DeepMetric = waiting('M21', 'share', 'up');
+/** M22 问卷回收率 · survey response: who was asked. */
+export const surveyResponse: DeepMetric = waiting('M22', 'share', 'up');
+/** M24 活动节奏 · cadence: the calendar of meetings. */
+export const cadence: DeepMetric = waiting('M24', 'count', 'band');
+/** M26 转化率 · conversion: the steps, chosen by the operator. */
+export const conversion: DeepMetric = waiting('M26', 'share', 'up');
 /** M35 活动满意度 · satisfaction of those who attended: surveys tied to a meeting. */
 export const meetingSatisfaction: DeepMetric = waiting('M35', 'share', 'up');
 /** M51 新增来源 · joins by source: where a member came from. */
