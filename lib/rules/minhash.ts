@@ -1,4 +1,4 @@
-import { pieces } from './shingles';
+import { threesOf } from './shingles';
 
 /** Numbers in a signature. Two signatures agree in about the share of pieces that the texts have in common (Broder, 1997). */
 export const SIZE = 96;
@@ -21,11 +21,10 @@ for (let i = 0, x = 0x2545f491; i < SIZE; i += 1) {
 
 /**
  * The signature of a text's letters. Letters of an alphabet are always taken by threes here: by pairs too many strangers
- * would meet, and an edited copy is found by threes as well.
+ * would meet, and an edited copy is found by threes as well. `signature`: where to write it.
  */
-export function signatureOf(letters: string): Uint32Array {
-  const signature = new Uint32Array(SIZE);
-  const all = pieces(letters, true);
+export function signatureOf(letters: string, signature = new Uint32Array(SIZE)): Uint32Array {
+  const all = threesOf(letters);
   for (let i = 0; i < SIZE; i += 1) {
     const factor = FACTORS[i]!;
     const offset = OFFSETS[i]!;

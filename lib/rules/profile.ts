@@ -1,4 +1,4 @@
-import { lettersOf, pieces } from './shingles';
+import { lettersOf, threesOf } from './shingles';
 import { remembered } from './signs';
 
 /** How a community or a thread writes: how often pairs of characters stand beside each other in what was captured of it. */
@@ -36,21 +36,24 @@ export const createProfile = (): Profile => profileFrom(new Uint16Array(LENGTH))
 // Slots that a text has been seen to use bear its mark: cheaper than a set for each text.
 const marks = new Uint32Array(SLOTS);
 let mark = 0;
+// Where the slots of a text are written, until the next is asked for.
+let slots = new Uint32Array(4_096);
 
 /**
  * The distinct pairs of a text as slots (threes where letters are of an alphabet: any English text has all pairs). That
  * each counts once a text keeps one long row of laughter from shaping a community.
  */
 function slotsOf(letters: string): Uint32Array {
-  const slots = pieces(letters, true);
+  const all = threesOf(letters);
+  if (slots.length < all.length) slots = new Uint32Array(2 * all.length);
   if (mark === 0xffffffff) {
     marks.fill(0);
     mark = 0;
   }
   mark += 1;
   let size = 0;
-  for (let i = 0; i < slots.length; i += 1) {
-    const slot = slots[i]! & (SLOTS - 1);
+  for (let i = 0; i < all.length; i += 1) {
+    const slot = all[i]! & (SLOTS - 1);
     if (marks[slot] === mark) continue;
     marks[slot] = mark;
     slots[size] = slot;

@@ -1,11 +1,14 @@
 import { type Profile, saysLittle } from './profile';
-import { lettersOf, pieces } from './shingles';
+import { lettersOf, pieces, threesOf } from './shingles';
 
 /** Of longer texts the beginning is looked at. */
 const MOST_PIECES = 300;
 
 /** What a text speaks of: its pairs of characters. */
-export const topicsOf = (text: string): Uint32Array => pieces(lettersOf(text).slice(0, MOST_PIECES), true);
+export function topicsOf(text: string): Uint32Array {
+  const letters = lettersOf(text);
+  return letters.length <= MOST_PIECES ? threesOf(letters) : pieces(letters.slice(0, MOST_PIECES), true);
+}
 
 // Almost every piece of a thread is none of the comment's: a mark tells so for less than a look into a map.
 const MASK = 0xffff;

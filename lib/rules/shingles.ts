@@ -1,4 +1,3 @@
-import { isHighSurrogate, remembered } from './signs';
 import { viewsOf } from './views';
 
 /**
@@ -10,24 +9,10 @@ import { viewsOf } from './views';
 
 /** Letters of an alphabet from which on a text is long. */
 export const LONG = 400;
-/** A copy is told by its beginning: what comes later is not looked at. */
-const MOST_LETTERS = 3_000;
 const FIRST_IDEOGRAPH = 0x2e80;
 
 /** The letters of a text, folded. */
-export function lettersOf(text: string): string {
-  const tight = viewsOf(text).tight.text;
-  return (hasNumber(tight) ? tight.replace(/\p{N}+/gu, '') : tight).slice(0, MOST_LETTERS);
-}
-
-const [NUMBER, OTHER] = [1, 2];
-const kindOf = remembered((sign, code) => (isHighSurrogate(code) || /^\p{N}$/u.test(sign) ? NUMBER : OTHER));
-
-/** Whether there is a number, or a pair of units that may be one. */
-function hasNumber(text: string): boolean {
-  for (let i = 0; i < text.length; i += 1) if (kindOf(text.charCodeAt(i)) === NUMBER) return true;
-  return false;
-}
+export const lettersOf = (text: string): string => viewsOf(text).letters;
 
 const isAlphabetic = (code: number): boolean => code < FIRST_IDEOGRAPH;
 
@@ -54,6 +39,15 @@ export function pieces(letters: string, threes: boolean): Uint32Array {
     all[i] = mix(piece);
   }
   return all;
+}
+
+// One text is taken into an index, a profile and a thread in turn.
+let latest: { letters: string; all: Uint32Array } = { letters: '', all: new Uint32Array(0) };
+
+/** `pieces` by threes, not to be changed; asked again for the latest letters they are the same. */
+export function threesOf(letters: string): Uint32Array {
+  if (latest.letters !== letters) latest = { letters, all: pieces(letters, true) };
+  return latest.all;
 }
 
 /** The distinct pieces, ascending. */

@@ -1,4 +1,5 @@
 import type { TextSpan } from '@/lib/model/rule';
+import { comparedOf } from './compared';
 import { digitsView, type DigitsView } from './digits';
 import { hanView, type HanView } from './han';
 import { lettersView, type LettersView } from './letters';
@@ -27,6 +28,8 @@ export type Views = {
   readonly latin: LettersView;
   /** `hans` by sound, one unit a syllable. */
   readonly pinyin: SyllablesView;
+  /** The letters of `tight`, by which texts are compared (see `shingles.ts`). */
+  readonly letters: string;
 };
 
 /** Where units `[from, to)` of a view stand in the original. Empty stretches have no place: `from < to` is required. */
@@ -178,6 +181,7 @@ type Made = {
   madeHans: HanView | null;
   madeLatin: LettersView | null;
   madePinyin: SyllablesView | null;
+  madeLetters: string | null;
 };
 
 /** Reads views of what it is a prototype of: getters made anew for each text would cost more than most views do. */
@@ -188,6 +192,7 @@ const MAKING: Omit<Views, 'original'> & ThisType<Made & Views> = {
   get hans() { return (this.madeHans ??= hanView(this.tight)); },
   get latin() { return (this.madeLatin ??= lettersView(this.plain)); },
   get pinyin() { return (this.madePinyin ??= syllablesView(this.hans)); },
+  get letters() { return (this.madeLetters ??= comparedOf(this.tight.text)); },
 };
 
 function makeViews(original: string): Views {
@@ -199,6 +204,7 @@ function makeViews(original: string): Views {
   made.madeHans = null;
   made.madeLatin = null;
   made.madePinyin = null;
+  made.madeLetters = null;
   return made;
 }
 
