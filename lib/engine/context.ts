@@ -5,7 +5,7 @@ import { dayStart, localDay } from '@/lib/model/zone';
 import { inOrder } from '@/lib/engagement/facts';
 import type { CheckContext, Needs, Standing } from '@/lib/rules/check';
 import type { CopyIndex } from '@/lib/rules/copies';
-import { createHistory, type History } from '@/lib/rules/history';
+import { createHistory, type History, type Whose } from '@/lib/rules/history';
 import { type Profile, profileFrom } from '@/lib/rules/profile';
 import { strikesAt } from '@/lib/rules/strikes';
 import { activitiesInParts, firstTimesOf, membersActivitiesBetween, openFlagsOf, profileRow, rollupsOf, threadActivitiesBetween } from '@/lib/store/engine-reads';
@@ -116,17 +116,18 @@ async function historyAround(community: string, activities: readonly Activity[],
   const { needs } = judge.rulesFor(community);
   const history = createHistory();
   const dated = activities.filter(({ at }) => at !== undefined);
-  const take = (rows: readonly Activity[]): void => rows.filter(contributes).forEach((row) => history.add(row));
+  // Each stretch counts for what it was read for alone: a member's rows elsewhere are counted by the rollups already.
+  const take = (rows: readonly Activity[], whose: Whose): void => rows.filter(contributes).forEach((row) => history.add(row, [whose]));
   if (dated.length === 0) return history;
   if (needs.community !== undefined && whole) {
     const { first, last } = timesOf(dated);
     for await (const part of activitiesInParts(community, first - needs.community, last + 1)) {
-      take(part);
+      take(part, 'community');
       await breathe();
     }
   }
   if (needs.thread !== undefined) for (const [thread, own] of Map.groupBy(dated, (activity) => activity.thread)) {
-    if (thread !== undefined) take(await threadAround(thread, own, needs.thread, judge));
+    if (thread !== undefined) take(await threadAround(thread, own, needs.thread, judge), 'thread');
   }
   if (needs.member !== undefined || needs.before) await takeMembers(history, community, dated, { needs, zone, whole, take });
   return history;
@@ -139,7 +140,7 @@ async function threadAround(thread: string, own: readonly Activity[], reach: num
   return held?.toSorted(inOrder) ?? threadActivitiesBetween(thread, from, last + 1);
 }
 
-type Taking = { needs: Needs; zone: string; whole: boolean; take(rows: readonly Activity[]): void };
+type Taking = { needs: Needs; zone: string; whole: boolean; take(rows: readonly Activity[], whose: Whose): void };
 
 /** Of each member the latest stretch as rows; what lies before it is counted from the days' rollups. */
 async function takeMembers(history: History, community: string, dated: readonly Activity[], { needs, zone, whole, take }: Taking): Promise<void> {
@@ -150,7 +151,7 @@ async function takeMembers(history: History, community: string, dated: readonly 
     const day = localDay(first - (needs.member ?? 0), zone);
     return [{ member, day, from: needs.before ? dayStart(day, zone) : first - (needs.member ?? 0), to: last + 1 }];
   });
-  for (const rows of await membersActivitiesBetween(stretches)) take(rows);
+  for (const rows of await membersActivitiesBetween(stretches)) take(rows, 'member');
   if (!needs.before) return;
   const rollups = await rollupsOf(community);
   const firsts = whole ? await firstTimesOf(stretches.map(({ member }) => member)) : new Map<string, number>();

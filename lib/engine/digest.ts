@@ -1,12 +1,13 @@
 import { inOrder, threadFacts } from '@/lib/engagement/facts';
 import { communityOf } from '@/lib/model/ids';
+import { STAFF_ROLES } from '@/lib/model/kinds';
 import type { Activity } from '@/lib/model/records';
 import type { Finding } from '@/lib/model/rule';
 import type { ThreadFacts } from '@/lib/model/window';
 import type { Needs } from '@/lib/rules/check';
 import { evaluate } from '@/lib/rules/compile';
 import type { Candidate, CopyIndex } from '@/lib/rules/copies';
-import { flagsOfMembersSince, membersActivitiesBetween } from '@/lib/store/engine-reads';
+import { flagsOfMembersSince, membersActivitiesBetween, undecidedFlags } from '@/lib/store/engine-reads';
 import { capturesAfter, cursor, setCursor } from '@/lib/store/jobs';
 import { joinNamesakes } from '@/lib/store/namesakes';
 import { activitiesById, activitiesOfThread, communitiesById, membersById, threadsById } from '@/lib/store/queries';
@@ -68,6 +69,17 @@ async function renewFacts(community: string, ids: string[], { talks }: Judge): P
   const [threads, activities] = await Promise.all([threadsById(ids), Promise.all(ids.map((id) => activitiesOfThread(id)))]);
   const members = await membersById([...new Set(activities.flat().flatMap(({ member }) => member ?? []))]);
   await putFacts(ids.map((id, i) => threadFacts(id, community, activities[i] ?? [], threads.get(id), members)));
+}
+
+/**
+ * Judges again what waits of members that are staff or machines: who somebody is may be read after what they wrote, and
+ * most rules pass staff over.
+ */
+export async function judgeStaffAgain(community: string, judge: Judge, clock: Clock): Promise<void> {
+  const flags = await undecidedFlags(community);
+  const members = await membersById([...new Set(flags.flatMap(({ member }) => member ?? []))]);
+  const theirs = flags.filter(({ member }) => STAFF_ROLES.some((role) => role === members.get(member ?? '')?.role));
+  await flagActivities(community, [...new Set(theirs.map(({ activity }) => activity))], judge, clock);
 }
 
 /** Runs the rules over activities and brings their open flags in step with what was found. */

@@ -6,7 +6,7 @@ import { TABLE_IDS } from '@/lib/rules/tables/tables';
 import { communities } from '@/lib/store/queries';
 import { rezone, unfinishedRezones } from '@/lib/store/rezone';
 import { dropOldText } from '@/lib/store/retention';
-import { type Clock, digestCaptures } from './digest';
+import { type Clock, digestCaptures, judgeStaffAgain } from './digest';
 import { createJudge, type Judge, setsInForce } from './judge';
 import { askReflag, reflag } from './reflag';
 import { createTalks } from './talks';
@@ -81,6 +81,7 @@ export function createEngine(options: EngineOptions): Engine {
     const [now, zone, known] = await Promise.all([options.now(), options.zone(), communities()]);
     for (const community of known.filter(({ id }) => wanted(id))) {
       stale.delete(community.id);
+      await judgeStaffAgain(community.id, await judgeNow(), { now, zone });
       await renewOutlook(community, now, zone);
       await options.fresh(community.id);
       await renewSlowly(community, { now, zone, isAsked });

@@ -68,6 +68,10 @@ export async function decidedFlags(community: string, most: number, store: Store
   return [...(await of('confirmed')), ...(await of('dismissed'))];
 }
 
+/** Flags of a community that nobody has decided. */
+export const undecidedFlags = async (community: string, store: Store = db): Promise<Flag[]> => (await Promise.all(['open', 'observed'].map((state) =>
+  store.flags.where('[community+state+at]').between([community, state, Dexie.minKey], [community, state, Dexie.maxKey]).toArray()))).flat();
+
 /** Every flag of a community. */
 export const allFlags = (community: string, store: Store = db): Promise<Flag[]> => flagsOf(store, community).toArray();
 

@@ -100,14 +100,28 @@ describe('judging as it comes', () => {
     const wanted = [...replayed(SAMPLE.activities, { ...ground, rulesFor: () => compiled, zoneOf: () => ZONE })].flatMap(({ findings }) => findings.map(({ rule, activity }) => `${rule}|${activity}`));
     const random = seeded(seed);
     const activities = SAMPLE.activities.map((each) => ({ each, at: random.below(1_000_000) })).toSorted((a, b) => a.at - b.at).map(({ each }) => each);
-    await save({ ...SAMPLE, activities: [] }, 'people');
+    // Who they are is told before, after, or in the end.
+    if (seed === 1) await save({ ...SAMPLE, activities: [] }, 'people');
     for (let from = 0; from < activities.length; from += 150) {
       await save({ communities: SAMPLE.communities, members: [], threads: [], activities: activities.slice(from, from + 150) }, `b${from}`);
       if (seed > 1) await done(start());
+      if (seed === 2 && from === 150) await save({ ...SAMPLE, activities: [] }, 'people');
     }
+    await save({ ...SAMPLE, activities: [] }, 'people again');
     await done(start());
     expect((await db.flags.toArray()).map(({ id }) => id).toSorted()).toEqual(wanted.toSorted());
   });
+});
+
+it('judging again changes nothing', async () => {
+  await save(SAMPLE, 'all');
+  const engine = start();
+  await done(engine);
+  const ids = async (): Promise<string[]> => (await db.flags.toArray()).map(({ id }) => id).toSorted();
+  const before = await ids();
+  engine.rulesChanged();
+  await done(engine);
+  expect(await ids()).toEqual(before);
 });
 
 describe('a trial', () => {
