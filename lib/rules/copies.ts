@@ -24,7 +24,10 @@ const LEAST_AGREEING_LONG = Math.round(SIZE * 0.36);
 const MOST_CANDIDATES = 64;
 const MOST_VISITS = 512;
 
-type Entry = Candidate & { community: string; signature: Uint32Array };
+type Entry = Candidate & { community: string; number: number };
+
+/** What tells a text's copies: its signature and what its bands hold. */
+type Print = { letters: string; signature: Uint32Array; keys: Int32Array };
 
 /** Numbered entries by what their bands hold; only the latest `capacity` are kept. */
 type Chains = { link(keys: Int32Array): number; meet(keys: Int32Array): number[] };
@@ -78,63 +81,84 @@ function chains(capacity: number): Chains {
   };
 }
 
+/** Entries and signatures in a ring, each number's at its place. */
+type Ring = { capacity: number; entries: (Entry | undefined)[]; signatures: Uint32Array };
+
+function entryOf({ capacity, entries }: Ring, number = 0): Entry | undefined {
+  const entry = entries[number % capacity];
+  return entry?.number === number ? entry : undefined;
+}
+
 /** Makes an index; empty at first. */
 export function copyIndex(capacity = CAPACITY): CopyIndex {
   const chained = chains(capacity);
-  const entries = new Map<number, Entry>();
+  const ring: Ring = { capacity, entries: [], signatures: new Uint32Array(capacity * SIZE) };
   const numbers = new Map<string, number>();
+  // What is taken in is asked about next.
+  let latest: Print = { letters: '', signature: new Uint32Array(SIZE), keys: new Int32Array(BANDS) };
+
+  const printOf = (letters: string): Print => {
+    if (latest.letters === letters) return latest;
+    const signature = signatureOf(letters, latest.signature);
+    latest = { letters, signature, keys: bandKeys(signature, latest.keys) };
+    return latest;
+  };
 
   const forget = (id: string): void => {
     const number = numbers.get(id);
     if (number === undefined) return;
     numbers.delete(id);
-    entries.delete(number);
+    ring.entries[number % capacity] = undefined;
   };
 
-  const take = (entry: Entry): void => {
-    const number = chained.link(bandKeys(entry.signature));
-    const oldest = entries.get(number - capacity);
-    if (oldest) forget(oldest.id);
-    entries.set(number, entry);
+  const take = (entry: Omit<Entry, 'number'>, { signature, keys }: Print): void => {
+    const number = chained.link(keys);
+    const place = number % capacity;
+    const oldest = ring.entries[place];
+    if (oldest) numbers.delete(oldest.id);
+    ring.entries[place] = { ...entry, number };
+    ring.signatures.set(signature, place * SIZE);
     numbers.set(entry.id, number);
   };
 
   return {
     add(activity) {
       const { id, member, at, community, text = '' } = activity;
-      const known = entries.get(numbers.get(id) ?? -1);
+      const known = entryOf(ring, numbers.get(id));
       if (known && known.text === text && !activity.removed) {
         Object.assign(known, { member, at });
         return;
       }
       forget(id);
       const letters = activity.removed ? '' : lettersOf(text);
-      if (weightOf(letters) < LEAST_WEIGHT) return;
-      take({ id, member, at, text, community, signature: signatureOf(letters) });
+      if (weightOf(letters) >= LEAST_WEIGHT) take({ id, member, at, text, community }, printOf(letters));
     },
-    near: (activity) => alike(activity, entries.get(numbers.get(activity.id) ?? -1), entries, chained).map(({ id, member, at, text }) => ({ id, member, at, text })),
+    near(activity) {
+      const letters = lettersOf(activity.text ?? '');
+      if (weightOf(letters) < LEAST_WEIGHT) return [];
+      return alike(activity, printOf(letters), ring, chained).map(({ id, member, at, text }) => ({ id, member, at, text }));
+    },
   };
 }
 
-/** Entries of the activity's community that agree with it in many numbers, likest first. `own`: its own entry, when it was taken in. */
-function alike(activity: Activity, own: Entry | undefined, entries: ReadonlyMap<number, Entry>, chained: Chains): Entry[] {
-  const letters = lettersOf(activity.text ?? '');
-  if (weightOf(letters) < LEAST_WEIGHT) return [];
-  const signature = own && own.text === activity.text ? own.signature : signatureOf(letters);
+/** Entries of the activity's community that agree with it in many numbers, likest first. */
+function alike(activity: Activity, { letters, signature, keys }: Print, ring: Ring, chained: Chains): Entry[] {
   const least = alphabetic(letters) >= LONG ? LEAST_AGREEING_LONG : LEAST_AGREEING;
   const ranked: { entry: Entry; agreeing: number }[] = [];
-  for (const number of chained.meet(bandKeys(signature))) {
-    const entry = entries.get(number);
+  for (const number of chained.meet(keys)) {
+    const entry = entryOf(ring, number);
     if (!entry || entry.id === activity.id || entry.community !== activity.community) continue;
-    const agreeing = agreement(signature, entry.signature);
+    const agreeing = agreement(signature, ring.signatures, (number % ring.capacity) * SIZE);
     if (agreeing >= least) ranked.push({ entry, agreeing });
   }
+  if (ranked.length === 0) return [];
   ranked.sort((a, b) => b.agreeing - a.agreeing || (a.entry.at ?? 0) - (b.entry.at ?? 0));
   return ranked.slice(0, MOST_CANDIDATES).map(({ entry }) => entry);
 }
 
-function agreement(a: Uint32Array, b: Uint32Array): number {
+/** In how many numbers a signature agrees with the one that begins at `from`. */
+function agreement(one: Uint32Array, all: Uint32Array, from: number): number {
   let agreeing = 0;
-  for (let i = 0; i < SIZE; i += 1) if (a[i] === b[i]) agreeing += 1;
+  for (let i = 0; i < SIZE; i += 1) if (one[i] === all[from + i]) agreeing += 1;
   return agreeing;
 }

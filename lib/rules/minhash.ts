@@ -38,9 +38,8 @@ export function signatureOf(letters: string, signature = new Uint32Array(SIZE)):
   return signature;
 }
 
-/** One number a band. */
-export function bandKeys(signature: Uint32Array): Int32Array {
-  const keys = new Int32Array(BANDS);
+/** One number a band. `keys`: where to write them. */
+export function bandKeys(signature: Uint32Array, keys = new Int32Array(BANDS)): Int32Array {
   for (let band = 0; band < BANDS; band += 1) {
     let key = Math.imul(band + 1, 0x27d4eb2f);
     for (let row = 0; row < ROWS; row += 1) key = Math.imul(key ^ signature[band * ROWS + row]!, 0x01000193) ^ (key >>> 15);
