@@ -56,10 +56,11 @@ export const near: Check<Settings> = {
 function finderOf(given: Settings['a'], { wholeWord }: Settings, lists: Lists): (views: Views) => TextSpan[] {
   const { words, allow, views: named } = wordsOf(given, lists);
   const find = compileWords(words, wholeWord, named);
-  const findAllowed = allow.length > 0 ? compileWords(allow, false, named) : () => [];
+  // Seldom needed: only where a word of the list was found.
+  let findAllowed: ReturnType<typeof compileWords> | null = allow.length > 0 ? null : () => [];
   return (views) => {
     const found = find(views);
-    return found.length === 0 ? found : withoutAllowed(found, findAllowed(views)).toSorted((x, y) => x.from - y.from);
+    return found.length === 0 ? found : withoutAllowed(found, (findAllowed ??= compileWords(allow, false, named))(views)).toSorted((x, y) => x.from - y.from);
   };
 }
 

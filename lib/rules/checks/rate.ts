@@ -47,7 +47,14 @@ function othersOf(item: Item, settings: Settings, { history }: CheckContext): re
   const counts = (other: Activity): boolean => isExact(other, window) && (!kinds || kinds.includes(other.kind));
   const near = (whose: 'member' | 'thread' | 'community'): Activity[] | null => (activity[whose] === undefined ? null : history.within(activity, whose, window).filter(counts));
   const others = by === 'domain' ? sameDomain(item, () => near('community') ?? []) : near(by);
-  return others && same ? alike(activity, others, same.similarity) : others;
+  if (!others || !same) return others;
+  return mayHold(settings, Math.min(others.length, MOST_COMPARED)) ? alike(activity, others, same.similarity) : null;
+}
+
+/** Whether any number of so many others would do: mostly there are too few to compare their texts at all. */
+function mayHold({ count }: Settings, most: number): boolean {
+  for (let others = 0; others <= most; others += 1) if (count.holds(others + 1)) return true;
+  return false;
 }
 
 /** Those that link to the same site as this one; where it links to several, to the one with most. */
