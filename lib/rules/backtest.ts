@@ -1,9 +1,9 @@
 import type { Activity } from '@/lib/model/records';
 import { type Finding, VERDICTS, type Verdict } from '@/lib/model/rule';
 import type { Backtest, Kept } from '@/lib/model/trial';
-import { type Compiled, evaluate, isJudged } from './compile';
+import { type Compiled, evaluate, isJudged, itemOf } from './compile';
 import { joinNeeds } from './condition';
-import { createPast, type Ground, isBot } from './past';
+import { createPast, type Ground, isBot, type Past } from './past';
 import { inWritingOrder } from './replay';
 
 /** What a draft is tried on. All activities are of one community. */
@@ -22,8 +22,6 @@ export type Trial = {
 const DAY_MS = 86_400_000;
 /** Rows of a list that are kept; all are counted. */
 export const MOST_KEPT = 500;
-/** Activities between two pauses: a few ms. */
-const SLICE = 25;
 
 /** The latest rows stay. */
 const keeper = <Row>(): { add(row: Row): void; kept(): Kept<Row> } => {
@@ -72,16 +70,33 @@ function tally({ base, decided }: Trial): { add(activity: Activity, draft: Findi
 }
 
 /**
- * Tries rules on what was captured, each activity with what was known when it was written. Yields how far it is, so that
+ * Asks each rule about the first activity, for nothing but what is made at a first use: patterns compiled, tables unpacked.
+ * All of it in one step would be felt.
+ */
+function* warming(all: readonly Compiled[], activities: readonly Activity[], past: Past): Generator<void> {
+  const first = activities.find(isJudged);
+  if (!first || first !== activities[0]) return;
+  const context = past.contextAt(first);
+  const item = itemOf(first, context);
+  yield;
+  for (const { ask } of all.flatMap(({ rules }) => rules)) {
+    ask(item, context);
+    yield;
+  }
+}
+
+/**
+ * Tries rules on what was captured, each activity with what was known when it was written. Yields how far it is after each, so that
  * whoever runs it can let others work or give up; the result is what it returns.
  */
 export function* backtest(trial: Trial): Generator<{ done: number; of: number }, Backtest> {
   const { draft, base = NONE, others = NONE, ground } = trial;
-  const past = createPast(joinNeeds([draft.needs, base.needs, others.needs]), ground);
   const counts = tally(trial);
   const activities = inWritingOrder(trial.activities);
   let done = 0;
   yield { done, of: activities.length };
+  const past = createPast(joinNeeds([draft.needs, base.needs, others.needs]), ground);
+  for (const _ of warming([draft, base], activities, past)) yield { done, of: activities.length };
   for (const activity of activities) {
     const context = past.contextAt(activity);
     const judged = isJudged(activity) && !isBot(activity, ground.members);
@@ -89,7 +104,7 @@ export function* backtest(trial: Trial): Generator<{ done: number; of: number },
     if (judged) counts.add(activity, found, evaluate(base, activity, context), found.length > 0 ? evaluate(others, activity, context) : []);
     past.take(activity, found.length > 0);
     done += 1;
-    if (done % SLICE === 0) yield { done, of: activities.length };
+    yield { done, of: activities.length };
   }
   return counts.result();
 }

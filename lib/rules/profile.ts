@@ -37,7 +37,7 @@ export const createProfile = (): Profile => profileFrom(new Uint16Array(LENGTH))
 const marks = new Uint32Array(SLOTS);
 let mark = 0;
 // Where the slots of a text are written, until the next is asked for.
-let slots = new Uint32Array(4_096);
+let room = new Uint32Array(4_096);
 
 /**
  * The distinct pairs of a text as slots (threes where letters are of an alphabet: any English text has all pairs). That
@@ -45,7 +45,7 @@ let slots = new Uint32Array(4_096);
  */
 function slotsOf(letters: string): Uint32Array {
   const all = threesOf(letters);
-  if (slots.length < all.length) slots = new Uint32Array(2 * all.length);
+  if (room.length < all.length) room = new Uint32Array(2 * all.length);
   if (mark === 0xffffffff) {
     marks.fill(0);
     mark = 0;
@@ -56,10 +56,10 @@ function slotsOf(letters: string): Uint32Array {
     const slot = all[i]! & (SLOTS - 1);
     if (marks[slot] === mark) continue;
     marks[slot] = mark;
-    slots[size] = slot;
+    room[size] = slot;
     size += 1;
   }
-  return slots.subarray(0, size);
+  return room.subarray(0, size);
 }
 
 /** Too few letters to tell; pictures and signs are none. */

@@ -37,7 +37,11 @@ export function createReplay({ rulesFor, zoneOf, ...ground }: ReplayGround): Rep
 }
 
 /** Activities in the order of writing, each id once: its last record counts. */
-export const inWritingOrder = (activities: readonly Activity[]): Activity[] => [...new Map(activities.map((activity) => [activity.id, activity])).values()].toSorted(byWriting);
+export function inWritingOrder(activities: readonly Activity[]): Activity[] {
+  const latest = new Map<string, Activity>();
+  for (const activity of activities) latest.set(activity.id, activity);
+  return (latest.size === activities.length ? activities : [...latest.values()]).toSorted(byWriting);
+}
 
 /** A whole replay, activity by activity: whoever runs it may stop after any of them to let others work. */
 export function* replayed(activities: readonly Activity[], ground: ReplayGround): Generator<{ activity: Activity; findings: Finding[] }, void> {
