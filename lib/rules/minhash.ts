@@ -23,7 +23,7 @@ for (let i = 0, x = 0x2545f491; i < SIZE; i += 1) {
  * The signature of a text's letters. Letters of an alphabet are always taken by threes here: by pairs too many strangers
  * would meet, and an edited copy is found by threes as well. `signature`: where to write it.
  */
-export function signatureOf(letters: string, signature = new Uint32Array(SIZE)): Uint32Array {
+export function signatureOf(letters: string, signature: Uint32Array = new Uint32Array(SIZE)): Uint32Array {
   const all = threesOf(letters);
   for (let i = 0; i < SIZE; i += 1) {
     const factor = FACTORS[i]!;
@@ -39,7 +39,7 @@ export function signatureOf(letters: string, signature = new Uint32Array(SIZE)):
 }
 
 /** One number a band. `keys`: where to write them. */
-export function bandKeys(signature: Uint32Array, keys = new Int32Array(BANDS)): Int32Array {
+export function bandKeys(signature: Uint32Array, keys: Int32Array = new Int32Array(BANDS)): Int32Array {
   for (let band = 0; band < BANDS; band += 1) {
     let key = Math.imul(band + 1, 0x27d4eb2f);
     for (let row = 0; row < ROWS; row += 1) key = Math.imul(key ^ signature[band * ROWS + row]!, 0x01000193) ^ (key >>> 15);
