@@ -6,8 +6,8 @@ export type Whose = 'member' | 'thread' | 'community';
 
 /** What was written before, as far as it was taken in. The order of taking in does not matter. */
 export type History = {
-  /** Takes an activity in; the same id again changes nothing. */
-  add(activity: Activity): void;
+  /** Takes an activity in, for all that is asked or for one kind of question alone; the same id again changes nothing. */
+  add(activity: Activity, whose?: readonly Whose[]): void;
   /** What lies before all that is taken in of a member, counted elsewhere. */
   seed(member: string, before: { count: number; firstAt?: number }): void;
   /** Contributions of the activity's member before it, and when the first of all was written. */
@@ -83,8 +83,8 @@ export function createHistory(kept = ALL): History {
   };
 
   return {
-    add(activity) {
-      for (const whose of kept) put(activity, whose);
+    add(activity, asked = kept) {
+      for (const whose of asked) put(activity, whose);
     },
     seed: (member, before) => void seeds.set(member, before),
     before(activity) {
