@@ -1,15 +1,15 @@
 import type { ActivityKind } from '@/lib/model/kinds';
 import type { Place } from '@/lib/model/reading';
-import type { Sign } from './adapter';
 import made from './platforms.json';
+import { type Signed, SIGNS } from './signs';
 
 /**
- * What is to be known of each platform without loading its adapter: how a page is told, which family of adapters to load,
- * what is captured. Made from the adapters and their fixtures by `tests/adapters/platforms.test.ts`, which also holds it to them.
+ * What is to be known of each platform without loading its adapter. Made from the adapters and their fixtures by
+ * `tests/adapters/platforms.test.ts`, which also holds it to them; pages carry the signs alone.
  */
-export type Platform = Sign & {
-  /** The family of adapters that a page of this platform loads, see `index.ts`. */
-  family: string;
+export type Platform = Signed & {
+  /** The platform's own name. */
+  name: string;
   /** Kinds of page of which there is a fixture. */
   pages: readonly Place['kind'][];
   /** What the fixtures gave: kinds of activity, and `member`, `thread`. */
@@ -20,6 +20,11 @@ export type Platform = Sign & {
   fixture: string;
 };
 
-export const PLATFORMS = made as readonly Platform[];
+const FACTS = new Map((made as readonly Omit<Platform, Exclude<keyof Signed, 'id'>>[]).map((facts) => [facts.id, facts]));
+
+export const PLATFORMS: readonly Platform[] = SIGNS.flatMap((signed) => {
+  const facts = FACTS.get(signed.id);
+  return facts ? [{ ...signed, ...facts }] : [];
+});
 
 export const platformOf = (id: string): Platform | undefined => PLATFORMS.find((platform) => platform.id === id);

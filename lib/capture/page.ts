@@ -1,5 +1,5 @@
 import type { Adapter, Scene } from '@/lib/adapters/adapter';
-import { PLATFORMS } from '@/lib/adapters/platforms';
+import { SIGNS } from '@/lib/adapters/signs';
 import { signFor } from '@/lib/adapters/sign';
 import type { Orders, PageState } from '@/lib/browser/messages';
 import type { Acknowledgement, Capture, Place } from '@/lib/model/reading';
@@ -59,7 +59,7 @@ async function findAdapter({ document: doc, load, signal }: PageOptions, none: (
   for (const ms of [0, ...LATER_MS]) {
     if (ms > 0) await wait(ms);
     if (signal.aborted) return null;
-    const platform = signFor(PLATFORMS, doc.URL, doc);
+    const platform = signFor(SIGNS, doc.URL, doc);
     if (platform) return load(platform.id).catch(() => wait(AGAIN_MS).then(() => load(platform.id)));
     none();
   }

@@ -3,19 +3,24 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { PLATFORMS } from '@/lib/adapters/platforms';
-import { describedPlatforms, platformsFile, platformsTable } from './platforms';
+import { describedPlatforms, platformsFile, platformsTable, signsFile } from './platforms';
 
-/** Both are made, not written: `UPDATE_FIXTURES=1` makes them anew. */
+/** All are made, not written: `UPDATE_FIXTURES=1` makes them anew. */
 
 const FILE = join(process.cwd(), 'lib/adapters/platforms.json');
+const SIGNS_FILE = join(process.cwd(), 'lib/adapters/signs.json');
 const README = join(process.cwd(), 'README.md');
 const TABLE = /(<!-- platforms -->\n)[\s\S]*?(\n<!-- \/platforms -->)/;
 
 describe('what is written of the platforms', () => {
   const platforms = describedPlatforms();
 
-  test('in platforms.json is what the adapters and their fixtures say', () => {
-    if (process.env.UPDATE_FIXTURES) writeFileSync(FILE, platformsFile(platforms));
+  test('in signs.json and platforms.json is what the adapters and their fixtures say', () => {
+    if (process.env.UPDATE_FIXTURES) {
+      writeFileSync(SIGNS_FILE, signsFile(platforms));
+      writeFileSync(FILE, platformsFile(platforms));
+    }
+    expect(readFileSync(SIGNS_FILE, 'utf8')).toBe(signsFile(platforms));
     expect(readFileSync(FILE, 'utf8')).toBe(platformsFile(platforms));
   });
 

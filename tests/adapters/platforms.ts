@@ -23,11 +23,15 @@ function describePlatform(adapter: Adapter): Platform {
   };
 }
 
-/** What `lib/adapters/platforms.json` must hold. */
+/** What `lib/adapters/signs.json` and `platforms.json` must hold. */
 export const describedPlatforms = (): Platform[] => ADAPTERS.map(describePlatform);
 
-/** As the file is written: a platform a line. */
-export const platformsFile = (platforms: readonly Platform[]): string => `[\n${platforms.map((platform) => `  ${JSON.stringify(platform)}`).join(',\n')}\n]\n`;
+/** A platform a line. */
+const inLines = (rows: readonly object[]): string => `[\n${rows.map((row) => `  ${JSON.stringify(row)}`).join(',\n')}\n]\n`;
+
+/** Both files as they are written: what tells a page's platform, and what else is known of it. */
+export const signsFile = (platforms: readonly Platform[]): string => inLines(platforms.map(({ name: _n, pages: _p, captures: _c, how: _h, fixture: _f, ...signed }) => signed));
+export const platformsFile = (platforms: readonly Platform[]): string => inLines(platforms.map(({ id, name, pages, captures, how, fixture }) => ({ id, name, pages, captures, how, fixture })));
 
 const WORDS: Record<string, string> = {
   thread: 'threads', member: 'members', post: 'posts', comment: 'comments', message: 'messages', like: 'likes by name', dislike: 'dislikes by name', vote: 'votes', share: 'reposts',
