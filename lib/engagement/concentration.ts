@@ -1,3 +1,5 @@
+import { effectiveNumber } from './inequality';
+
 /** How evenly contributions are spread over members (M57): shares of the whole, not a judgement of anybody. */
 export type Concentration = {
   contributors: number;
@@ -44,10 +46,9 @@ export function concentration(counts: ReadonlyMap<string, number>): Concentratio
   if (total === 0) return null;
   const top = (size: number): number => values.slice(0, size).reduce((a, b) => a + b, 0) / total;
   const half = halfSet(counts);
-  const entropy = values.reduce((sum, value) => sum - (value / total) * Math.log(value / total), 0);
   return {
     contributors: values.length, total, gini: gini(values), top10: top(10), top1Percent: top(Math.max(1, Math.ceil(values.length / 100))),
-    absenceFactor: half.length, effective: Math.exp(entropy), half,
+    absenceFactor: half.length, effective: effectiveNumber(values) ?? 0, half,
   };
 }
 

@@ -1,11 +1,12 @@
 import { CONTRIBUTIONS } from '@/lib/model/kinds';
-import type { Activity, Member, Thread } from '@/lib/model/records';
+import type { Activity } from '@/lib/model/records';
 import type { Rollup } from '@/lib/model/window';
 import { dayStart, localDay } from '@/lib/model/zone';
 import { inOrder } from '@/lib/engagement/facts';
-import type { CheckContext, Needs, Standing } from '@/lib/rules/check';
+import { type CheckContext, type Needs, NO_STANDING, type Standing } from '@/lib/rules/check';
 import type { CopyIndex } from '@/lib/rules/copies';
 import { createHistory, type History, type Whose } from '@/lib/rules/history';
+import { contributes, namesFrom } from '@/lib/rules/past';
 import { type Profile, profileFrom } from '@/lib/rules/profile';
 import { strikesAt } from '@/lib/rules/strikes';
 import { activitiesInParts, firstTimesOf, membersActivitiesBetween, openFlagsOf, profileRow, rollupsOf, threadActivitiesBetween } from '@/lib/store/engine-reads';
@@ -15,7 +16,6 @@ import type { Judge } from './judge';
 import type { Breathe } from './slices';
 
 const some = <Value>(values: readonly (Value | undefined)[]): Value[] => [...new Set(values.filter((value) => value !== undefined))];
-const contributes = ({ kind, removed }: Activity): boolean => !removed && CONTRIBUTIONS.includes(kind);
 
 /** How a context is made. */
 export type Asking = {
@@ -30,8 +30,6 @@ export type Asking = {
 
 /** A context, and whether more was asked of it than it holds: what was found is then worth nothing. */
 export type Provided = { context: CheckContext; short: { more: boolean } };
-
-const NOBODY: Standing = { strikes: 0, confirmed: 0, flagged: 0, trusted: false, watched: false };
 
 /** What the rules of a community may ask about these activities, read from the store at once. */
 export async function contextFor(community: string, activities: readonly Activity[], judge: Judge, asking: Asking): Promise<Provided> {
@@ -56,11 +54,11 @@ export async function contextFor(community: string, activities: readonly Activit
     member: (id) => members.get(id ?? ''),
     activity: (id) => parents.get(id ?? ''),
     flagged: (id) => flagged.has(id),
-    authorNames: namesAround(threads, members),
+    authorNames: namesFrom({ threads, members }),
     earlierTexts: near,
     standing(member) {
       if (needs.standing && !whole) short.more = true;
-      return standings.get(member ?? '') ?? NOBODY;
+      return standings.get(member ?? '') ?? NO_STANDING;
     },
   };
   return { context, short };
@@ -101,10 +99,6 @@ async function answeredBy(activities: readonly Activity[], { above = false }: Ne
   }
   return found;
 }
-
-/** Names of who wrote an activity and of who opened its thread: their own data are not those of others. */
-export const namesAround = (threads: ReadonlyMap<string, Thread>, members: ReadonlyMap<string, Member>): CheckContext['authorNames'] => ({ member, thread }) =>
-  some([member, threads.get(thread ?? '')?.author]).flatMap((id) => some([members.get(id)?.name, members.get(id)?.handle]));
 
 const timesOf = (activities: readonly Activity[]): { first: number; last: number } => {
   const times = activities.flatMap(({ at }) => at ?? []);

@@ -1,7 +1,6 @@
 import type { Condition, Rule } from '@/lib/model/rule';
 import type { RuleSet } from '@/lib/model/ruleset';
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+import { isObject } from './plain-object';
 
 /** Gives the settings of every `words` condition within another value to `change`, and the value with what it makes of them. */
 function withWords(value: unknown, change: (settings: Record<string, unknown>) => Record<string, unknown>): unknown {

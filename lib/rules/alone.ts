@@ -1,9 +1,7 @@
-import type { CheckContext } from './check';
+import { type CheckContext, NO_STANDING } from './check';
 import { createHistory } from './history';
 import { scoreOf } from './tables/score';
 import { tableOf } from './tables/tables';
-
-const NO_STANDING = { strikes: 0, confirmed: 0, flagged: 0, trusted: false, watched: false };
 
 /** A context that knows nobody and no other text: for a text by itself, as in a test box. */
 export const aloneContext = (): CheckContext => ({

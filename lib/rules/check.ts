@@ -19,6 +19,9 @@ export type Standing = {
   watched: boolean;
 };
 
+/** Of whom nothing is known. */
+export const NO_STANDING: Standing = { strikes: 0, confirmed: 0, flagged: 0, trusted: false, watched: false };
+
 /** What a check may look up besides the item in hand: all of it as it was when the item was written. */
 export type CheckContext = {
   /** Zone of the community, for hours and weekdays. */

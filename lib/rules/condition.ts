@@ -3,6 +3,7 @@ import { type Check, type CheckContext, type CheckHit, COSTS, hitOf, type Item, 
 import { CHECKS } from './checks';
 import { faultAt, faultOf, type Path } from './fault';
 import { mergeSpans } from './spans';
+import { isObject } from './plain-object';
 
 /** What holds of an item by a whole condition: each check that saw something, in the order of the rule. */
 export type Hit = { check: string; spans: TextSpan[]; titleSpans: TextSpan[]; reasons: Sentence[]; evidence: string[] };
@@ -89,8 +90,6 @@ function scored(least: number, parts: readonly { weight: number; test: Test }[])
     return held.reduce((sum, { weight }) => sum + weight, 0) >= least ? () => together(held.map(({ tell }) => tell)) : null;
   });
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function partsOf(value: unknown, ground: Ground): Test[] {
   if (!Array.isArray(value) || value.length === 0) throw faultAt(ground.path, `A list of conditions is wanted here.`);

@@ -7,6 +7,7 @@ import { CHECKS } from './checks';
 import { itemOf, listsOf } from './compile';
 import { compileCondition, type Test } from './condition';
 import { inScope } from './scope';
+import { isObject } from './plain-object';
 
 /** A text that a rule gives as an example, of what it must find or must leave alone. */
 export type Example = { kind: 'hit' | 'pass'; text: string };
@@ -70,7 +71,6 @@ function isBlind(name: string, value: unknown): boolean {
   return settings?.success === true && Object.keys(check.needs?.(settings.data) ?? {}).length > 0;
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 /** Ids of the blind checks in a condition, however deep. */

@@ -5,6 +5,7 @@ import { compileSets } from './compile';
 import { faultAt, faultOf, type Path, pathOf } from './fault';
 import { checkOverrides } from './overrides';
 import { readSheet } from './sheet';
+import { isObject } from './plain-object';
 
 /** More than this is no file of rules. */
 const LONGEST = 4_000_000;
@@ -26,8 +27,6 @@ export function readRuleSet(text: string): RuleSet {
     throw new Error(`Line ${lineOf(pathOf(error))}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Where the rules stand in what was read. */
 const setPath = (value: unknown): Path => (Array.isArray(value) ? [] : ['rules']);

@@ -2,10 +2,10 @@ import type { ActivityKind } from '@/lib/model/kinds';
 import type { Rule } from '@/lib/model/rule';
 import type { RuleSet } from '@/lib/model/ruleset';
 import { DISGUISES, emptyForm, type FloodUnit, LINK_SORTS, type RuleForm, ruleOf, type What } from './form';
+import { isObject } from './plain-object';
 
 type Settings = Record<string, unknown>;
 
-const isObject = (value: unknown): value is Settings => typeof value === 'object' && value !== null && !Array.isArray(value);
 const textsOf = (value: unknown): string[] => (Array.isArray(value) ? value.filter((each) => typeof each === 'string') : []);
 const linesFrom = (value: unknown): string => textsOf(value).join('\n');
 const numberIn = (value: unknown): string => /\d+/.exec(typeof value === 'string' ? value : '')?.[0] ?? '';

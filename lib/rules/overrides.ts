@@ -4,8 +4,7 @@ import type { Override, RuleSet } from '@/lib/model/ruleset';
 import { compileSets } from './compile';
 import { faultAt, faultOf } from './fault';
 import { isMeant } from './scope';
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+import { isObject } from './plain-object';
 
 /**
  * Every place that a dotted path means. Combiners are passed through (`when.member.postsBefore` reaches into

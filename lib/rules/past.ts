@@ -2,7 +2,7 @@ import { CONTRIBUTIONS } from '@/lib/model/kinds';
 import type { Activity, Member, Thread } from '@/lib/model/records';
 import type { Flag } from '@/lib/model/rule';
 import type { RuleSet } from '@/lib/model/ruleset';
-import type { CheckContext, Needs, Standing } from './check';
+import { type CheckContext, type Needs, NO_STANDING, type Standing } from './check';
 import { copyIndex } from './copies';
 import { createHistory, type Whose } from './history';
 import { domainsOf } from './linked';
@@ -34,7 +34,8 @@ export type Past = {
   take(activity: Activity, found: boolean): void;
 };
 
-const contributes = ({ kind, removed }: Activity): boolean => !removed && CONTRIBUTIONS.includes(kind);
+/** What counts as written: contributions that stand. */
+export const contributes = ({ kind, removed }: Activity): boolean => !removed && CONTRIBUTIONS.includes(kind);
 
 /** Bots are never judged: a machine says the same again by its nature. */
 export const isBot = ({ member }: Activity, members: ReadonlyMap<string, Member>): boolean => members.get(member ?? '')?.role === 'bot';
@@ -49,7 +50,7 @@ function shelvesFor({ member, before, thread, community }: Needs): Whose[] {
 }
 
 /** Names of who wrote an activity and of who opened its thread. */
-function namesFrom({ members, threads }: Ground): CheckContext['authorNames'] {
+export function namesFrom({ members, threads }: Pick<Ground, 'members' | 'threads'>): CheckContext['authorNames'] {
   return ({ member, thread }) => [...new Set([member, threads.get(thread ?? '')?.author])].flatMap((id) => {
     const { name, handle } = members.get(id ?? '') ?? {};
     return [name, handle].filter((each) => each !== undefined);
@@ -78,8 +79,7 @@ export function createPast(needs: Needs, ground: Ground): Past {
   const seen = new Map<string, Activity>();
   const flagged = new Map<string, number>();
   const found = new Set<string>();
-  const nobody = { strikes: 0, confirmed: 0, flagged: 0, trusted: false, watched: false };
-  const standingOf = (member: string, at: number): Standing => (verdicts ? standingAt(verdicts, member, at) : { ...nobody, flagged: flagged.get(member) ?? 0 });
+  const standingOf = (member: string, at: number): Standing => (verdicts ? standingAt(verdicts, member, at) : { ...NO_STANDING, flagged: flagged.get(member) ?? 0 });
   let at = ground.now;
   const context: CheckContext = {
     zone: ground.zone, now: ground.now, history, profile,
@@ -89,7 +89,7 @@ export function createPast(needs: Needs, ground: Ground): Past {
     flagged: (id) => found.has(id),
     authorNames: namesFrom(ground),
     earlierTexts: (activity) => copies?.near(activity) ?? [],
-    standing: (member) => (member === undefined || !needs.standing ? nobody : standingOf(member, at)),
+    standing: (member) => (member === undefined || !needs.standing ? NO_STANDING : standingOf(member, at)),
     score: ground.score ?? ((table, text) => scoreOf(tableOf(table), text)),
     situations: ground.situations ?? new Set(),
   };

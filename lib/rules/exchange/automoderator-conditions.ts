@@ -2,6 +2,7 @@ import type { ActivityKind, Role } from '@/lib/model/kinds';
 import type { Condition, Scope } from '@/lib/model/rule';
 import type { Document } from './automoderator';
 import { searchOf } from './automoderator-search';
+import { isObject } from '../plain-object';
 
 /** Keys that say what is done, read elsewhere. */
 const NOT_CONDITIONS = /^(action|action_reason|report_reason|priority|type|moderators_exempt|comment(_\w+)?|message(_\w+)?|modmail(_\w+)?|set_\w+|overwrite_flair)$/;
@@ -40,8 +41,6 @@ const AUTHOR: Record<string, (value: unknown) => Condition | null> = {
 };
 
 const sided = (holds: boolean, condition: Condition): Condition => (holds ? condition : { not: condition });
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export type Conditions = { conditions: Condition[]; scope: Scope | null; /** Conditions that could not be carried over. */ dropped: number };
 

@@ -6,6 +6,7 @@ import { actionsOf, effectOf } from './automoderator-actions';
 import { conditionsOf } from './automoderator-conditions';
 import { writeRules } from './automoderator-write';
 import { idsTaken, type Left, type Read, type RuleFormat } from './format';
+import { isObject } from '../plain-object';
 
 /** AutoModerator of Reddit: YAML documents, a rule each (rules.md §1.1). */
 export const autoModerator: RuleFormat = {
@@ -19,8 +20,6 @@ export const autoModerator: RuleFormat = {
 
 /** A document being read: `leave` notes what is not carried over, by the key that says it. */
 export type Document = { value: Record<string, unknown>; leave(key: string, why: Left['why'], what?: string): void };
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function readRules(text: string, id: string, name: string): Read {
   const left: Left[] = [];

@@ -1,5 +1,9 @@
+import type { Scope } from '@/lib/model/rule';
 import type { RuleSet } from '@/lib/model/ruleset';
 import { DIVERSION_ZH, HARMLESS_ZH } from './words-zh';
+
+/** Staff and machines may say where to find them. */
+const MEMBERS_ALONE: Scope = { exempt: { roles: ['moderator', 'leader', 'operator', 'bot'] } };
 
 /** Who comes to lead members away (引流) or only sells: several weak signs together, none of which is enough alone. */
 export const adverts: RuleSet = {
@@ -13,7 +17,7 @@ export const adverts: RuleSet = {
         zh: '发言不到 3 次的人留下微信、QQ、群号或短链接，并且内容像广告。老成员交换联系方式不受影响。',
         en: 'Somebody with fewer than three posts leaves a way to be reached elsewhere in what reads like an advert. Members who have been here for a while are left alone.',
       },
-      scope: { exempt: { roles: ['moderator', 'leader', 'operator', 'bot'] } },
+      scope: MEMBERS_ALONE,
       when: {
         all: [
           { contact: { types: ['wechat', 'qq', 'group-number', 'telegram', 'whatsapp', 'qr-cue', 'short-link'] } },
@@ -31,7 +35,7 @@ export const adverts: RuleSet = {
         zh: '第一次发言就带一个本社区 90 天内没人用过的网址，并且内容像广告。',
         en: 'A first post with a link to a site that nobody linked to in 90 days, in what reads like an advert.',
       },
-      scope: { exempt: { roles: ['moderator', 'leader', 'operator', 'bot'] } },
+      scope: MEMBERS_ALONE,
       when: { all: [{ member: { firstPost: true } }, { link: { firstSeen: true } }, { model: { name: 'ad', band: 'look' } }] },
       unless: { member: { trusted: true } },
     },
