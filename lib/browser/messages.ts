@@ -3,6 +3,7 @@ import type { Acknowledgement, Capture } from '@/lib/model/reading';
 import type { Records } from '@/lib/model/records';
 import type { Command } from '@/lib/model/command';
 import type { Learning } from '@/lib/model/moderation';
+import type { StudyName } from '@/lib/model/study';
 import type { Dismissal, SuggestionState } from '@/lib/model/suggestion';
 import type { PageFacts } from '@/lib/model/overlay';
 import type { Settings } from '@/lib/model/settings';
@@ -51,6 +52,8 @@ interface Protocol {
   /** Erases a community, or everything. */
   erase(what: { community?: string }): void;
   setZone(change: { community: string; zone: string }): void;
+  /** Makes those studies anew that are older than what was captured; resolves when they are stored. How far it is stands in the job `studies|community`. */
+  study(ask: { community: string; names: StudyName[] }): void;
   /** Recomputes metrics, flags and suggestions; resolves when they are fresh. */
   refresh(what: { community?: string }): void;
 

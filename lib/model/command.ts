@@ -1,4 +1,5 @@
 import { TEMPLATE } from './moderation';
+import { ANNOTATION, GOAL, PEOPLE_LIST, PLAN } from './plan';
 import { FLAG_STATES, RULE_ID, VERDICTS } from './rule';
 import { RULE_SET } from './ruleset';
 import { z } from './zod';
@@ -29,5 +30,21 @@ export const COMMAND = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('incident'), id: ID, state: z.enum(['open', 'closed']) }),
   /** A verdict on an item that no rule found. */
   z.strictObject({ do: z.literal('sample'), activity: ID, state: z.enum(['open', ...VERDICTS]) }),
+  /** A goal of a metric, or none any more. */
+  z.strictObject({ do: z.literal('goal'), goal: GOAL }),
+  z.strictObject({ do: z.literal('dropGoal'), community: ID, metric: z.string().max(4) }),
+  z.strictObject({ do: z.literal('annotate'), annotation: ANNOTATION }),
+  z.strictObject({ do: z.literal('dropAnnotation'), id: ID }),
+  z.strictObject({ do: z.literal('plan'), plan: PLAN }),
+  z.strictObject({ do: z.literal('list'), list: PEOPLE_LIST }),
+  z.strictObject({ do: z.literal('dropList'), id: ID }),
+  /** What the operator calls a member; replaces the tags there were. */
+  z.strictObject({ do: z.literal('tags'), member: ID, tags: z.array(z.string().trim().min(1).max(30)).max(20) }),
+  z.strictObject({ do: z.literal('optOut'), member: ID, on: z.boolean() }),
+  /** Accounts of one person: they count as `person` from now on. `part` takes accounts out again. */
+  z.strictObject({ do: z.literal('merge'), person: ID, members: z.array(ID).min(1).max(20) }),
+  z.strictObject({ do: z.literal('part'), members: z.array(ID).min(1).max(20) }),
+  /** Somebody is forgotten: name, words, notes, flags; counts stay without a name. Cannot be taken back. */
+  z.strictObject({ do: z.literal('forgetMember'), member: ID }),
 ]);
 export type Command = z.infer<typeof COMMAND>;

@@ -2,8 +2,10 @@ import { type Collection, Dexie, type Table } from 'dexie';
 import type { Place, Unread } from '@/lib/model/reading';
 import type { Activity, Community, Member, Thread } from '@/lib/model/records';
 import type { Incident, LogEntry, Note, Sample, Situation, StandingRow, Template } from '@/lib/model/moderation';
+import type { Annotation, Goal, PeopleList, PersonRow, Plan } from '@/lib/model/plan';
 import type { Flag } from '@/lib/model/rule';
 import type { Revision } from '@/lib/model/ruleset';
+import type { StudyRow } from '@/lib/model/study';
 import type { Suggestion } from '@/lib/model/suggestion';
 import type { Rollup, Snapshot, ThreadFacts } from '@/lib/model/window';
 import { VERSIONS, type Version } from './versions';
@@ -70,7 +72,17 @@ export type Store = Dexie & {
   incidents: Table<Incident, string>;
   samples: Table<Sample, string>;
   situations: Table<Situation, [community: string, name: string]>;
+  studies: Table<StudyRow, [community: string, name: string]>;
+  people: Table<PersonRow, string>;
+  goals: Table<Goal, [community: string, metric: string]>;
+  annotations: Table<Annotation, string>;
+  plans: Table<Plan, string>;
+  lists: Table<PeopleList, string>;
+  forgotten: Table<ForgottenRow, string>;
 };
+
+/** Somebody who asked to be forgotten: a fingerprint of their id, so that what is read again of them is not kept. */
+export type ForgottenRow = { key: string; community: string; at: number };
 
 /** How a community writes (`lib/rules/profile`), with how many activities it had when that was counted. */
 export type ProfileRow = { community: string; texts: number; counts: Uint16Array };

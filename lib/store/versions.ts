@@ -59,4 +59,16 @@ export const VERSIONS: readonly Version[] = [
       });
     },
   },
+  {
+    version: 4,
+    tables: {
+      studies: '[community+name]',
+      people: 'member, community, person',
+      goals: '[community+metric]',
+      annotations: 'id, [community+day]',
+      plans: 'community',
+      lists: 'id, community',
+      forgotten: 'key, community',
+    },
+  },
 ];
