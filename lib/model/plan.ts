@@ -31,6 +31,8 @@ export const PLAN = z.strictObject({
   /** What it is about (on-topic share M12), and words of the brand whose mood is followed. */
   topics: z.array(z.string().trim().min(1).max(40)).max(50).optional(),
   weights: z.record(z.string(), z.number().min(0).max(10)).optional(),
+  /** Terms that are no topic here; the view of topics leaves them out. */
+  hidden: z.array(z.string().trim().min(1).max(80)).max(500).optional(),
   /** Hours of the day `[from, to)` and weekdays (0: Monday) in which staff is there. */
   hours: z.strictObject({ from: z.number().int().min(0).max(23), to: z.number().int().min(1).max(24), weekdays: z.array(z.number().int().min(0).max(6)).max(7) }).optional(),
   /** What an hour of staff costs; for the cost per result (M66). */

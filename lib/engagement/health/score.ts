@@ -50,7 +50,9 @@ export function scoreOf({ value, bar, band }: Part): number | null {
 /** How far a value has come from one end to the other; a bar without length is a step. */
 const rise = (value: number, low: number, high: number): number => (high === low ? Number(value >= high) : clamp((value - low) / (high - low)));
 
-export type DimensionScore = { dimension: Dimension; score: number | null; parts: { id: string; value: number | null; score: number | null; weight: number; provisional: boolean }[] };
+/** A part with its score; `bar` and `band` say against what it was scored. */
+export type PartScore = { id: string; value: number | null; score: number | null; weight: number; provisional: boolean; bar: Bar; band?: readonly [number, number] };
+export type DimensionScore = { dimension: Dimension; score: number | null; parts: PartScore[] };
 export type Health = {
   score: number | null;
   dimensions: DimensionScore[];
@@ -94,7 +96,9 @@ export function healthOf(parts: readonly Part[], weights: Weights = {}): Health 
 }
 
 function dimensionOf(dimension: Dimension, parts: readonly Part[]): DimensionScore {
-  const scored = parts.map((part) => ({ id: part.id, value: part.value, score: scoreOf(part), weight: part.weight ?? 1, provisional: part.bar.from === 'default' }));
+  const scored = parts.map((part): PartScore => ({
+    id: part.id, value: part.value, score: scoreOf(part), weight: part.weight ?? 1, provisional: part.bar.from === 'default', bar: part.bar, ...(part.band ? { band: part.band } : {}),
+  }));
   const there = scored.filter(({ score }) => score !== null);
   const weight = there.reduce((sum, part) => sum + part.weight, 0);
   const score = there.length < LEAST_PARTS || weight === 0 ? null : there.reduce((sum, part) => sum + part.weight * (part.score ?? 0), 0) / weight;
