@@ -1,7 +1,5 @@
-import { CONTRIBUTIONS } from '@/lib/model/kinds';
+import { CONTRIBUTING } from '@/lib/model/kinds';
 import type { Rollup } from '@/lib/model/window';
-
-const contributes = new Set<string>(CONTRIBUTIONS);
 
 /** First local day on which each member contributed, as far as captured; undated contributions do not count. */
 export function firstDays(rollups: Iterable<Rollup>): Map<string, string> {
@@ -10,7 +8,7 @@ export function firstDays(rollups: Iterable<Rollup>): Map<string, string> {
     if (day === '') continue;
     for (const [member, kinds] of Object.entries(counts)) {
       const known = first.get(member);
-      if ((known === undefined || day < known) && Object.keys(kinds).some((kind) => contributes.has(kind))) first.set(member, day);
+      if ((known === undefined || day < known) && Object.keys(kinds).some((kind) => CONTRIBUTING.has(kind))) first.set(member, day);
     }
   }
   return first;

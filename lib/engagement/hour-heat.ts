@@ -1,4 +1,4 @@
-import { INTERACTIONS, type Precision } from '@/lib/model/kinds';
+import { INTERACTING, type Precision } from '@/lib/model/kinds';
 import type { Activity } from '@/lib/model/records';
 import type { Span } from '@/lib/model/window';
 import { localDay, localHour } from '@/lib/model/zone';
@@ -6,7 +6,6 @@ import { dayNumber } from './timelines';
 
 const HOUR = 3_600_000;
 const COARSE: ReadonlySet<Precision> = new Set<Precision>(['day', 'month', 'unknown']);
-const interacts = new Set<string>(INTERACTIONS);
 
 /** A cell of the week: interactions counted, hours of it that were captured, and the mean an hour (null: none captured). */
 export type HeatCell = { count: number; hours: number; mean: number | null };
@@ -36,7 +35,7 @@ export function hourHeat({ activities, span, historyFrom, wanted = () => true, c
   let n = 0;
   for (const each of activities) {
     const { at, kind, precision, removed } = each;
-    if (at === undefined || removed || at < span.from || at >= span.to || COARSE.has(precision) || !interacts.has(kind) || !wanted(each)) continue;
+    if (at === undefined || removed || at < span.from || at >= span.to || COARSE.has(precision) || !INTERACTING.has(kind) || !wanted(each)) continue;
     const cell = cellAt(at);
     if (cell) cell.count += 1;
     n += 1;

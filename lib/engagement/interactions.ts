@@ -1,10 +1,8 @@
-import { INTERACTIONS } from '@/lib/model/kinds';
+import { INTERACTING } from '@/lib/model/kinds';
 import type { Metric } from '@/lib/model/window';
 import { spanCoverage } from './coverage';
 import { countKinds } from './kinds-tally';
 import { dailySeries, LEAST_N, notCaptured, valueBefore, without } from './window';
-
-const interactions: ReadonlySet<string> = new Set(INTERACTIONS);
 
 /**
  * M2 互动次数 · interactions |I(w)|: posts, comments, messages, likes, dislikes, votes and shares of the window,
@@ -18,14 +16,14 @@ export const interactionCount: Metric = {
   compute(window) {
     const coverage = spanCoverage(window, window.span);
     if (notCaptured(window)) return without('not captured', 0, coverage);
-    const { daily, members, total } = countKinds(window, window.span, interactions);
+    const { daily, members, total } = countKinds(window, window.span, INTERACTING);
     const now = { value: total, n: total };
     const [top] = [...members].toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
     return {
       ...now,
       coverage,
       previous: valueBefore(window, now, (span) => {
-        const before = countKinds(window, span, interactions).total;
+        const before = countKinds(window, span, INTERACTING).total;
         return { value: before, n: before };
       }),
       series: dailySeries(window, daily),

@@ -1,4 +1,4 @@
-import { type ActivityKind, CONTRIBUTIONS, INTERACTIONS } from '@/lib/model/kinds';
+import { ABSENT, CONTRIBUTING, INTERACTING } from '@/lib/model/kinds';
 import type { ActiveMember, Span, Window } from '@/lib/model/window';
 import { oncePerWindow } from './memory';
 import { daysOf, isPerson } from './window';
@@ -7,11 +7,6 @@ import { daysOf, isPerson } from './window';
 export type MemberTally = { contributions: number; interactions: number; views: number; activeDays: number; lastDay: string };
 /** Members of a span (no staff, no bots, nobody nameless) and how many of them were there on each day. */
 export type PeopleTally = { members: Map<string, MemberTally>; daily: Map<string, number> };
-
-const contributes = new Set<string>(CONTRIBUTIONS);
-const interacts = new Set<string>(INTERACTIONS);
-/** What is done to a member, or ends their being there, is no presence. */
-const ABSENT: ReadonlySet<string> = new Set<ActivityKind>(['leave', 'reward', 'outreach']);
 
 /** Who was there in a span, and what they did. */
 export const people = oncePerWindow(({ firstDay, endDay }: Span) => `${firstDay}|${endDay}`, (window, span): PeopleTally => {
@@ -32,8 +27,8 @@ function addDay(members: Map<string, MemberTally>, window: Window, day: string):
       if (ABSENT.has(kind)) continue;
       there = true;
       if (!row) members.set(member, (row = { contributions: 0, interactions: 0, views: 0, activeDays: 0, lastDay: day }));
-      if (contributes.has(kind)) row.contributions += count;
-      if (interacts.has(kind)) row.interactions += count;
+      if (CONTRIBUTING.has(kind)) row.contributions += count;
+      if (INTERACTING.has(kind)) row.interactions += count;
       if (kind === 'view') row.views += count;
     }
     if (!there || !row) continue;

@@ -1,4 +1,4 @@
-import { type ActivityKind, CONTRIBUTIONS } from '@/lib/model/kinds';
+import { ABSENT, type ActivityKind, CONTRIBUTING } from '@/lib/model/kinds';
 import type { Rollup } from '@/lib/model/window';
 import { daysBetween } from '@/lib/model/zone';
 
@@ -11,9 +11,6 @@ export type DayCounts = Partial<Record<ActivityKind, number>>;
  */
 export type Timeline = { member: string; days: number[]; counts: DayCounts[]; contributions: number[] };
 
-/** What is done to a member, or ends their being there, is no presence. */
-const ABSENT: ReadonlySet<string> = new Set<ActivityKind>(['leave', 'reward', 'outreach']);
-const contributes = new Set<string>(CONTRIBUTIONS);
 
 /** The number of a local day, counted from 1970-01-01. */
 export const dayNumber = (day: string): number => daysBetween('1970-01-01', day);
@@ -26,7 +23,7 @@ export function isPresence(counts: DayCounts): boolean {
 
 export function contributionsOf(counts: DayCounts): number {
   let sum = 0;
-  for (const [kind, count = 0] of Object.entries(counts)) if (contributes.has(kind)) sum += count;
+  for (const [kind, count = 0] of Object.entries(counts)) if (CONTRIBUTING.has(kind)) sum += count;
   return sum;
 }
 

@@ -1,4 +1,4 @@
-import { CONTRIBUTIONS } from '@/lib/model/kinds';
+import { contributes, CONTRIBUTIONS } from '@/lib/model/kinds';
 import type { Activity } from '@/lib/model/records';
 import type { Rollup } from '@/lib/model/window';
 import { dayStart, localDay } from '@/lib/model/zone';
@@ -6,7 +6,7 @@ import { inOrder } from '@/lib/engagement/facts';
 import { type CheckContext, type Needs, NO_STANDING, type Standing } from '@/lib/rules/check';
 import type { CopyIndex } from '@/lib/rules/copies';
 import { createHistory, type History, type Whose } from '@/lib/rules/history';
-import { contributes, namesFrom } from '@/lib/rules/past';
+import { namesFrom } from '@/lib/rules/past';
 import { type Profile, profileFrom } from '@/lib/rules/profile';
 import { strikesAt } from '@/lib/rules/strikes';
 import { activitiesInParts, firstTimesOf, membersActivitiesBetween, openFlagsOf, profileRow, rollupsOf, threadActivitiesBetween } from '@/lib/store/engine-reads';

@@ -9,6 +9,13 @@ export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
 export const CONTRIBUTIONS: readonly ActivityKind[] = ['post', 'comment', 'message'];
 /** Kinds that count as interaction: contributions and reactions to them. */
 export const INTERACTIONS: readonly ActivityKind[] = [...CONTRIBUTIONS, 'like', 'dislike', 'vote', 'share'];
+/** The same as sets of words, for the keys of counts; and what is done to a member or ends their being there: no presence. */
+export const CONTRIBUTING: ReadonlySet<string> = new Set(CONTRIBUTIONS);
+export const INTERACTING: ReadonlySet<string> = new Set(INTERACTIONS);
+export const ABSENT: ReadonlySet<string> = new Set<ActivityKind>(['leave', 'reward', 'outreach']);
+
+/** Whether an activity adds content and still stands. */
+export const contributes = ({ kind, removed }: { kind: string; removed?: string }): boolean => removed === undefined && CONTRIBUTING.has(kind);
 
 /** How exact a time is, from exact to unknown. */
 export const PRECISIONS = ['ms', 'second', 'minute', 'hour', 'day', 'month', 'unknown'] as const;

@@ -1,4 +1,4 @@
-import { CONTRIBUTIONS } from '@/lib/model/kinds';
+import { contributes } from '@/lib/model/kinds';
 import type { Activity, Member, Thread } from '@/lib/model/records';
 import type { Flag } from '@/lib/model/rule';
 import type { RuleSet } from '@/lib/model/ruleset';
@@ -33,9 +33,6 @@ export type Past = {
   /** Makes the activity past. `found`: whether a rule found something in it. */
   take(activity: Activity, found: boolean): void;
 };
-
-/** What counts as written: contributions that stand. */
-export const contributes = ({ kind, removed }: Activity): boolean => !removed && CONTRIBUTIONS.includes(kind);
 
 /** Bots are never judged: a machine says the same again by its nature. */
 export const isBot = ({ member }: Activity, members: ReadonlyMap<string, Member>): boolean => members.get(member ?? '')?.role === 'bot';

@@ -1,4 +1,4 @@
-import { CONTRIBUTIONS, INTERACTIONS, ROLES } from '@/lib/model/kinds';
+import { ABSENT, CONTRIBUTING, INTERACTING, ROLES } from '@/lib/model/kinds';
 import type { Member } from '@/lib/model/records';
 import type { Rollup } from '@/lib/model/window';
 import { db, type Store } from './db';
@@ -13,10 +13,6 @@ export type MemberQuestion = { firstDay: string; lastDay: string; search: string
 
 type Tally = Omit<MemberRow, 'member'>;
 const NOTHING: Tally = { contributions: 0, interactions: 0, activeDays: 0 };
-const contributes: ReadonlySet<string> = new Set(CONTRIBUTIONS);
-const interacts: ReadonlySet<string> = new Set(INTERACTIONS);
-/** What is done to a member, or ends their being there, is no presence; as in the metrics. */
-const ABSENT: ReadonlySet<string> = new Set(['leave', 'reward', 'outreach']);
 
 const sumOf = (done: readonly (readonly [string, number])[], kinds: ReadonlySet<string>): number =>
   done.reduce((sum, [kind, count]) => (kinds.has(kind) ? sum + count : sum), 0);
@@ -31,8 +27,8 @@ function tallies(rollups: readonly Rollup[]): Map<string, Tally> {
       const row = members.get(member) ?? { ...NOTHING };
       row.activeDays += 1;
       row.lastDay = row.lastDay === undefined || day > row.lastDay ? day : row.lastDay;
-      row.contributions += sumOf(done, contributes);
-      row.interactions += sumOf(done, interacts);
+      row.contributions += sumOf(done, CONTRIBUTING);
+      row.interactions += sumOf(done, INTERACTING);
       members.set(member, row);
     }
   }

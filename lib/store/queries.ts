@@ -1,5 +1,5 @@
 import { Dexie, type Collection, type Table } from 'dexie';
-import { CONTRIBUTIONS } from '@/lib/model/kinds';
+import { contributes } from '@/lib/model/kinds';
 import type { Activity, Community, Member, Records, Thread } from '@/lib/model/records';
 import { type Flag, FLAG_STATES, type FlagState, SEVERITIES } from '@/lib/model/rule';
 import { type Suggestion, SUGGESTION_STATES, type SuggestionState } from '@/lib/model/suggestion';
@@ -42,8 +42,6 @@ export type Totals = { communities: number; members: number; threads: number; ac
 
 const WEEK = 7 * 86_400_000;
 const WEEKS = 12;
-
-const contributes = ({ kind, removed }: Activity): boolean => !removed && CONTRIBUTIONS.includes(kind);
 
 /** Rows of these ids by id; ids that are not stored are left out. */
 async function byIds<Row extends { id: string }>(table: Table<Row, string>, ids: readonly (string | undefined)[]): Promise<Map<string, Row>> {

@@ -1,4 +1,4 @@
-import { CONTRIBUTIONS, type Precision, type Role, STAFF_ROLES } from '@/lib/model/kinds';
+import { contributes, type Precision, type Role, STAFF_ROLES } from '@/lib/model/kinds';
 import type { Activity, Member } from '@/lib/model/records';
 import type { MemberFacts } from '@/lib/model/window';
 import type { SuggestionContext } from './suggestion';
@@ -14,8 +14,6 @@ export const isPlain = (role: Role | undefined): boolean => role === undefined |
 /** Members with a flag on something they wrote lately: neither welcomed nor held up to others. */
 export const flaggedMembers = ({ activities, flagged }: SuggestionContext): Set<string | undefined> =>
   new Set(activities.filter(({ id }) => flagged?.has(id)).map(({ member }) => member));
-
-export const contributes = ({ kind, removed }: Activity): boolean => removed === undefined && CONTRIBUTIONS.includes(kind);
 
 /** What an age may be too long by, for a time of this precision; null where no age can be told. */
 export function slackOf(precision: Precision): number | null {

@@ -1,8 +1,9 @@
+import { contributes } from '@/lib/model/kinds';
 import type { Sentence } from '@/lib/model/rule';
 import type { Activity } from '@/lib/model/records';
 import type { Evidence, Proposal } from '@/lib/model/suggestion';
 import { addDays, localDay } from '@/lib/model/zone';
-import { contributes, DAY, firstWordTo, flaggedMembers, hasUnseenAnswers, HOUR, isPlain, isShut, nameOf, slackOf, titleOf } from './attention';
+import { DAY, firstWordTo, flaggedMembers, hasUnseenAnswers, HOUR, isPlain, isShut, nameOf, slackOf, titleOf } from './attention';
 import { BENEFIT, decay, EFFORT_MINUTES, priorityOf } from './priority';
 import type { SuggestionContext, SuggestionKind } from './suggestion';
 
