@@ -85,9 +85,11 @@ function listenToOwnPages(engine: Engine): void {
   });
   onMessage('moderate', async ({ data, sender }) => {
     fromOwnPage(sender);
-    const { changed, undo } = await carryOut(COMMAND.parse(data), Date.now());
+    const { changed, communities = [], undo } = await carryOut(COMMAND.parse(data), Date.now());
     if (changed === 'rules') engine.rulesChanged();
     if (changed === 'verdicts') engine.verdictsChanged();
+    if (changed === 'forgotten') for (const community of communities) engine.forget(community);
+    if (changed !== 'rules') for (const community of communities) engine.toldAnew(community);
     return undo;
   });
   onMessage('decideSuggestion', async ({ data, sender }) => {

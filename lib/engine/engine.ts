@@ -47,6 +47,8 @@ export type Engine = {
   rulesChanged(): void;
   /** Flags were decided or members trusted: what is judged from now on knows of it. */
   verdictsChanged(): void;
+  /** Who is who was told anew, or what a community is for: its numbers and studies are made anew. */
+  toldAnew(community: string): void;
   /** What a draft of rules would have found in what was captured. A new trial stops the one before. */
   trial(ask: TrialAsk): Promise<TrialResult>;
   stopTrial(): void;
@@ -151,6 +153,9 @@ export function createEngine(options: EngineOptions): Engine {
       void run(async () => {
         for (const { id } of await communities()) await options.fresh(id);
       }).catch(() => undefined);
+    },
+    toldAnew(community) {
+      void run(() => renew((id) => id === community, true)).catch(() => undefined);
     },
     async trial(ask) {
       return trials.run(ask, await judgeNow(), await options.zone());

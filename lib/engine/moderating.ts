@@ -10,14 +10,10 @@ import { db } from '@/lib/store/db';
 import { addToLog, dropNote, dropSet, dropTemplate, putNote, putSamples, putTemplate, restoreRevisions, saveSet, setIncident, setStanding, switchSituation } from '@/lib/store/moderate';
 import { decideFlags } from '@/lib/store/results';
 import { revisionsOf, savedSets } from '@/lib/store/rule-sets';
+import { type Carried, type Carry, type Do, quietly } from './carrying';
+import { forgetMember, merge, optOut, part, tags } from './people';
+import { annotate, forgetAnnotation, forgetGoal, forgetList, goal, list, plan } from './planning';
 
-/** What must be done anew after a command, and how to take it back. */
-export type Carried = { changed: 'rules' | 'verdicts' | 'nothing'; undo: Command[] };
-
-type Do<Name extends Command['do']> = Extract<Command, { do: Name }>;
-type Carry<Name extends Command['do']> = (command: Do<Name>, now: number) => Promise<Carried>;
-
-const quietly = (...undo: Command[]): Carried => ({ changed: 'nothing', undo });
 const log = (deed: Deed, now: number, about: Omit<LogEntry, 'at' | 'deed' | 'seq'>): Promise<void> => addToLog([{ deed, at: now, ...about }]);
 
 const DEED_OF: Record<FlagState, Deed> = { open: 'reopened', observed: 'reopened', confirmed: 'confirmed', dismissed: 'dismissed', unsure: 'unsure' };
@@ -141,6 +137,8 @@ const CARRIERS: { [Name in Command['do']]: Carry<Name> } = {
   decide, allow, standing, note, template, drafted, situation, incident, sample,
   saveSet: ({ content, note: why }, now) => save(content, now, why),
   dropSet: drop, restoreSet: restore, dropNote: forgetNote, dropTemplate: forgetTemplate,
+  goal, annotate, plan, list, dropGoal: forgetGoal, dropAnnotation: forgetAnnotation, dropList: forgetList,
+  tags, optOut, merge, part, forgetMember,
 };
 
 /** Carries out what a moderator asked for. Throws one sentence when it makes no sense; then nothing was changed. */

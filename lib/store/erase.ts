@@ -11,6 +11,10 @@ import { rollupsUnder, shadowOf } from './rollups';
 const rowsOf = (table: Table, community: string, isAlone: boolean): Collection =>
   isAlone ? table.where(':id').between(`${community}/`, `${community}/\uffff`, true, true) : table.where('community').equals(community);
 
+/** A community's rows of a table with an index of the community and something else. */
+const underKey = (table: Table, key: string, community: string): Collection =>
+  table.where(`[community+${key}]`).between([community, Dexie.minKey], [community, Dexie.maxKey], true, true);
+
 async function eraseOne(store: Store, community: string): Promise<void> {
   const others = (await store.communities.toCollection().primaryKeys()).filter((id) => id !== community);
   const isAlone = !others.some((id) => id.startsWith(`${community}/`) || community.startsWith(`${id}/`));
@@ -18,8 +22,9 @@ async function eraseOne(store: Store, community: string): Promise<void> {
     ...[store.members, store.threads, store.activities, store.facts].map((table) => rowsOf(table, community, isAlone)),
     ...[store.snapshots, store.captures].map((table: Table): Collection => table.where('community').equals(community)),
     flagsOf(store, community), suggestionsOf(store, community), rollupsUnder(store, community), rollupsUnder(store, shadowOf(community)),
-    ...[store.log, store.notes, store.standings].map((table: Table): Collection => table.where('community').equals(community)),
-    store.profiles.where(':id').equals(community),
+    ...[store.log, store.notes, store.standings, store.people, store.lists, store.forgotten].map((table: Table): Collection => table.where('community').equals(community)),
+    ...[store.profiles, store.plans].map((table: Table): Collection => table.where(':id').equals(community)),
+    ...[['studies', 'name'], ['goals', 'metric'], ['annotations', 'day']].map(([table = '', key = '']) => underKey(store.table(table), key, community)),
     store.situations.where('[community+name]').between([community], [community, Dexie.maxKey], true, true),
     store.samples.where('[community+state]').between([community], [community, Dexie.maxKey], true, true),
     store.incidents.where('[community+state+at]').between([community], [community, Dexie.maxKey], true, true),
