@@ -17,21 +17,26 @@ import { WithUndo } from '@/lib/ui/undo';
 import { PrivacyText } from '@/lib/ui/welcome/privacy-text';
 import { useWords } from '@/lib/ui/words';
 import { Captures } from './captures';
+import { Cohorts } from './cohorts';
 import { DashContext, type DashView } from './dash-context';
 import { YourData } from './data';
 import { Flags } from './flags';
+import { HealthView } from './health';
 import { Log } from './log';
 import { Members } from './members';
 import { Overview } from './overview';
 import { Page } from './page';
 import { Platforms } from './platforms';
 import { type Go, type Place, usePlace, type ViewId, VIEWS, writePlace } from './place';
+import { Rhythm } from './rhythm';
 import { Rules } from './rules';
 import { SettingsView } from './settings';
+import { Ties } from './ties';
+import { Topics } from './topics';
 
-const ICONS: Record<ViewId, IconName> = { overview: 'dashboard', members: 'members', flags: 'flag', log: 'clock', captures: 'page', rules: 'rules', settings: 'settings', platforms: 'site', data: 'data', privacy: 'lock' };
+const ICONS: Record<ViewId, IconName> = { overview: 'dashboard', health: 'health', members: 'members', topics: 'topics', rhythm: 'rhythm', cohorts: 'cohorts', ties: 'ties', flags: 'flag', log: 'clock', captures: 'page', rules: 'rules', settings: 'settings', platforms: 'site', data: 'data', privacy: 'lock' };
 /** Views of one community; the others are about the extension. */
-const OF_COMMUNITY = { overview: Overview, members: Members, flags: Flags, log: Log, captures: Captures } as const;
+const OF_COMMUNITY = { overview: Overview, health: HealthView, members: Members, topics: Topics, rhythm: Rhythm, cohorts: Cohorts, ties: Ties, flags: Flags, log: Log, captures: Captures } as const;
 
 const isOfCommunity = (view: ViewId): view is keyof typeof OF_COMMUNITY => view in OF_COMMUNITY;
 
@@ -57,7 +62,7 @@ function Side({ place, go, known, community }: { place: Place; go: Go; known: Co
   const { t, f } = useWords();
   const open = useLive(async () => (community ? openCases(community.id) : 0), 0, [community?.id]).value;
   const link = (view: ViewId) => (
-    <a key={view} href={writePlace({ ...place, view, member: undefined, set: undefined, rule: undefined, part: 'rules' })} aria-current={place.view === view ? 'page' : undefined} data-testid={`go-${view}`}>
+    <a key={view} href={writePlace({ ...place, view, member: undefined, at: undefined, search: '', set: undefined, rule: undefined, part: 'rules' })} aria-current={place.view === view ? 'page' : undefined} data-testid={`go-${view}`}>
       <Icon name={ICONS[view]} />{t(`dash_view_${view}`)}
       {view === 'flags' && open > 0 && <span class="count count-hot">{f.compact(open)}</span>}
     </a>

@@ -5,7 +5,7 @@ import type { FigureId } from '@/lib/ui/figures';
 import { FIGURES } from './definitions';
 
 /** Where in the dashboard one is. It lives in the address, so that it can be reloaded, bookmarked and gone back from. */
-export const VIEWS = ['overview', 'members', 'flags', 'log', 'captures', 'rules', 'settings', 'platforms', 'data', 'privacy'] as const;
+export const VIEWS = ['overview', 'health', 'members', 'topics', 'rhythm', 'cohorts', 'ties', 'flags', 'log', 'captures', 'rules', 'settings', 'platforms', 'data', 'privacy'] as const;
 export type ViewId = (typeof VIEWS)[number];
 
 /** Parts of a set of rules, and what is there besides the sets. */
@@ -20,6 +20,8 @@ export type Place = {
   metric: FigureId;
   /** The member whose card is open. */
   member?: string;
+  /** What is open in a view of its own kind: a term, a member of the graph. */
+  at?: string;
   search: string;
   order: MemberOrder;
   descending: boolean;
@@ -46,6 +48,7 @@ export function readPlace(hash: string): Place {
     window: oneOf(WINDOW_DAYS, said.get('days'), HOME.window),
     metric: oneOf(FIGURES, said.get('metric'), HOME.metric),
     member: said.get('member') ?? undefined,
+    at: said.get('at') ?? undefined,
     search: said.get('q') ?? HOME.search,
     order: oneOf(MEMBER_ORDERS, said.get('by'), HOME.order),
     descending: said.get('up') === null,
@@ -62,6 +65,8 @@ export function writePlace(place: Place): string {
   if (place.community !== undefined) said.set('c', place.community);
   if (place.window !== HOME.window) said.set('days', String(place.window));
   if (place.view === 'overview' && place.metric !== HOME.metric) said.set('metric', place.metric);
+  if ((place.view === 'topics' || place.view === 'ties') && place.at !== undefined) said.set('at', place.at);
+  if (place.view === 'topics' && place.search !== '') said.set('q', place.search);
   if (place.view === 'members') {
     if (place.member !== undefined) said.set('member', place.member);
     if (place.search !== '') said.set('q', place.search);
