@@ -15,8 +15,8 @@ export const vbulletin: Adapter = {
   place: vbulletinPlace,
   zone: zoneOf,
   parts: [
-    { name: 'thread', on: ['thread'], selector: '#pagetitle, td.navbar > strong', read: readHead },
-    { name: 'post', on: ['thread'], selector: POST, read: readPost },
+    { name: 'thread', on: ['thread'], selector: '#pagetitle, td.navbar > strong', stand: 'alone', read: readHead },
+    { name: 'post', on: ['thread'], selector: POST, stand: 'together', read: readPost },
     { name: 'thread row', on: ['list'], selector: '.threadbit', read: readRow },
     { name: 'member row', on: ['members'], selector: '#memberlist_table tr, #memberlist tr', read: readMemberRow },
     { name: 'member', on: ['members'], selector: '.member_username', read: readProfile },

@@ -81,8 +81,7 @@ const DAY_FORMS: DayForm[] = [
   form('(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})(?!\\d)', ([d, m, y]) => ({ year: Number(y), month: Number(m), day: Number(d) })),
   // With two digits of a year it may as well be a version: only with a clock behind it.
   form('(\\d{1,2})\\.(\\d{1,2})\\.(\\d{2})(?=,? (?:- )?\\d{1,2}:\\d\\d)', ([d, m, y]) => ({ year: 2000 + Number(y), month: Number(m), day: Number(d) })),
-  // As en-US writes it; when the first number can only be a day, it is one.
-  form('(\\d{1,2})([-/])(\\d{1,2})\\2(\\d{4})(?!\\d)', ([a, , b, y]) => (Number(a) > 12 ? { year: Number(y), month: Number(b), day: Number(a) } : { year: Number(y), month: Number(a), day: Number(b) })),
+  form('(\\d{1,2})([-/])(\\d{1,2})\\2(\\d{4})(?!\\d)', ([a, , b, y]) => monthFirst(Number(a), Number(b), Number(y))),
   form('(\\d{1,2})-(\\d{1,2})(?![-/.:\\d])', ([m, d]) => ({ month: Number(m), day: Number(d) })),
   // With a stroke it may as well be "page 3/4": only with a clock behind it.
   form('(\\d{1,2})/(\\d{1,2})(?=,? \\d{1,2}:\\d\\d)', ([m, d]) => ({ month: Number(m), day: Number(d) })),
@@ -158,7 +157,11 @@ export function takeZone(text: string): Taken<number> | null {
 }
 
 const YMD = '(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})';
-const WHOLE = new RegExp(`^(?:${YMD}|${MONTH} (\\d{1,2}),? (\\d{4})),? (?:at )?(\\d{1,2}):(\\d\\d)(?::(\\d\\d))?(?: ?([ap])m)?$`, 'i');
+const MDY = '(\\d{1,2})([-/])(\\d{1,2})\\9(\\d{4})';
+const WHOLE = new RegExp(`^(?:${YMD}|(?:${EN_WEEKDAY},? )?${MONTH} (\\d{1,2}),? (\\d{4})|${MDY}),? (?:at )?(\\d{1,2}):(\\d\\d)(?::(\\d\\d))?(?: ?([ap])m)?$`, 'i');
+
+/** As en-US writes it; when the first number can only be a day, it is one. */
+const monthFirst = (a: number, b: number, year: number): { year: number; month: number; day: number } => (a > 12 ? { year, month: b, day: a } : { year, month: a, day: b });
 
 /**
  * A date with its year and a clock, and nothing else: what most posts of most pages show, read at once. What is not quite so,
@@ -167,8 +170,10 @@ const WHOLE = new RegExp(`^(?:${YMD}|${MONTH} (\\d{1,2}),? (\\d{4})),? (?:at )?(
 export function wholeMoment(text: string): { day: { year: number; month: number; day: number }; clock: Clock } | null {
   const match = WHOLE.exec(text);
   if (!match) return null;
-  const [, y, , m, d, name, nameDay, nameYear, hour, minute, second, half] = match;
-  const day = name === undefined ? { year: Number(y), month: Number(m), day: Number(d) } : { year: Number(nameYear), month: monthOf(name), day: Number(nameDay) };
+  const [, y, , m, d, name, nameDay, nameYear, first, , other, lastYear, hour, minute, second, half] = match;
+  const day = y !== undefined ? { year: Number(y), month: Number(m), day: Number(d) }
+    : name !== undefined ? { year: Number(nameYear), month: monthOf(name), day: Number(nameDay) }
+    : monthFirst(Number(first), Number(other), Number(lastYear));
   const clock = { hour: Number(hour), minute: Number(minute), second: numberIn(second) };
   if (clock.hour > (half === undefined ? 23 : 12) || clock.minute > 59 || (clock.second ?? 0) > 59) return null;
   if (half !== undefined) clock.hour = (clock.hour % 12) + (/p/i.test(half) ? 12 : 0);

@@ -20,6 +20,8 @@ export function uidOf(link: Element | null | undefined): string | undefined {
 
 /** The first link to a member's page that shows a name. */
 export function nameLink(holder: ParentNode | null | undefined): Element | undefined {
+  const first = holder?.querySelector('a');
+  if (first && uidOf(first) && lineOf(first) !== '') return first;
   for (const link of holder?.querySelectorAll('a[href]') ?? []) if (uidOf(link) && lineOf(link) !== '') return link;
   return undefined;
 }

@@ -17,7 +17,7 @@ const TITLE = '.threadtitle a[href], a[href*="printthread.php"]';
 const SEARCHED = 'input[name="searchthreadid"], #qr_threadid, #qrform input[name="t"]';
 const ROWS = '.threadbit[id^="thread_"], [id^="thread_title_"], #forums, #forumbits';
 const MEMBERS = '#memberlist_table, #memberlist, .member_summary, #userinfo, #profile_tabs, #main_userinfo';
-const FEET = '#footer_time, .footer_time, .below_body, .smallfont[align="center"]';
+const FEET = ['footer_time', 'below_body', 'smallfont'];
 
 /** Session ids are no part of an address. */
 export const SECRETS = ['s', 'sid', 'highlight', 'styleid'];
@@ -52,8 +52,9 @@ function communityOf(doc: Document, url: URL): Community {
 }
 
 function threadOf(doc: Document, url: URL): string | undefined {
-  const links = [url.href, doc.querySelector(CANONICAL)?.getAttribute('href'), ...[...doc.querySelectorAll(TITLE)].map((link) => link.getAttribute('href'))];
-  return links.map(threadIn).find((id) => id !== undefined) ?? attributeOf(doc.querySelector(SEARCHED), 'value')?.match(/^\d{1,20}$/)?.[0] ?? /\/(\d{1,20})-[^/]+\.html$/.exec(url.pathname)?.[1];
+  const named = threadIn(url.href) ?? threadIn(doc.querySelector(CANONICAL)?.getAttribute('href'));
+  if (named !== undefined) return named;
+  return [...doc.querySelectorAll(TITLE)].map((link) => threadIn(link.getAttribute('href'))).find((id) => id !== undefined) ?? attributeOf(doc.querySelector(SEARCHED), 'value')?.match(/^\d{1,20}$/)?.[0] ?? /\/(\d{1,20})-[^/]+\.html$/.exec(url.pathname)?.[1];
 }
 
 /** Where this page is; null for private messages, settings, and pages without members' words. */
@@ -71,9 +72,12 @@ export function vbulletinPlace(href: string, doc: Document): Place | null {
 
 /** Zone of the times that the page prints: `All times are GMT +1. The time now is 05:42 PM.` in its foot. */
 export function zoneOf(doc: Document): string | undefined {
-  for (const foot of doc.querySelectorAll(FEET)) {
-    const said = zoneSaid(lineOf(foot));
-    if (said) return said;
+  for (const name of FEET) {
+    for (const foot of doc.getElementsByClassName(name)) {
+      // Small print is all over a page of vBulletin 3, that of its foot stands in the middle.
+      const said = name === 'smallfont' && foot.getAttribute('align') !== 'center' ? undefined : zoneSaid(lineOf(foot));
+      if (said) return said;
+    }
   }
-  return undefined;
+  return zoneSaid(lineOf(doc.getElementById('footer_time')));
 }

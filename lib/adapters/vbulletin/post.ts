@@ -14,10 +14,12 @@ import { momentOf } from './moment';
 
 /** A post of vBulletin 4 in any of its shapes, and one of vBulletin 3. */
 export const POST = '#posts > li[id^="post_"], table[id^="post"]';
+const LIKELY_NAME = '.username_container';
 const NAME = '.username_container, .userinfo, .bigusername, [id^="postmenu_"]';
 const PLAIN_NAME = '.username_container a.username';
 const ALL_POSTS = '.memberaction_body a[href*="userid="]';
 const PANEL = '.userinfo, td.alt2';
+const LIKELY_MOMENT = '.date';
 const HEAD = '.posthead';
 const MOMENT = '.postdate .date, .posthead .date, td.thead';
 const NUMBER = '.postcounter';
@@ -26,12 +28,13 @@ const EDIT = 'lastedited';
 /** The same in other shapes. */
 const OTHER_EDIT = '.postbody .editedby, td.alt1 .smallfont em';
 const FILES = 'a[href*="attachment.php"], img[src*="attachment.php"]';
+const FORMS: readonly Form[] = ['text', 'picture', 'video', 'link', 'file'];
 const DELETED = /\bpostbitdeleted\b/;
 const IGNORED = /\bpostbitignored\b/;
 
 export const idOf = (block: Element): string | undefined => /^post_?(\d{1,20})$/.exec(block.id)?.[1];
 
-export const anchorOf = (block: Element): Element | undefined => nameLink(block.querySelector(NAME)) ?? block.querySelector(PLAIN_NAME) ?? undefined;
+export const anchorOf = (block: Element): Element | undefined => nameLink(block.querySelector(LIKELY_NAME) ?? block.querySelector(NAME)) ?? block.querySelector(PLAIN_NAME) ?? undefined;
 
 /** The number of who wrote a post: in the link of their name or, where addresses have names alone, in a link to all their posts. */
 export const authorId = (block: Element, link: Element): string | undefined => uidOf(link) ?? /[?&;]userid=(\d{1,20})(?!\d)/.exec(block.querySelector(ALL_POSTS)?.getAttribute('href') ?? '')?.[1];
@@ -96,7 +99,7 @@ const removedBy = (block: Element, author: Member | undefined): 'deleted' | 'mod
   [...block.querySelectorAll('a[href]')].some((link) => (uidOf(link) ?? author?.native) !== author?.native) ? 'moderated' : 'deleted';
 
 function timeOf(block: Element, scene: Scene): ShownTime | null {
-  const head = block.querySelector(HEAD);
+  const head = block.querySelector(HEAD)?.querySelector(LIKELY_MOMENT) ?? block.querySelector(HEAD);
   const shown = head && momentOf(lineOf(head), block.ownerDocument, scene);
   if (shown) return shown;
   for (const holder of block.querySelectorAll(MOMENT)) {
@@ -113,15 +116,30 @@ function editIn(block: Element): Element | null {
   return mayBeOther ? block.querySelector(OTHER_EDIT) : likely;
 }
 
+const formOf = (file: Element): Form => (file.localName === 'img' || file.querySelector('img') ? 'picture' : 'file');
+
+/** What is attached to a post: somewhere behind its words, as pictures or as links. */
+function filesBehind(words: Element, block: Element): Form[] {
+  const files: Form[] = [];
+  for (let inner: Element | null = words; inner !== null && inner !== block; inner = inner.parentElement) {
+    for (let next = inner.nextElementSibling; next !== null; next = next.nextElementSibling) {
+      if (next.matches(FILES)) files.push(formOf(next));
+      if (next.firstElementChild !== null) files.push(...[...next.querySelectorAll(FILES)].map(formOf));
+    }
+  }
+  return files;
+}
+
 function readWords(activity: Activity, block: Element, native: string, scene: Scene): void {
   const words = byId(block, `post_message_${native}`) ?? block.querySelector('.postcontent');
   if (!words) throw new Error('A post has no text.');
   // The words stand in a quotation of their own, which is none.
   const { text, form, left } = readContent(words.querySelector('.postcontent') ?? words, dialect);
   activity.text = text;
-  const forms: Form[] = [...form, ...[...block.querySelectorAll(FILES)].filter((file) => !words.contains(file)).map((file): Form => (file.localName === 'img' || file.querySelector('img') ? 'picture' : 'file'))];
-  if (forms.length > 0) activity.form = (['text', 'picture', 'video', 'link', 'file'] as const).filter((each) => forms.includes(each));
-  const answered = left.map(answeredIn).find((id) => id !== undefined && id !== native);
+  const files = filesBehind(words, block);
+  const forms = files.length > 0 ? FORMS.filter((each) => form.includes(each) || files.includes(each)) : form;
+  if (forms.length > 0) activity.form = forms;
+  const answered = left.length > 0 ? left.map(answeredIn).find((id) => id !== undefined && id !== native) : undefined;
   if (answered) {
     activity.parent = activityId(activity.community, answered);
     activity.target = activity.parent;

@@ -13,15 +13,30 @@ import { threadIn } from './place';
 const TITLE = 'a.title, a[id^="thread_title_"]';
 const OPENED = '.threadmeta .author, .threadmeta';
 const STATS = '.threadstats li';
-const CRUMBS = '#breadcrumb a[href*="forum"], .navbar a[href*="forumdisplay"], .navbar a[href*="/forums/"]';
-const SECTION = '#pagetitle .forumtitle';
+const CRUMBS = 'a[href*="forum"]';
+const OLD_CRUMBS = 'a[href*="forumdisplay"], a[href*="/forums/"]';
 const TOTAL = '#postpagestats_above, #postpagestats, .postpagestats';
-const LOCKED = '#newreplylink_top[href*="closed"], .newcontent_textcontrol[title*="losed"], img[src*="threadclosed"]';
+const CLOSED = /losed/;
+const LOCKED = 'img[src*="threadclosed"]';
 
 const threadUrl = (native: string, scene: Scene): string => `${scene.place.community.url}showthread.php?t=${native}`;
 
 /** The section that the page is of, or the last of the way that leads to it. */
-const channelHere = (doc: Document): string | undefined => lineOf(doc.querySelector(SECTION) ?? [...doc.querySelectorAll(CRUMBS)].at(-1)) || undefined;
+const channelHere = (doc: Document): string | undefined => lineOf(doc.getElementById('pagetitle')?.querySelector('.forumtitle') ?? crumbsOn(doc).at(-1)) || undefined;
+
+function crumbsOn(doc: Document): Element[] {
+  const way = doc.getElementById('breadcrumb')?.querySelectorAll(CRUMBS) ?? [];
+  return way.length > 0 ? [...way] : [...doc.getElementsByClassName('navbar')].flatMap((bar) => [...bar.querySelectorAll(OLD_CRUMBS)]);
+}
+
+/** By its link or button to answer; of vBulletin 3 by a picture, for which alone the whole page is looked through. */
+function isLocked(doc: Document): boolean {
+  const link = doc.getElementById('newreplylink_top');
+  const buttons = [...doc.getElementsByClassName('newcontent_textcontrol')];
+  if (CLOSED.test(link?.getAttribute('href') ?? '') || buttons.some((button) => CLOSED.test(button.getAttribute('title') ?? ''))) return true;
+  if (link === null && buttons.length === 0) return doc.querySelector(LOCKED) !== null;
+  return [link, ...buttons].some((button) => button?.querySelector(LOCKED));
+}
 
 /** Reads the head of a thread page. */
 export function readHead(head: Element, scene: Scene, into: Reading): boolean {
@@ -39,7 +54,7 @@ export function readHead(head: Element, scene: Scene, into: Reading): boolean {
     title,
     url: threadUrl(native, scene),
     channel: channelHere(doc),
-    state: doc.querySelector(LOCKED) ? ['closed'] : undefined,
+    state: isLocked(doc) ? ['closed'] : undefined,
     stated: total > 0 ? { replies: total - 1 } : undefined,
     capturedAt: scene.now,
   }));
