@@ -10,6 +10,7 @@ import { openOwnPage, openPanel, wishPart } from '@/lib/browser/panel';
 import { readSettings } from '@/lib/browser/settings';
 import { createEngine, type Engine } from '@/lib/engine/engine';
 import { pageFacts } from '@/lib/engine/page-facts';
+import type { Carried } from '@/lib/engine/carrying';
 import { carryOut } from '@/lib/engine/moderating';
 import { checkCapture, livesAt } from '@/lib/engine/receive';
 import { COMMAND } from '@/lib/model/command';
@@ -85,7 +86,9 @@ function listenToOwnPages(engine: Engine): void {
   });
   onMessage('moderate', async ({ data, sender }) => {
     fromOwnPage(sender);
-    const { changed, communities = [], undo } = await carryOut(COMMAND.parse(data), Date.now());
+    const command = COMMAND.parse(data);
+    const carry = (): Promise<Carried> => carryOut(command, Date.now());
+    const { changed, communities = [], undo } = await (command.do === 'forgetMember' ? engine.alone(carry) : carry());
     if (changed === 'rules') engine.rulesChanged();
     if (changed === 'verdicts') engine.verdictsChanged();
     if (changed === 'forgotten') for (const community of communities) engine.forget(community);

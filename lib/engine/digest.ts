@@ -66,6 +66,11 @@ async function deriveFacts(community: string, ids: readonly string[], touched: r
 /** The same within a transaction that gives activities to other members: nothing at hand holds, and nobody may have a turn. */
 async function renewFacts(community: string, ids: string[], { talks }: Judge): Promise<void> {
   talks.forget(ids);
+  await factsAnew(community, ids);
+}
+
+/** Facts of threads from what the store holds, and nothing else. */
+export async function factsAnew(community: string, ids: string[]): Promise<void> {
   const [threads, activities] = await Promise.all([threadsById(ids), Promise.all(ids.map((id) => activitiesOfThread(id)))]);
   const members = await membersById([...new Set(activities.flat().flatMap(({ member }) => member ?? []))]);
   await putFacts(ids.map((id, i) => threadFacts(id, community, activities[i] ?? [], threads.get(id), members)));

@@ -47,6 +47,8 @@ export type Engine = {
   rulesChanged(): void;
   /** Flags were decided or members trusted: what is judged from now on knows of it. */
   verdictsChanged(): void;
+  /** Does something that nothing may be computed beside: what was read before it does not hold after it. */
+  alone<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Who is who was told anew, or what a community is for: its numbers and studies are made anew. */
   toldAnew(community: string): void;
   /** What a draft of rules would have found in what was captured. A new trial stops the one before. */
@@ -99,10 +101,10 @@ export function createEngine(options: EngineOptions): Engine {
     if ((await judgeNow()).rulesFor(community.id).needs.profile) await renewProfile(community.id);
   };
 
-  const run = (work: () => Promise<void>): Promise<void> => {
+  const run = <Result>(work: () => Promise<Result>): Promise<Result> => {
     const done = queue.then(work);
     // A failed run must not stop those after it; who asked for it hears of it.
-    queue = done.catch(() => undefined);
+    queue = done.then(() => undefined, () => undefined);
     return done;
   };
 
@@ -154,6 +156,7 @@ export function createEngine(options: EngineOptions): Engine {
         for (const { id } of await communities()) await options.fresh(id);
       }).catch(() => undefined);
     },
+    alone: (work) => run(work),
     toldAnew(community) {
       void run(() => renew((id) => id === community, true)).catch(() => undefined);
     },

@@ -1,10 +1,13 @@
 import type { Command } from '@/lib/model/command';
 import { communityOf } from '@/lib/model/ids';
 import { db } from '@/lib/store/db';
+import { forgetAccounts } from '@/lib/store/forget';
+import { personOf } from '@/lib/store/people';
 import { changePeople } from '@/lib/store/plan-writes';
 import { type Carry, type Carried, quietly } from './carrying';
+import { factsAnew } from './digest';
 
-/** What an operator says of members. Each gives back what takes it back exactly. */
+/** What an operator says of members. Each but forgetting gives back what takes it back exactly. */
 
 export const tags: Carry<'tags'> = async ({ member, tags: next }) => {
   const old = await db.people.get(member);
@@ -50,4 +53,9 @@ export const merge: Carry<'merge'> = async ({ person: asked, members }) => {
 
 export const part: Carry<'part'> = async ({ members }) => countAs(new Map(members.map((member) => [member, undefined])));
 
-export const forgetMember: Carry<'forgetMember'> = () => Promise.reject(new Error('Not yet.'));
+export const forgetMember: Carry<'forgetMember'> = async ({ member }, now) => {
+  const { accounts } = await personOf(member);
+  const communities = Map.groupBy(accounts, communityOf);
+  for (const [community, those] of communities) await forgetAccounts(community, those, { now, renew: factsAnew });
+  return { changed: 'forgotten', communities: [...communities.keys()], undo: [] };
+};

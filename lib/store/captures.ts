@@ -1,3 +1,4 @@
+import { forgottenOf, withoutForgotten, withoutPage } from '@/lib/model/forget';
 import type { Via } from '@/lib/model/kinds';
 import type { Acknowledgement, Capture } from '@/lib/model/reading';
 import type { Records } from '@/lib/model/records';
@@ -5,7 +6,7 @@ import { type CaptureRow, db, type Store } from './db';
 import { reportFull } from './full';
 import { remember, type Step } from './known';
 import { packIds } from './touched';
-import { gather, readStored, writeRecords, written } from './write';
+import { gather, type Gathered, readStored, writeRecords, written } from './write';
 
 /** Blocks that could not be read are counted all and described up to this many. */
 const DESCRIBED_BLOCKS = 20;
@@ -13,14 +14,21 @@ const DESCRIBED_BLOCKS = 20;
 /** What a line of the log says besides what the writing came to. */
 type Entry = Omit<CaptureRow, 'seq' | 'added' | 'changed' | 'same' | 'touched' | 'threads'>;
 
+/** Keys of those who are forgotten in these communities. */
+const forgottenIn = async (store: Store, { spokenOf }: Gathered): Promise<ReadonlySet<string>> => new Set(await store.forgotten.where('community').anyOf(spokenOf).primaryKeys());
+
 /** One transaction: records, rollups and the line of the log, or nothing. A batch that is in the log already is answered as before. */
 async function saveLogged(store: Store, records: Records, entry: Entry, zone: string): Promise<Acknowledgement> {
-  const gathered = gather(records);
+  const all = gather(records);
   const write = async (): Promise<{ answer: Acknowledgement; step?: Step }> => {
-    const [before, logged] = await Promise.all([readStored(store, gathered), store.captures.where('id').equals(entry.id).first()]);
+    const [read, logged, forgotten] = await Promise.all([readStored(store, all), store.captures.where('id').equals(entry.id).first(), forgottenIn(store, all)]);
+    const gathered = forgotten.size === 0 ? all : withoutForgotten(all, forgotten);
+    // Who is forgotten is seldom; then what is left may have other ids.
+    const before = forgotten.size === 0 ? read : await readStored(store, gathered);
     if (logged) return { answer: { id: logged.id, added: logged.added, changed: logged.changed, same: logged.same } };
     const { added, changed, same, activities, threads, step } = await writeRecords(store, gathered, before, zone);
-    await store.captures.add({ ...entry, added, changed, same, touched: packIds(entry.community, activities), threads });
+    const line = forgotten.size === 0 ? entry : withoutPage(entry, forgottenOf(all, forgotten), forgotten);
+    await store.captures.add({ ...line, added, changed, same, touched: packIds(entry.community, activities), threads });
     return { answer: { id: entry.id, added, changed, same }, step };
   };
   const { answer, step } = await reportFull(() => store.transaction('rw', written(store), write));

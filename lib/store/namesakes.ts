@@ -40,6 +40,15 @@ async function pairsIn(community: string, store: Store): Promise<Pair[]> {
   });
 }
 
+/** Ids of a community's activities that have no time, and so are in no index by member. */
+export async function undatedOf(community: string, store: Store): Promise<string[]> {
+  const all = store.activities.where('community').equals(community);
+  const dated = store.activities.where('[community+at]').between([community, Dexie.minKey], [community, Dexie.maxKey]);
+  if ((await all.count()) === (await dated.count())) return [];
+  const keys = new Set(await dated.primaryKeys());
+  return (await all.primaryKeys()).filter((id) => !keys.has(id));
+}
+
 /** Some of what these members did. What has no time is in no index of theirs: it is looked for only where there is such. */
 async function doneBy(community: string, members: ReadonlySet<string>, store: Store): Promise<Activity[]> {
   const done: Activity[] = [];
@@ -47,11 +56,7 @@ async function doneBy(community: string, members: ReadonlySet<string>, store: St
     done.push(...(await store.activities.where('[member+at]').between([id, Dexie.minKey], [id, Dexie.maxKey]).limit(ROWS - done.length).toArray()));
     if (done.length === ROWS) return done;
   }
-  const all = store.activities.where('community').equals(community);
-  const dated = store.activities.where('[community+at]').between([community, Dexie.minKey], [community, Dexie.maxKey]);
-  if ((await all.count()) === (await dated.count())) return done;
-  const keys = new Set(await dated.primaryKeys());
-  const undated = (await all.primaryKeys()).filter((id) => !keys.has(id));
+  const undated = await undatedOf(community, store);
   for (let from = 0; from < undated.length && done.length < ROWS; from += ROWS) {
     const rows = await store.activities.bulkGet(undated.slice(from, from + ROWS));
     done.push(...rows.filter((row) => row !== undefined && members.has(row.member ?? '')) as Activity[]);

@@ -212,5 +212,5 @@ function countAll(outcomes: readonly Outcome<unknown>[]): Pick<Written, 'added' 
 
 /** The tables that `writeRecords` reads and writes, and the log that belongs to them. */
 export const written = (store: Store): Table[] => [
-  store.communities, store.members, store.threads, store.activities, store.rollups, store.captures, store.jobs,
+  store.communities, store.members, store.threads, store.activities, store.rollups, store.captures, store.jobs, store.forgotten,
 ];
