@@ -1,3 +1,4 @@
+import '@/components/styles/studies.css';
 import type { ComponentChildren } from 'preact';
 import { EmptyState } from '@/components/EmptyState';
 import { Skeleton } from '@/components/Skeleton';

@@ -1,0 +1,35 @@
+import type { TopicsStudy } from '@/lib/engagement/studies/study';
+import type { Topic } from '@/lib/engagement/topics/topics';
+import { addDays } from '@/lib/model/zone';
+import type { Words } from '@/lib/ui/words';
+
+export const TOPIC_ORDERS = ['heat', 'members', 'posts', 'liking'] as const;
+export type TopicOrder = (typeof TOPIC_ORDERS)[number];
+
+/** A topic as a row of the table: with what members think of it. */
+export type TopicRow = Topic & { liking: number | null };
+
+const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
+
+/** Topics that are not hidden and that speak of what is searched for, in an order; hot ones lead when ordered by heat. */
+export function topicRows({ topics, preference }: TopicsStudy, { search, order, hidden }: { search: string; order: TopicOrder; hidden: readonly string[] }): TopicRow[] {
+  const out = new Set(hidden);
+  const asked = folded(search.trim());
+  const rows = topics.filter(({ term, related }) => !out.has(term) && (asked === '' || [term, ...related].some((word) => folded(word).includes(asked)))).map((topic) => ({ ...topic, liking: preference[topic.term]?.liking ?? null }));
+  if (order === 'heat') return rows;
+  return rows.toSorted((a, b) => (b[order] ?? -1) - (a[order] ?? -1) || b.heat - a.heat);
+}
+
+/** The greatest count of a day, and which day that was (index); null where nobody spoke of it. */
+export function topDay(daily: readonly number[]): { day: number; count: number } | null {
+  const count = Math.max(0, ...daily);
+  return count === 0 ? null : { day: daily.indexOf(count), count };
+}
+
+/** What the bars say, in a sentence. */
+export function sparkWords({ daily, burst }: Pick<TopicRow, 'daily' | 'burst'>, firstDay: string, { t, f }: Words): string {
+  const top = topDay(daily);
+  if (!top) return t('topics_spark_none');
+  const most = t('topics_spark', f.day(addDays(firstDay, top.day)), f.number(top.count));
+  return burst ? `${most} ${t('topics_spark_burst', f.days(addDays(firstDay, burst.from), addDays(firstDay, burst.to)))}` : most;
+}
