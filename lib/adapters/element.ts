@@ -27,8 +27,8 @@ export const element: Adapter = {
   sign: '#matrixchat',
   place: elementPlace,
   parts: [
-    { name: 'thread', on: ['thread'], selector: '.mx_RoomHeader, .mx_LegacyRoomHeader', read: readHead },
-    { name: 'message', on: ['thread'], selector: TILE, read: readTile },
+    { name: 'thread', on: ['thread'], selector: '.mx_RoomHeader, .mx_LegacyRoomHeader', stand: 'alone', read: readHead },
+    { name: 'message', on: ['thread'], selector: TILE, stand: 'together', read: readTile },
   ],
   telling: ['data-event-id', 'data-scroll-tokens', 'aria-label'],
   answer: readAnswer,

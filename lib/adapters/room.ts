@@ -1,5 +1,5 @@
 import { idIn } from './bounds';
-import { countedOf, noteCount, type Tally } from './dom';
+import { countedOf, noteCount, plainCount, type Tally } from './dom';
 
 /** An id as it may stand in one of ours, where a slash divides. */
 export const unslashed = (id: string): string => id.replaceAll('/', '%2F');
@@ -14,6 +14,9 @@ export function standIn(name: string): string | undefined {
 export function reactionsOf(numbers: ArrayLike<Element>): ReturnType<typeof countedOf> {
   const sum: Tally = { counts: {}, approx: [] };
   for (let at = 0; at < numbers.length; at += 1) {
+    const plain = plainCount(numbers[at]?.textContent);
+    if (plain !== undefined) sum.counts.likes = (sum.counts.likes ?? 0) + plain;
+    if (plain !== undefined) continue;
     const one: Tally = { counts: {}, approx: [] };
     noteCount(one, 'likes', numbers[at]?.textContent);
     if (one.counts.likes === undefined) continue;

@@ -2,7 +2,7 @@ import type { Adapter } from './adapter';
 import { marksBy } from './marks';
 import { readAnswer } from './zulip/answers';
 import { zulipPlace } from './zulip/place';
-import { NAME, nativeOf, readPerson, readRow, ROW, writerOf } from './zulip/rows';
+import { nameOn, nativeOf, readPerson, readRow, ROW, writerOf } from './zulip/rows';
 
 /** Rows of channels; those of private messages are not even looked at. */
 const MESSAGE = `${ROW}[role="listitem"]:not(.private-message)`;
@@ -19,6 +19,6 @@ export const zulip: Adapter = {
   ],
   answer: readAnswer,
   telling: ['data-message-id', 'zid', 'data-tippy-content'],
-  marks: marksBy({ block: MESSAGE, native: nativeOf, anchor: (row) => row.querySelector(NAME), member: writerOf }),
+  marks: marksBy({ block: MESSAGE, native: nativeOf, anchor: nameOn, member: writerOf }),
   composer: '#compose-textarea',
 };

@@ -36,9 +36,9 @@ export function idOf(tile: Element): string | undefined {
 }
 
 /** The first element of a class in a tile that is no part of what the tile answers. */
-function ownIn(tile: Element, name: string): Element | null {
-  if (rareIn(tile, ANSWERED) !== null) return tile.querySelector(`.${name}:not(.${ANSWERED} *)`);
-  return rareIn(tile, name);
+function ownIn(tile: Element, name: string, scene: Scene): Element | null {
+  if (rareIn(tile, ANSWERED, scene) !== null) return tile.querySelector(`.${name}:not(.${ANSWERED} *)`);
+  return tile.querySelector(`.${name}`);
 }
 
 /** What holds for all tiles of one reading: the room, and by tile the day that stands above it. */
@@ -71,12 +71,12 @@ export function readTile(tile: Element, scene: Scene, into: Reading): boolean {
   if (!id?.startsWith('$')) throw new Error('A message has no id.');
   const said = { via: 'page' as const, thread: scene.place.thread, ...momentOf(tile, id, scene), url: permalink(room, id) };
   const native = unslashed(id);
-  if (tile.matches('.mx_EventTile_info')) return readNews(tile, id, native, said, scene, into);
-  const redacted = ownIn(tile, REDACTED);
+  if (tile.classList.contains('mx_EventTile_info')) return readNews(tile, id, native, said, scene, into);
+  const redacted = rareIn(tile, REDACTED, scene) && ownIn(tile, REDACTED, scene);
   const member = writer(tile, id, scene, into);
   addActivity(scene, into, native, {
     kind: 'message', member, ...said, parent: answered(tile, scene),
-    ...(redacted ? { removed: REMOVED_BY.test(lineOf(redacted)) ? ('moderated' as const) : ('deleted' as const) } : { ...contentOf(tile), ...countsOf(tile) }),
+    ...(redacted ? { removed: REMOVED_BY.test(lineOf(redacted)) ? ('moderated' as const) : ('deleted' as const) } : { ...contentOf(tile, scene), ...countsOf(tile, scene) }),
   });
   return true;
 }
@@ -89,32 +89,40 @@ const INVITED = /\binvited\b|邀请了/i;
 function readNews(tile: Element, id: string, native: string, said: Partial<Activity>, scene: Scene, into: Reading): boolean {
   const words = lineOf(tile.querySelector(NEWS));
   const kind = SENT_AWAY.test(words) ? 'moderate' : JOINED.test(words) ? 'join' : LEFT.test(words) ? 'leave' : INVITED.test(words) ? 'invite' : undefined;
-  const user = userOf(tile, id);
+  const user = userOf(tile, id, ownIn(tile, PROFILE, scene));
   if (!kind || !user) return false;
   addActivity(scene, into, kind === 'moderate' ? `kick-${native}` : native, { kind, member: addUser(scene, into, user), ...said });
   return true;
 }
 
+const isOfMember = (picture: Element): boolean => picture.getAttribute('title')?.startsWith('@') === true;
+
 /** The first picture in a tile that says whose it is. */
 function pictureIn(tile: Element): Element | undefined {
-  for (const holder of tile.getElementsByClassName('mx_EventTile_avatar')) {
-    const picture = holder.matches('[title^="@"]') ? holder : holder.querySelector(PICTURE);
+  const holders = tile.querySelectorAll('.mx_EventTile_avatar');
+  for (let at = 0; at < holders.length; at += 1) {
+    const holder = holders[at] as Element;
+    const first = holder.firstElementChild;
+    const likely = isOfMember(holder) ? holder : first !== null && isOfMember(first) ? first : null;
+    const picture = likely ?? holder.querySelector(PICTURE);
     if (picture) return picture;
   }
   return undefined;
 }
 
 /** The id of who a tile shows as its sender. */
-function userOf(tile: Element, id: string): string | undefined {
-  const profile = ownIn(tile, PROFILE);
+function userOf(tile: Element, id: string, profile: Element | null): string | undefined {
+  const told = toldIn(tile.ownerDocument).senders.get(id);
+  if (told !== undefined) return told;
+  const named = [lineOf(profile?.querySelector('.mx_DisambiguatedProfile_mxid')), /\((@[^()\s]+:[^()\s]+)\)$/.exec(profile?.getAttribute('title') ?? '')?.[1]].find(isUser);
+  if (named !== undefined) return named;
   const picture = pictureIn(tile);
-  const shown = [lineOf(profile?.querySelector('.mx_DisambiguatedProfile_mxid')), /\((@[^()\s]+:[^()\s]+)\)$/.exec(profile?.getAttribute('title') ?? '')?.[1], picture?.getAttribute('title'), picture?.getAttribute('data-user-id')];
-  return toldIn(tile.ownerDocument).senders.get(id) ?? shown.find(isUser);
+  return [picture?.getAttribute('title'), picture?.getAttribute('data-user-id')].find(isUser);
 }
 
 function writer(tile: Element, id: string, scene: Scene, into: Reading): string {
-  const profile = ownIn(tile, PROFILE);
-  const user = userOf(tile, id) ?? (profile ? undefined : userAbove(tile, scene));
+  const profile = ownIn(tile, PROFILE, scene);
+  const user = userOf(tile, id, profile) ?? (profile ? undefined : userAbove(tile, scene));
   if (!user) throw new Error('A message has no author.');
   toldIn(tile.ownerDocument).shown.set(id, user);
   const name = lineOf(profile?.querySelector('.mx_DisambiguatedProfile_displayName') ?? profile?.firstElementChild);
@@ -132,7 +140,7 @@ function userAbove(tile: Element, scene: Scene): string | undefined {
     }
     const id = idOf(above);
     if (!id || !areTogether(above, id, later, scene)) return undefined;
-    const user = userOf(above, id) ?? shown.get(id);
+    const user = userOf(above, id, ownIn(above, PROFILE, scene)) ?? shown.get(id);
     if (user) return user;
     later = above;
   }
@@ -152,7 +160,7 @@ type Moment = Pick<Activity, 'at' | 'precision'>;
 function momentOf(tile: Element, id: string, scene: Scene): Moment & { precision: Activity['precision'] } {
   const told = toldIn(tile.ownerDocument).times.get(id);
   if (told !== undefined) return { at: told, precision: 'ms' };
-  const stamp = ownIn(tile, STAMP);
+  const stamp = ownIn(tile, STAMP, scene);
   const whole = parseTime(stamp?.getAttribute('title') ?? '', scene);
   if (whole) return { at: whole.at, precision: whole.precision };
   const link = stamp?.closest('a') ?? tile.querySelector('.mx_EventTile_line > a[aria-label]');
@@ -177,7 +185,7 @@ function dayAbove(tile: Element, { days }: Desk): string | undefined {
 
 /** Above an answer stands what it answers, under its permalink; the nearest is the last. In a thread it answers the message that opened it. */
 function answered(tile: Element, scene: Scene): string | undefined {
-  const quoted = rareIn(tile, ANSWERED) && [...tile.querySelectorAll('.mx_ReplyTile > a[href]')].at(-1);
+  const quoted = rareIn(tile, ANSWERED, scene) && [...tile.querySelectorAll('.mx_ReplyTile > a[href]')].at(-1);
   const first = listOf(tile, deskOf(scene, tile.ownerDocument)).thread?.querySelector(TILE);
   const root = first && first !== tile ? idOf(first) : undefined;
   const message = linkedBy(quoted)?.message ?? (root && opensThread(tile.ownerDocument, root, deskOf(scene, tile.ownerDocument)) ? root : undefined);
@@ -198,23 +206,26 @@ const MEDIA: Readonly<Record<string, Form>> = {
 };
 const UNREADABLE = 'mx_DecryptionFailureBody';
 const BODIES = [UNREADABLE, ...Object.keys(MEDIA)];
+const REACTIONS = 'mx_ReactionsRowButton_count';
 const ANY_BODY = BODIES.map((name) => `.${name}`).join(', ');
 
-function contentOf(tile: Element): Pick<Activity, 'text' | 'form'> {
-  const bodies = (holdsAny(tile, BODIES) ? [...tile.querySelectorAll(ANY_BODY)] : []).filter((body) => body.closest('.mx_EventTile_line'));
+function contentOf(tile: Element, scene: Scene): Pick<Activity, 'text' | 'form'> {
+  const bodies = (holdsAny(tile, BODIES, scene) ? [...tile.querySelectorAll(ANY_BODY)] : []).filter((body) => body.closest('.mx_EventTile_line'));
   if (bodies.some(({ classList }) => classList.contains(UNREADABLE))) return {};
-  const words = ownIn(tile, WORDS) ?? rareIn(tile, 'mx_MPollBody')?.querySelector('h2, legend');
-  const said = words ? readContent(words, words.matches('.markdown-body') ? formatted : plain) : null;
+  const words = ownIn(tile, WORDS, scene) ?? rareIn(tile, 'mx_MPollBody', scene)?.querySelector('h2, legend');
+  const said = words ? readContent(words, words.classList.contains('markdown-body') ? formatted : plain) : null;
   const media: Partial<Record<Form, boolean>> = {};
   for (const { classList } of bodies) for (const name of classList) if (MEDIA[name]) media[MEDIA[name]] = true;
   const text = said && !(media.file && !words?.matches('.mx_EventTile_caption')) ? said.text : '';
   return { text, form: formOf({ text: text !== '', link: said?.form.includes('link') ?? false, ...media }) };
 }
 
-function countsOf(tile: Element): Pick<Activity, 'counts' | 'approx'> {
-  const { counts, approx = [] } = reactionsOf(tile.querySelectorAll('.mx_ReactionsRowButton_count'));
+function countsOf(tile: Element, scene: Scene): Pick<Activity, 'counts' | 'approx'> {
+  const reactions = rareIn(tile, REACTIONS, scene) && tile.querySelectorAll(`.${REACTIONS}`);
+  const replies = rareIn(tile, 'mx_ThreadSummary_replies_amount', scene);
+  if (!reactions && !replies) return {};
+  const { counts, approx = [] } = reactionsOf(reactions ?? []);
   const tally: Tally = { counts: { ...counts }, approx: [...approx] };
-  const replies = tile.querySelector('.mx_ThreadSummary_replies_amount');
   if (replies) noteCount(tally, 'replies', /\d[\d,.]*/.exec(replies.textContent ?? '')?.[0]);
   return countedOf(tally);
 }
