@@ -9,6 +9,7 @@ import { useWords } from '@/lib/ui/words';
 import { Button } from '@/components/Button';
 import { OffNotice, UnreadableNotice } from './first-steps';
 import { FirstThings } from './first-things';
+import { HealthLine } from './health-line';
 import { Numbers } from './numbers';
 import { usePanel } from './panel-context';
 
@@ -22,6 +23,7 @@ export function OverviewTab() {
       {status === 'off' && page.origin && <OffNotice origin={page.origin} />}
       {status === 'unreadable' && <UnreadableNotice />}
       <FirstThings />
+      <HealthLine />
       {snapshot === undefined && <Skeleton label={t('ui_loading')} lines={5} height={40} />}
       {snapshot === null && (
         <EmptyState icon="chart" title={t('panel_no_numbers')} text={t('panel_no_numbers_text')} testId="no-numbers">
