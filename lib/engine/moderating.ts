@@ -1,6 +1,6 @@
 import type { Command } from '@/lib/model/command';
 import { communityOf } from '@/lib/model/ids';
-import type { Deed, LogEntry } from '@/lib/model/moderation';
+import type { Deed, LogEntry, Note } from '@/lib/model/moderation';
 import type { FlagState } from '@/lib/model/rule';
 import type { RuleSet } from '@/lib/model/ruleset';
 import { allowPhrase } from '@/lib/rules/allow';
@@ -11,7 +11,7 @@ import { addToLog, dropNote, dropSet, dropTemplate, putNote, putSamples, putTemp
 import { decideFlags } from '@/lib/store/results';
 import { revisionsOf, savedSets } from '@/lib/store/rule-sets';
 import { type Carried, type Carry, type Do, quietly } from './carrying';
-import { forgetMember, merge, optOut, part, tags } from './people';
+import { forgetMember, merge, optOut, part, tagAll, tags } from './people';
 import { annotate, forgetAnnotation, forgetGoal, forgetList, goal, list, plan } from './planning';
 
 const log = (deed: Deed, now: number, about: Omit<LogEntry, 'at' | 'deed' | 'seq'>): Promise<void> => addToLog([{ deed, at: now, ...about }]);
@@ -85,16 +85,21 @@ const standing: Carry<'standing'> = async ({ member, trusted, watched }, now) =>
   return { changed: 'verdicts', undo: [{ do: 'standing', member, ...(trusted === undefined ? {} : { trusted: old?.trusted ?? false }), ...(watched === undefined ? {} : { watched: old?.watched ?? false }) }] };
 };
 
-const note: Carry<'note'> = async ({ id, member, text, activity }, now) => {
-  await putNote({ id, member, community: communityOf(member), at: now, text, ...(activity ? { activity } : {}) });
-  await log('noted', now, { community: communityOf(member), member, ...(activity ? { activity } : {}) });
-  return quietly({ do: 'dropNote', id });
+/** The command that brings a note back as it is. */
+const noteAgain = ({ community: _, ...note }: Note): Command => ({ do: 'note', ...note });
+
+const note: Carry<'note'> = async ({ do: _, at, ...said }, now) => {
+  const old = await db.notes.get(said.id);
+  const community = communityOf(said.member);
+  await putNote({ ...said, community, at: at ?? old?.at ?? now });
+  if (!old && at === undefined) await log('noted', now, { community, member: said.member, ...(said.activity ? { activity: said.activity } : {}) });
+  return quietly(old ? noteAgain(old) : { do: 'dropNote', id: said.id });
 };
 
 const forgetNote: Carry<'dropNote'> = async ({ id }) => {
   const old = await db.notes.get(id);
   await dropNote(id);
-  return quietly(...(old ? [{ do: 'note' as const, id, member: old.member, text: old.text, ...(old.activity ? { activity: old.activity } : {}) }] : []));
+  return quietly(...(old ? [noteAgain(old)] : []));
 };
 
 const template: Carry<'template'> = async ({ template: next }) => {
@@ -138,7 +143,7 @@ const CARRIERS: { [Name in Command['do']]: Carry<Name> } = {
   saveSet: ({ content, note: why }, now) => save(content, now, why),
   dropSet: drop, restoreSet: restore, dropNote: forgetNote, dropTemplate: forgetTemplate,
   goal, annotate, plan, list, dropGoal: forgetGoal, dropAnnotation: forgetAnnotation, dropList: forgetList,
-  tags, optOut, merge, part, forgetMember,
+  tags, tagAll, optOut, merge, part, forgetMember,
 };
 
 /** Carries out what a moderator asked for. Throws one sentence when it makes no sense; then nothing was changed. */

@@ -6,6 +6,7 @@ import type { Suggestion } from '@/lib/model/suggestion';
 import type { Snapshot } from '@/lib/model/window';
 import { localDay } from '@/lib/model/zone';
 import { factsOf, flaggedActivities, historyFrom, membersOf, rollupsOf, suggestionsSince, threadsOf } from '@/lib/store/engine-reads';
+import { optedOut } from '@/lib/store/people';
 import { activitiesSince } from '@/lib/store/queries';
 import { decideSuggestion, putSnapshot, syncSuggestions } from '@/lib/store/results';
 import { KINDS } from '@/lib/suggestions';
@@ -51,10 +52,10 @@ async function renewSuggestions(material: Material, snapshot: Snapshot): Promise
 }
 
 async function contextOf({ community, now, zone, threads, facts, people, rollups, historyFrom: from }: Material, snapshot: Snapshot): Promise<SuggestionContext> {
-  const [activities, flagged] = await Promise.all([activitiesSince(community, now - REACH_MS, MOST_ACTIVITIES), flaggedActivities(community)]);
+  const [activities, flagged, silent] = await Promise.all([activitiesSince(community, now - REACH_MS, MOST_ACTIVITIES), flaggedActivities(community), optedOut(community)]);
   const p75 = snapshot.metrics['28']?.['M32']?.parts?.['p75'];
   return {
-    community, now, zone, flagged,
+    community, now, zone, flagged, optedOut: silent,
     activities: activities.toSorted(inOrder),
     threads: new Map(threads.map((thread) => [thread.id, thread])),
     facts: new Map(facts.map((each) => [each.thread, each])),

@@ -1,5 +1,6 @@
 import type { Command } from '@/lib/model/command';
 import { communityOf } from '@/lib/model/ids';
+import { MOST_TAGS } from '@/lib/model/plan';
 import { db } from '@/lib/store/db';
 import { forgetAccounts } from '@/lib/store/forget';
 import { personOf } from '@/lib/store/people';
@@ -11,8 +12,19 @@ import { factsAnew } from './digest';
 
 export const tags: Carry<'tags'> = async ({ member, tags: next }) => {
   const old = await db.people.get(member);
-  await changePeople([{ member, community: communityOf(member), known: { tags: [...new Set(next)] } }]);
+  await changePeople([{ member, community: communityOf(member), known: { tags: next } }]);
   return quietly({ do: 'tags', member, tags: old?.tags ?? [] });
+};
+
+export const tagAll: Carry<'tagAll'> = async ({ members, tag, on }) => {
+  const rows = await db.people.bulkGet(members);
+  const changed = members.flatMap((member, i) => {
+    const own = rows[i]?.tags ?? [];
+    return own.includes(tag) === on ? [] : [{ member, community: communityOf(member), known: { tags: on ? [...own, tag] : own.filter((each) => each !== tag) } }];
+  });
+  if (changed.some(({ known }) => known.tags.length > MOST_TAGS)) throw new Error(`Somebody has ${MOST_TAGS} tags already; take one away first.`);
+  await changePeople(changed);
+  return quietly(...(changed.length === 0 ? [] : [{ do: 'tagAll' as const, members: changed.map(({ member }) => member), tag, on: !on }]));
 };
 
 export const optOut: Carry<'optOut'> = async ({ member, on }) => {

@@ -1,5 +1,5 @@
-import { TEMPLATE } from './moderation';
-import { ANNOTATION, GOAL, PEOPLE_LIST, PLAN } from './plan';
+import { NOTE_KINDS, TEMPLATE } from './moderation';
+import { ANNOTATION, DAY, GOAL, MOST_TAGS, PEOPLE_LIST, PLAN, TAG } from './plan';
 import { FLAG_STATES, RULE_ID, VERDICTS } from './rule';
 import { RULE_SET } from './ruleset';
 import { z } from './zod';
@@ -20,7 +20,8 @@ export const COMMAND = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('dropSet'), set: RULE_ID }),
   z.strictObject({ do: z.literal('restoreSet'), set: RULE_ID, revisions: z.array(REVISION).max(1_000) }),
   z.strictObject({ do: z.literal('standing'), member: ID, trusted: z.boolean().optional(), watched: z.boolean().optional() }),
-  z.strictObject({ do: z.literal('note'), id: ID, member: ID, text: TEXT, activity: ID.optional() }),
+  /** Writes a note or changes the one of that id. `at`: when it was written, where one is brought back. */
+  z.strictObject({ do: z.literal('note'), id: ID, member: ID, text: TEXT, activity: ID.optional(), kind: z.enum(NOTE_KINDS).optional(), until: DAY.optional(), at: z.number().optional() }),
   z.strictObject({ do: z.literal('dropNote'), id: ID }),
   z.strictObject({ do: z.literal('template'), template: TEMPLATE }),
   z.strictObject({ do: z.literal('dropTemplate'), id: ID }),
@@ -39,7 +40,9 @@ export const COMMAND = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('list'), list: PEOPLE_LIST }),
   z.strictObject({ do: z.literal('dropList'), id: ID }),
   /** What the operator calls a member; replaces the tags there were. */
-  z.strictObject({ do: z.literal('tags'), member: ID, tags: z.array(z.string().trim().min(1).max(30)).max(20) }),
+  z.strictObject({ do: z.literal('tags'), member: ID, tags: z.array(TAG).max(MOST_TAGS) }),
+  /** Gives many members a tag, or takes it from them; others of their tags stay. */
+  z.strictObject({ do: z.literal('tagAll'), members: z.array(ID).min(1).max(50_000), tag: TAG, on: z.boolean() }),
   z.strictObject({ do: z.literal('optOut'), member: ID, on: z.boolean() }),
   /** Accounts of one person: they count as `person` from now on. `part` takes accounts out again. */
   z.strictObject({ do: z.literal('merge'), person: ID, members: z.array(ID).min(1).max(20) }),

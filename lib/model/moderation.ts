@@ -24,8 +24,14 @@ export type LogEntry = {
 export const DEEDS = ['confirmed', 'dismissed', 'unsure', 'reopened', 'allowed', 'trusted', 'untrusted', 'watched', 'unwatched', 'noted', 'drafted', 'rules', 'sampled', 'closed'] as const;
 export type Deed = (typeof DEEDS)[number];
 
-/** A note on a member that only moderators see. */
-export type Note = { id: string; community: string; member: string; at: number; text: string; activity?: string };
+export const NOTE_KINDS = ['note', 'praise', 'warning', 'agreement'] as const;
+export type NoteKind = (typeof NOTE_KINDS)[number];
+
+/** A note on a member that only moderators see. `activity`: what it rests on. `until`: the last local day (`YYYY-MM-DD`) on which it holds. */
+export type Note = { id: string; community: string; member: string; at: number; text: string; activity?: string; kind?: NoteKind; until?: string };
+
+/** Whether a note still holds on a local day. */
+export const noteHolds = ({ until }: Pick<Note, 'until'>, day: string): boolean => until === undefined || until >= day;
 
 /** What a template is for: a reply under the post, or the reason given to its author. */
 export const TEMPLATE_KINDS = ['reply', 'reason'] as const;

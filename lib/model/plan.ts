@@ -2,7 +2,8 @@ import { z } from './zod';
 
 /** What an operator says of a community: what it is for, where it should get to, what happened to it. */
 
-const DAY = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+/** A local day. */
+export const DAY = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const ID = z.string().min(1).max(600);
 
 /** A goal of a metric: the window it is read over, where it should be, and by when. `floor`: below it something is wrong. */
@@ -43,6 +44,11 @@ export type Plan = z.infer<typeof PLAN>;
 /** A filter of the people view under a name. `query` is the part of the address that tells it. */
 export const PEOPLE_LIST = z.strictObject({ id: z.string().regex(/^[a-z0-9-]{1,64}$/), community: ID, name: z.string().trim().min(1).max(60), query: z.string().max(1_000) });
 export type PeopleList = z.infer<typeof PEOPLE_LIST>;
+
+/** What an operator calls a member. */
+export const TAG = z.string().trim().min(1).max(30);
+/** Tags that one member may have. */
+export const MOST_TAGS = 20;
 
 /** What an operator knows of a member. `person`: the member under whom all accounts of one person count. */
 export type PersonRow = { member: string; community: string; tags?: string[]; optOut?: boolean; person?: string };

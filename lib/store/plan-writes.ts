@@ -21,13 +21,13 @@ export const dropList = (id: string, store: Store = db): Promise<void> => store.
 
 type Known = Omit<PersonRow, 'member' | 'community'>;
 
-/** Changes what is known of members; an `undefined` takes a field away, and who nothing is known of has no row. */
+/** Changes what is known of members; an `undefined` takes a field away, and who nothing is known of has no row. Tags are kept in order, each once. */
 export function changePeople(changes: readonly { member: string; community: string; known: { [Key in keyof Known]: Known[Key] | undefined } }[], store: Store = db): Promise<void> {
   return reportFull(() => store.transaction('rw', [store.people], async () => {
     const old = await store.people.bulkGet(changes.map(({ member }) => member));
     const rows = changes.map(({ member, community, known }, i): PersonRow => {
       const { tags, optOut, person } = { ...old[i], ...known };
-      return { member, community, ...(tags?.length ? { tags } : {}), ...(optOut ? { optOut } : {}), ...(person === undefined ? {} : { person }) };
+      return { member, community, ...(tags?.length ? { tags: [...new Set(tags)].toSorted() } : {}), ...(optOut ? { optOut } : {}), ...(person === undefined ? {} : { person }) };
     });
     const saysNothing = (row: PersonRow): boolean => Object.keys(row).length === 2;
     await store.people.bulkPut(rows.filter((row) => !saysNothing(row)));

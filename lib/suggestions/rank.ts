@@ -15,13 +15,13 @@ const REST = 7 * DAY;
  * What to do next, best first: what all kinds propose, after the guards of metrics.md §6.1. `recent`: suggestions of
  * this community of the last 7 days at least, in whatever state. Those still proposed or snoozed stay as long as their
  * occasion holds; done and dismissed ones do not return; one that expired may, should its occasion hold again. New ones
- * fill up to 5 open and 5 a local day. Nobody is suggested twice in 7 days, whatever became of the first; staff and
- * bots never. A newcomer who asks is answered (S2) rather than welcomed.
+ * fill up to 5 open and 5 a local day. Nobody is suggested twice in 7 days, whatever became of the first; staff, bots
+ * and who asked for no messages never. A newcomer who asks is answered (S2) rather than welcomed.
  */
 export function suggest(context: SuggestionContext, recent: readonly Suggestion[]): Proposal[] {
-  const { now, zone, members } = context;
+  const { now, zone, members, optedOut } = context;
   const known = new Map(recent.map((each) => [each.id, each]));
-  const proposals = KINDS.flatMap((kind) => kind.propose(context)).filter(({ member }) => isPlain(members.get(member)?.role));
+  const proposals = KINDS.flatMap((kind) => kind.propose(context)).filter(({ member }) => isPlain(members.get(member)?.role) && !optedOut?.has(member));
   const groups = Map.groupBy(proposals, (proposal) => stateAt(known.get(suggestionId(proposal)), now));
   const shown = groups.get('shown') ?? [];
   const addressed = new Set([...shown, ...(groups.get('asleep') ?? [])].map(({ member }) => member));

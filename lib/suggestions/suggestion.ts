@@ -19,6 +19,8 @@ export type SuggestionContext = {
   firstDays: Map<string, string>;
   /** Activities with a flag that is open or confirmed: nobody is asked to welcome or answer them. */
   flagged?: ReadonlySet<string>;
+  /** Members who asked for no messages: nothing is suggested that addresses them. */
+  optedOut?: ReadonlySet<string>;
 };
 
 /** A kind of suggestion: declared once. */

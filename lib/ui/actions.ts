@@ -29,6 +29,17 @@ export async function moderate(command: Command): Promise<Done> {
   };
 }
 
+/** The same for several commands as one deed; undone in the other order. */
+export async function moderateAll(commands: readonly Command[]): Promise<Done> {
+  const done: Done[] = [];
+  for (const command of commands) done.unshift(await moderate(command));
+  return {
+    undo: async () => {
+      for (const { undo } of done) await undo();
+    },
+  };
+}
+
 /** Decides flags alike; undoing gives each the state it had. */
 export const decideFlags = (flags: readonly Flag[], state: FlagState): Promise<Done> => moderate({ do: 'decide', flags: flags.map(({ id }) => id), state });
 
