@@ -47,7 +47,7 @@ function addDay(timelines: Map<string, Timeline>, member: string, day: number, k
 }
 
 /** Index of the first day that is not before `day`. */
-export function indexFrom(days: readonly number[], day: number): number {
+export function indexFrom(days: ArrayLike<number>, day: number): number {
   let low = 0;
   let high = days.length;
   while (low < high) {

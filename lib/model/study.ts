@@ -13,5 +13,7 @@ export type StudyRow<Name extends StudyName = StudyName, Data = unknown> = {
   asOf: string;
   zone: string;
   computedAt: number;
+  /** What it was made of, in one word: as long as that is the same it need not be made anew. */
+  mark?: string;
   data: Data;
 };

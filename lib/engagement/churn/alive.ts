@@ -1,4 +1,4 @@
-import { leastNear } from './nelder-mead';
+import { leastSteps } from './nelder-mead';
 
 /**
  * Whether a member who has fallen silent will ever come back, by two models of buying till you die: BG/NBD (Fader,
@@ -75,13 +75,19 @@ function likelihoodOf({ r, alpha, a, b }: Rates, members: readonly Weighted[], m
 
 /** The rates under which what members did is likeliest, and how likely. Starting points are fixed: no chance is in it. */
 export function fitRates(visits: Iterable<Visits>, model: AliveModel): Rates & { logLikelihood: number } {
+  const fit = fitSteps(visits, model);
+  for (let step = fit.next(); ; step = fit.next()) if (step.done) return step.value;
+}
+
+/** The same in steps: with ten thousands of members each look at all of them is some milliseconds. */
+export function* fitSteps(visits: Iterable<Visits>, model: AliveModel): Generator<void, Rates & { logLikelihood: number }> {
   const members = gathered(visits);
   const scale = Math.max(1, members.reduce((sum, { age, times }) => sum + age * times, 0) / Math.max(1, members.reduce((sum, { times }) => sum + times, 0)));
   const rates = (at: readonly number[]): Rates => ({ r: Math.exp(at[0] ?? 0), alpha: Math.exp(at[1] ?? 0) * scale, a: Math.exp(at[2] ?? 0), b: Math.exp(at[3] ?? 0) });
   const loss = (at: readonly number[]): number => (at.some((value) => Math.abs(value) > LIMIT) ? Number.POSITIVE_INFINITY : -likelihoodOf(rates(at), members, model));
-  const first = leastNear(loss, [0, -1, 0, 0]);
+  const first = yield* leastSteps(loss, [0, -1, 0, 0]);
   // A second run from where the first ended gets off a collapsed simplex.
-  const { at, value } = leastNear(loss, first.at, 0.25);
+  const { at, value } = yield* leastSteps(loss, first.at, 0.25);
   return { ...rates(at), logLikelihood: -value };
 }
 

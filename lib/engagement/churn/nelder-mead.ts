@@ -17,6 +17,12 @@ const along = (from: readonly number[], to: readonly number[], by: number): numb
  * the usual steps: reflect 1, expand 2, contract ½, shrink ½. No derivative, no chance: the same call, the same answer.
  */
 export function leastNear(value: (at: readonly number[]) => number, start: readonly number[], size = 0.5): Corner & { steps: number } {
+  const search = leastSteps(value, start, size);
+  for (let step = search.next(); ; step = search.next()) if (step.done) return step.value;
+}
+
+/** The same a step of the simplex at a time, for functions that are dear to ask. */
+export function* leastSteps(value: (at: readonly number[]) => number, start: readonly number[], size = 0.5): Generator<void, Corner & { steps: number }> {
   const corner = (at: number[]): Corner => {
     const found = value(at);
     return { at, value: Number.isNaN(found) ? Number.POSITIVE_INFINITY : found };
@@ -29,6 +35,7 @@ export function leastNear(value: (at: readonly number[]) => number, start: reado
     const worst = corners.at(-1) as Corner;
     // Equal values alone may lie on two sides of the bottom.
     if (Math.abs(worst.value - best.value) <= CLOSE * (Math.abs(best.value) + CLOSE) && spread(corners) <= NEAR) break;
+    yield;
     const next = step(corners, corner);
     corners = next ? [...corners.slice(0, -1), next] : corners.map((each) => (each === best ? each : corner(along(best.at, each.at, 0.5))));
   }

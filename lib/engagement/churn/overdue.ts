@@ -19,27 +19,27 @@ export type Overdue = {
 const PRIOR = 5;
 
 /** Gaps of members of like activity, by the power of two of their active days; ascending. */
-export type GapBands = Map<number, number[]>;
+export type GapBands = Map<number, ArrayLike<number>>;
 
 /** Members are alike who have been here 1–3, 4–7, 8–15, … days. */
 const bandOf = (activeDays: number): number => Math.max(1, Math.floor(Math.log2(Math.max(1, activeDays))));
 
 export function gapBands(timelines: Iterable<Timeline>, end: number): GapBands {
-  const bands: GapBands = new Map();
+  const bands = new Map<number, number[]>();
   for (const line of timelines) {
     const gaps = gapsBefore(line, end);
     if (gaps.length === 0) continue;
     const band = bandOf(gaps.length + 1);
     const known = bands.get(band) ?? [];
-    known.push(...gaps);
+    for (const gap of gaps) known.push(gap);
     bands.set(band, known);
   }
-  for (const [band, gaps] of bands) bands.set(band, gaps.toSorted((a, b) => a - b));
-  return bands;
+  // Columns of numbers are sorted many times faster than lists with a comparison.
+  return new Map([...bands].map(([band, gaps]) => [band, Uint32Array.from(gaps).sort()]));
 }
 
 /** Share of the gaps shorter than this one; ½, that is, nothing known, where nobody alike ever came back. */
-function shareShorter(ascending: readonly number[] | undefined, gap: number): number {
+function shareShorter(ascending: ArrayLike<number> | undefined, gap: number): number {
   return ascending === undefined || ascending.length === 0 ? 0.5 : indexFrom(ascending, gap) / ascending.length;
 }
 

@@ -1,6 +1,6 @@
 import { wilson } from '@/lib/model/wilson';
 import { activeDaysIn, indexFrom, lastBefore, type Timeline } from '../timelines';
-import { type AliveModel, fitRates, LEAST_REPEATERS, LEAST_WEEKS, type Rates, staysAway, type Visits } from './alive';
+import { type AliveModel, fitSteps, LEAST_REPEATERS, LEAST_WEEKS, type Rates, staysAway, type Visits } from './alive';
 import { gapBands, type Overdue, overdue } from './overdue';
 
 /** Days ahead that the risk speaks of. */
@@ -41,10 +41,10 @@ function overdueScorer(timelines: readonly Timeline[], end: number): Scorer {
 }
 
 /** Scores by a fitted model; none while there is too little to fit. */
-function modelScorer(timelines: readonly Timeline[], { end, since }: Times, model: AliveModel): { score: Scorer; rates: Rates } | undefined {
+function* modelScorer(timelines: readonly Timeline[], { end, since }: Times, model: AliveModel): Generator<void, { score: Scorer; rates: Rates } | undefined> {
   const visits = timelines.flatMap((line) => visitsOf(line, end) ?? []);
   if (end - since < LEAST_WEEKS * 7 || visits.filter(({ repeats }) => repeats > 0).length < LEAST_REPEATERS) return undefined;
-  const { r, alpha, a, b } = fitRates(visits, model);
+  const { r, alpha, a, b } = yield* fitSteps(visits, model);
   const rates = { r, alpha, a, b };
   return {
     rates,
@@ -82,23 +82,34 @@ type Times = { end: number; since: number };
  * 12 weeks and the model, fitted 28 days ago, foretold those days better than the rule did. All methods' back-tests are
  * given, so that a card can say "of 41 like her 63 % did not return".
  */
-export function churnRisk(lines: Iterable<Timeline>, { end, since }: Times): ChurnRisk {
+export function churnRisk(lines: Iterable<Timeline>, times: Times): ChurnRisk {
+  const risk = riskSteps(lines, times);
+  for (let step = risk.next(); ; step = risk.next()) if (step.done) return step.value;
+}
+
+/** The same in steps of some milliseconds, for large communities. */
+export function* riskSteps(lines: Iterable<Timeline>, { end, since }: Times): Generator<void, ChurnRisk> {
   const timelines = [...lines];
   const past = end - HORIZON_DAYS;
   const backtests: ChurnRisk['backtests'] = {};
   const scorers: Partial<Record<RiskMethod, Scorer>> = { overdue: overdueScorer(timelines, end) };
   const rates: ChurnRisk['rates'] = {};
+  yield;
   if (past - since >= HORIZON_DAYS) backtests.overdue = backtest(timelines, past, overdueScorer(timelines, past));
   for (const model of ['BG', 'MBG'] as const) {
-    const before = modelScorer(timelines, { end: past, since }, model);
-    const now = before && modelScorer(timelines, { end, since }, model);
+    yield;
+    const before = yield* modelScorer(timelines, { end: past, since }, model);
+    const now = before && (yield* modelScorer(timelines, { end, since }, model));
     if (!before || !now) continue;
+    yield;
     backtests[model] = backtest(timelines, past, before.score);
     scorers[model] = now.score;
     rates[model] = now.rates;
   }
   const method = bestOf(backtests);
+  yield;
   const bands = gapBands(timelines, end);
+  yield;
   const members = timelines.filter((line) => isRecent(line, end)).flatMap((line) => {
     const late = overdue(line, bands, end);
     const risk = scorers[method]?.(line);

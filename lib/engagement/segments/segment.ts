@@ -48,12 +48,15 @@ export type SegmentInput = {
 /** Who made half of the contributions of the 84 days before a day, and how many the least of them made. */
 type Half = { set: ReadonlySet<string>; least: number };
 
-function halfBefore(timelines: ReadonlyMap<string, Timeline>, end: number, isStaff: (member: string) => boolean): Half {
+function* halfBefore(timelines: ReadonlyMap<string, Timeline>, end: number, isStaff: (member: string) => boolean): Generator<void, Half> {
   const counts = new Map<string, number>();
+  let seen = 0;
   for (const [member, line] of timelines) {
+    if ((seen += 1) % COUNTED_A_STEP === 0) yield;
     const count = isStaff(member) ? 0 : contributionsIn(line, end - QUARTER, end);
     if (count > 0) counts.set(member, count);
   }
+  yield;
   const half = halfSet(counts);
   return { set: new Set(half), least: counts.get(half.at(-1) ?? '') ?? Number.POSITIVE_INFINITY };
 }
@@ -73,19 +76,43 @@ function hasReturned({ days }: Timeline, end: number): boolean {
   return false;
 }
 
-/** Segments of everybody who was there before `end`. Members never seen have none: they are "not seen", not lurkers. */
-export function segmentsAt(input: SegmentInput): Map<string, Placed> {
+/** Members looked at between two yields: a few milliseconds. */
+const COUNTED_A_STEP = 10_000;
+const PLACED_A_STEP = 1_000;
+
+/** Half sets by the day they end before: the marks of one day are those of another, 28 days later. */
+type Halves = Map<number, Half>;
+
+/** `segmentsAt` in steps of some milliseconds. */
+function* segmentSteps(input: SegmentInput, halves: Halves): Generator<void, Map<string, Placed>> {
   const { timelines, end, members } = input;
   const isStaff = (member: string): boolean => STAFF_ROLES.includes(members?.get(member)?.role ?? 'member');
   // Marks 28, 56 and 84 days back: who was core or regular at any of them has something to lose.
-  const marks = [0, 1, 2, 3].map((back) => ({ end: end - MONTH * back, half: halfBefore(timelines, end - MONTH * back, isStaff) }));
+  const marks: Mark[] = [];
+  for (const back of [0, 1, 2, 3]) {
+    const at = end - MONTH * back;
+    const half = halves.get(at) ?? (yield* halfBefore(timelines, at, isStaff));
+    halves.set(at, half);
+    marks.push({ end: at, half });
+  }
   const placed = new Map<string, Placed>();
+  let seen = 0;
   for (const [member, line] of timelines) {
+    if ((seen += 1) % PLACED_A_STEP === 0) yield;
     const last = lastBefore(line, end);
     if (last !== undefined) placed.set(member, isStaff(member) ? { ...figuresOf(line, input), segment: 'staff' } : place(line, input, marks));
   }
   return placed;
 }
+
+const drained = <Data>(steps: Generator<void, Data>): Data => {
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+};
+
+/** Segments of everybody who was there before `end`. Members never seen have none: they are "not seen", not lurkers. */
+export const segmentsAt = (input: SegmentInput): Map<string, Placed> => drained(segmentSteps(input, new Map()));
 
 function figuresOf(line: Timeline, { end, since, joined }: SegmentInput): Omit<Placed, 'segment'> {
   const first = line.days[0] ?? end;
@@ -129,13 +156,17 @@ export function segmentSizes(placed: Iterable<Placed>): Record<Segment, number> 
   return sizes;
 }
 
-/** Segments now and at marks of 28 days before, oldest first, each with the hysteresis of the one before it. */
-export function segmentHistory(input: Omit<SegmentInput, 'previous'>, marks = 3): Map<string, Placed>[] {
+/** `segmentHistory` in steps of some milliseconds, for large communities. */
+export function* historySteps(input: Omit<SegmentInput, 'previous'>, marks = 3): Generator<void, Map<string, Placed>[]> {
   const history: Map<string, Placed>[] = [];
+  const halves: Halves = new Map();
   for (let back = marks; back >= 0; back -= 1) {
     const before = history.at(-1);
     const previous = before && new Map([...before].map(([member, { segment }]) => [member, segment]));
-    history.push(segmentsAt({ ...input, end: input.end - MONTH * back, ...(previous ? { previous } : {}) }));
+    history.push(yield* segmentSteps({ ...input, end: input.end - MONTH * back, ...(previous ? { previous } : {}) }, halves));
   }
   return history;
 }
+
+/** Segments now and at marks of 28 days before, oldest first, each with the hysteresis of the one before it. */
+export const segmentHistory = (input: Omit<SegmentInput, 'previous'>, marks = 3): Map<string, Placed>[] => drained(historySteps(input, marks));
