@@ -15,6 +15,7 @@ import { carryOut } from '@/lib/engine/moderating';
 import { checkCapture, livesAt } from '@/lib/engine/receive';
 import { COMMAND } from '@/lib/model/command';
 import { RULE_SET } from '@/lib/model/ruleset';
+import { STUDY_NAMES } from '@/lib/model/study';
 import { saveCapture, saveRecords } from '@/lib/store/captures';
 import { erase } from '@/lib/store/erase';
 import { openCases } from '@/lib/store/queries';
@@ -126,6 +127,10 @@ function listenToOwnPages(engine: Engine): void {
     fromOwnPage(sender);
     await rezone(data.community, data.zone);
     await engine.refresh(data.community);
+  });
+  onMessage('study', ({ data, sender }) => {
+    fromOwnPage(sender);
+    return engine.study(String(data.community), STUDY_NAMES.filter((name) => data.names.includes(name)));
   });
   onMessage('refresh', ({ data, sender }) => {
     fromOwnPage(sender);

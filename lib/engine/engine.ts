@@ -14,6 +14,7 @@ import { createTexts } from './texts';
 import { renewIncidents } from './outbreaks';
 import { renewOutlook } from './outlook';
 import { renewProfile } from './profiles';
+import { createStudies, type StudyRuns } from './studies';
 import { createTrials } from './trial';
 
 const DAY_MS = 86_400_000;
@@ -54,6 +55,8 @@ export type Engine = {
   /** What a draft of rules would have found in what was captured. A new trial stops the one before. */
   trial(ask: TrialAsk): Promise<TrialResult>;
   stopTrial(): void;
+  /** Makes studies of a community anew that are older than what they rest on; resolves when they are stored. */
+  study: StudyRuns['renew'];
   /** What the tables learnt from a community's verdicts. */
   learning(community: string): Promise<Learning[]>;
   /** A community was erased. */
@@ -76,6 +79,7 @@ export function createEngine(options: EngineOptions): Engine {
   const incidentsAt = new Map<string, number>();
   let queue: Promise<void> = Promise.resolve();
   const trials = createTrials(() => performance.now());
+  const studies = createStudies({ now: options.now, zone: options.zone, judge: () => judgeNow(), calm: () => queue });
 
   const judgeNow = (): Promise<Judge> => (judge ??= options.settings().then(async ({ packs }) => createJudge(await setsInForce(packs), { texts, talks })));
   const clock = async (): Promise<Clock> => ({ now: await options.now(), zone: await options.zone() });
@@ -114,6 +118,7 @@ export function createEngine(options: EngineOptions): Engine {
     for (const id of changed) stale.add(id);
     // More came meanwhile: the run that is due then renews both.
     if (timer !== undefined && performance.now() - staleSince < PATIENCE_MS) return;
+    studies.captured(stale);
     await renew((id) => stale.has(id), false);
     stale.clear();
   };
@@ -140,6 +145,7 @@ export function createEngine(options: EngineOptions): Engine {
       if (community === undefined) await forgetOldTexts(options);
       talks.forget();
       await renew((id) => community === undefined || id === community, true);
+      void studies.lookAgain(community).catch(() => undefined);
     }),
     rulesChanged() {
       judge = null;
@@ -158,12 +164,16 @@ export function createEngine(options: EngineOptions): Engine {
     },
     alone: (work) => run(work),
     toldAnew(community) {
-      void run(() => renew((id) => id === community, true)).catch(() => undefined);
+      void run(async () => {
+        await renew((id) => id === community, true);
+        void studies.lookAgain(community).catch(() => undefined);
+      }).catch(() => undefined);
     },
     async trial(ask) {
       return trials.run(ask, await judgeNow(), await options.zone());
     },
     stopTrial: () => trials.stop(),
+    study: (community, names) => studies.renew(community, names),
     async learning(community) {
       const tables = await (await judgeNow()).learnt.tablesOf(community);
       return TABLE_IDS.map((table) => ({ table, verdicts: tables[table].verdicts, right: tables[table].right, inUse: tables[table].inUse }));
@@ -172,6 +182,7 @@ export function createEngine(options: EngineOptions): Engine {
       judge = null;
       texts.forget(community);
       talks.forget();
+      studies.forget(community);
       if (community) void options.fresh(community);
     },
   };
