@@ -8,6 +8,7 @@ import type { Revision } from '@/lib/model/ruleset';
 import type { StudyRow } from '@/lib/model/study';
 import type { Suggestion } from '@/lib/model/suggestion';
 import type { Rollup, Snapshot, ThreadFacts } from '@/lib/model/window';
+import type { Tally } from './tally';
 import { VERSIONS, type Version } from './versions';
 
 /** A line of the capture log as it is stored; `captures.ts` gives it out as a `CaptureEntry`. */
@@ -49,6 +50,8 @@ export type Job = {
   zone?: string;
   /** Text older than this is being dropped, epoch ms. */
   before?: number;
+  /** Sums over a community, see `tally.ts`. */
+  tally?: Tally;
 };
 
 export type Store = Dexie & {
@@ -57,7 +60,7 @@ export type Store = Dexie & {
   threads: Table<Thread, string>;
   activities: Table<Activity, string>;
   rollups: Table<Rollup, [community: string, day: string]>;
-  facts: Table<ThreadFacts, string>;
+  facts: Table<FactsRow, string>;
   snapshots: Table<Snapshot, [community: string, asOf: string]>;
   flags: Table<Flag, string>;
   suggestions: Table<Suggestion, string>;
@@ -79,6 +82,18 @@ export type Store = Dexie & {
   plans: Table<Plan, string>;
   lists: Table<PeopleList, string>;
   forgotten: Table<ForgottenRow, string>;
+};
+
+/** Facts of a thread with what its page states. The opening post counts in all figures. */
+export type FactsRow = ThreadFacts & {
+  /** The last time that is known of the thread, from its activities or its page; `UNDATED` (`tally.ts`) when none is. */
+  when: number;
+  /** When its page says that it began. */
+  opened?: number;
+  /** How much its page states there is; absent where it does not say. */
+  stated?: number;
+  /** How much of that was not captured; absent when nothing lacks. */
+  missing?: number;
 };
 
 /** Somebody who asked to be forgotten: a fingerprint of their id, so that what is read again of them is not kept. */

@@ -1,10 +1,12 @@
 import { Dexie } from 'dexie';
 import { activityId } from '@/lib/model/ids';
+import { STAFF_ROLES } from '@/lib/model/kinds';
 import type { Flag } from '@/lib/model/rule';
 import type { Suggestion } from '@/lib/model/suggestion';
 import type { Activity, Member, Thread } from '@/lib/model/records';
 import type { Rollup, ThreadFacts } from '@/lib/model/window';
-import { db, descending, flagsOf, type ProfileRow, type Store } from './db';
+import { db, descending, type FactsRow, flagsOf, type ProfileRow, type Store } from './db';
+import { type Tally, tallyJob } from './tally';
 
 /** What only the engine reads, always by index. */
 
@@ -52,6 +54,25 @@ export const suggestionsSince = (community: string, since: number, store: Store 
 export async function historyFrom(community: string, store: Store = db): Promise<number | undefined> {
   return (await store.activities.where('[community+at]').between([community, Dexie.minKey], [community, Dexie.maxKey]).first())?.at;
 }
+
+/** Rollups of a community's days from one to another (both meant). */
+export const rollupsOfDays = (community: string, firstDay: string, lastDay: string, store: Store = db): Promise<Rollup[]> =>
+  store.rollups.where('[community+day]').between([community, firstDay], [community, lastDay], true, true).toArray();
+
+/** On how many days anything was captured. */
+export const capturedDays = (community: string, store: Store = db): Promise<number> =>
+  store.rollups.where('[community+day]').between([community, '0'], [community, Dexie.maxKey], true, true).count();
+
+/** Facts of threads that anything is known of at or after a time, and of those whose time is not known. */
+export const factsSince = (community: string, since: number, store: Store = db): Promise<FactsRow[]> =>
+  store.facts.where('[community+when]').between([community, since], [community, Dexie.maxKey], true, true).toArray();
+
+/** Members of a community who are staff or bots. */
+export const staffOf = (community: string, store: Store = db): Promise<Member[]> =>
+  store.members.where('[community+role]').anyOf(STAFF_ROLES.map((role) => [community, role])).toArray();
+
+/** Sums over a community as they are kept; undefined where none are. */
+export const tallyOf = async (community: string, store: Store = db): Promise<Tally | undefined> => (await store.jobs.get(tallyJob(community)))?.tally;
 
 /** All rollups of a community, the undated one first. */
 export const rollupsOf = (community: string, store: Store = db): Promise<Rollup[]> =>

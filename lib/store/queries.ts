@@ -5,6 +5,7 @@ import { type Flag, FLAG_STATES, type FlagState, SEVERITIES } from '@/lib/model/
 import { type Suggestion, SUGGESTION_STATES, type SuggestionState } from '@/lib/model/suggestion';
 import type { Snapshot } from '@/lib/model/window';
 import { db, descending, flagsOf, type Store, suggestionsOf } from './db';
+import { tallyJob } from './tally';
 import { type CaptureEntry, entryOf } from './touched';
 
 export type { CaptureEntry } from './touched';
@@ -206,15 +207,26 @@ export async function captureLog(community: string | undefined, limit: number, s
   return (await descending(log).limit(limit).toArray()).map(entryOf);
 }
 
+/** How many records there are. A million activities take seconds to count: their number is kept (`tally.ts`). */
 export async function totals(community?: string, store: Store = db): Promise<Totals> {
+  const homes = community === undefined ? await store.communities.toCollection().primaryKeys() : await store.communities.where('id').equals(community).primaryKeys();
   const count = (table: Table): Promise<number> => (community === undefined ? table.count() : table.where('community').equals(community).count());
-  const ofCommunities = community === undefined ? store.communities.count() : store.communities.where('id').equals(community).count();
-  const [all, members, threads, activities, flags, suggestions] = await Promise.all([
-    ofCommunities, count(store.members), count(store.threads), count(store.activities),
+  const [kept, members, flags, suggestions] = await Promise.all([
+    Promise.all(homes.map((id) => sumsOf(id, store))), count(store.members),
     community === undefined ? store.flags.count() : flagsOf(store, community).count(),
     community === undefined ? store.suggestions.count() : suggestionsOf(store, community).count(),
   ]);
-  return { communities: all, members, threads, activities, flags, suggestions };
+  const sum = (of: 'activities' | 'threads'): number => kept.reduce((all, each) => all + each[of], 0);
+  return { communities: homes.length, members, threads: sum('threads'), activities: sum('activities'), flags, suggestions };
+}
+
+/** As kept; of a database that somebody else filled, counted. */
+async function sumsOf(community: string, store: Store): Promise<{ activities: number; threads: number }> {
+  const kept = (await store.jobs.get(tallyJob(community)))?.tally;
+  if (kept) return kept;
+  const count = (table: Table): Promise<number> => table.where('community').equals(community).count();
+  const [activities, threads] = await Promise.all([count(store.activities), count(store.threads)]);
+  return { activities, threads };
 }
 
 const NO_RECORDS: Records = { communities: [], members: [], threads: [], activities: [] };

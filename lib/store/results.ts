@@ -4,12 +4,23 @@ import { type Dismissal, type Proposal, type Suggestion, suggestionId, type Sugg
 import type { Snapshot, ThreadFacts } from '@/lib/model/window';
 import { db, type Store } from './db';
 import { reportFull } from './full';
+import { addToTallies, factsDelta, factsRow, tallyJob } from './tally';
 
 /** What was computed, and what a person decided about it. A decision outlives every recomputation. */
 
 export const putSnapshot = (snapshot: Snapshot, store: Store = db): Promise<void> => reportFull(async () => void (await store.snapshots.put(snapshot)));
 
-export const putFacts = (rows: readonly ThreadFacts[], store: Store = db): Promise<void> => reportFull(async () => void (await store.facts.bulkPut(rows)));
+/** Stores facts of threads with what the pages state, and keeps the sums over all threads. */
+export function putFacts(rows: readonly ThreadFacts[], store: Store = db): Promise<void> {
+  const write = async (): Promise<void> => {
+    const ids = rows.map(({ thread }) => thread);
+    const homes = [...new Set(rows.map(({ community }) => community))];
+    const [old, pages, tallies] = await Promise.all([store.facts.bulkGet(ids), store.threads.bulkGet(ids), store.jobs.bulkGet(homes.map(tallyJob))]);
+    const next = rows.map((facts, i) => factsRow(facts, pages[i]));
+    await Promise.all([store.facts.bulkPut(next), addToTallies(store, factsDelta(old, next), tallies)]);
+  };
+  return reportFull(() => store.transaction('rw', [store.facts, store.threads, store.jobs], write));
+}
 
 const flagId = ({ rule, activity }: Pick<Finding, 'rule' | 'activity'>): string => `${rule}|${activity}`;
 

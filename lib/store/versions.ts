@@ -1,4 +1,5 @@
 import type { Transaction } from 'dexie';
+import { sumUp } from './tally';
 
 /** One version of the database: the tables whose keys or indexes change, and what must be done to rows written before. */
 export type Version = {
@@ -62,6 +63,8 @@ export const VERSIONS: readonly Version[] = [
   {
     version: 4,
     tables: {
+      facts: 'thread, community, [community+when], [community+missing]',
+      members: 'id, community, [community+role]',
       studies: '[community+name]',
       people: 'member, community, person',
       goals: '[community+metric]',
@@ -70,5 +73,7 @@ export const VERSIONS: readonly Version[] = [
       lists: 'id, community',
       forgotten: 'key, community',
     },
+    // Facts and totals were read whole until then; now they are found by time, and sums are kept.
+    upgrade: sumUp,
   },
 ];

@@ -5,6 +5,7 @@ import type { Activity, Community, Member, Records, Thread } from '@/lib/model/r
 import type { Job, Store } from './db';
 import { known, type Known, MARK, newMark, type Step } from './known';
 import { adjustRollups, rezoneJob } from './rollups';
+import { addToTallies, type Tally, tallyJob } from './tally';
 
 /**
  * A member or thread stands on every page; read again within this time and saying the same, its row is left as it is
@@ -87,7 +88,7 @@ export async function readStored(store: Store, { spokenOf, members, threads, act
   const talks = ({ threads: held }: Pick<Known, 'threads'>) => look(store.threads, threadIds, held);
   const [communities, jobs, sample, handMembers, handThreads] = await Promise.all([
     stored(store.communities, spokenOf),
-    stored(store.jobs, [MARK, ...spokenOf.map(rezoneJob)]),
+    stored(store.jobs, [MARK, ...spokenOf.map(rezoneJob), ...spokenOf.map(tallyJob)]),
     stored(store.activities, idsOf(activities.filter((_, at) => at % step === 0))),
     people(hand),
     talks(hand),
@@ -190,13 +191,22 @@ export async function writeRecords(store: Store, gathered: Gathered, before: Sto
     putAll(store.members, people.put),
     putAll(store.threads, talks.put),
   ]);
-  await adjustRollups(store, acts.changes, homes.zones, before.jobs);
+  await Promise.all([
+    adjustRollups(store, acts.changes, homes.zones, before.jobs),
+    addToTallies(store, addedTo(gathered.spokenOf, acts, talks), before.jobs, (id) => before.communities.get(id) === undefined),
+  ]);
   const threads = new Set(talks.changes.map(({ now }) => now.id));
   for (const { old, now } of acts.changes) {
     if (now.thread) threads.add(now.thread);
     if (old?.thread) threads.add(old.thread);
   }
   return { ...countAll([homes, people, talks, acts]), activities: acts.changes.map(({ now }) => now.id), threads: [...threads], step };
+}
+
+/** How many activities and threads each community has more. */
+function addedTo(communities: readonly string[], acts: Outcome<Activity>, talks: Outcome<Thread>): Map<string, Partial<Tally>> {
+  const count = ({ changes }: Outcome<Activity> | Outcome<Thread>, id: string): number => changes.filter(({ old, now }) => old === undefined && now.community === id).length;
+  return new Map(communities.map((id) => [id, { activities: count(acts, id), threads: count(talks, id) }]));
 }
 
 function countAll(outcomes: readonly Outcome<unknown>[]): Pick<Written, 'added' | 'changed' | 'same'> {

@@ -157,7 +157,7 @@ describe('what was computed', () => {
     const facts = { thread: `${community}/t/1`, community, question: false, resolved: false, captured: 3, participants: 2 };
     await putFacts([facts], store);
     await putFacts([{ ...facts, captured: 4 }], store);
-    expect(await store.facts.toArray()).toEqual([{ ...facts, captured: 4 }]);
+    expect(await store.facts.toArray()).toMatchObject([{ ...facts, captured: 4 }]);
     const snapshot = { community, zone: 'UTC', computedAt: NOW, coverage: null, capturedDays: 1, metrics: {}, active: {} };
     for (const asOf of ['2026-04-02', '2026-04-10', '2026-04-09']) await putSnapshot({ ...snapshot, asOf }, store);
     expect(await latestSnapshot(community, store)).toMatchObject({ asOf: '2026-04-10' });
