@@ -40,12 +40,29 @@ export function addThread({ place, now }: Scene, into: Reading, native: string, 
 /** What was answered is also what the answer is about. Times are told to the second unless said otherwise. */
 export function addActivity({ place, now }: Scene, into: Reading, native: string, said: Said<Activity> & Pick<Activity, 'kind'>): Activity {
   const { id } = place.community;
-  const activity = present<Activity>({
-    id: activityId(id, native), community: id, native, via: 'answer', target: said.parent, ...said,
-    precision: said.at === undefined ? 'unknown' : (said.precision ?? 'second'), capturedAt: now,
-  });
+  const { kind, member, thread, parent, at, text, form } = said;
+  const target = 'target' in said ? said.target : parent;
+  const activity: Activity = { id: activityId(id, native), community: id, native, via: said.via ?? 'answer', kind, precision: at === undefined ? 'unknown' : (said.precision ?? 'second'), capturedAt: now };
+  // One by one: fields named in a loop take several times as long, and a chat has thousands of messages.
+  if (member !== undefined) activity.member = member;
+  if (thread !== undefined) activity.thread = thread;
+  if (parent !== undefined) activity.parent = parent;
+  if (target !== undefined) activity.target = target;
+  if (at !== undefined) activity.at = at;
+  if (text !== undefined) activity.text = text;
+  if (form !== undefined) activity.form = form;
+  addRest(activity, said);
   into.activities.push(activity);
   return activity;
+}
+
+function addRest(activity: Activity, { url, counts, approx, edited, removed, countedAt }: Partial<Activity>): void {
+  if (url !== undefined) activity.url = url;
+  if (counts !== undefined) activity.counts = counts;
+  if (approx !== undefined) activity.approx = approx;
+  if (edited !== undefined) activity.edited = edited;
+  if (removed !== undefined) activity.removed = removed;
+  if (countedAt !== undefined) activity.countedAt = countedAt;
 }
 
 /** Counts as an answer has them: as numbers, as digits, or as they are shown. */

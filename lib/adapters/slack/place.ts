@@ -34,20 +34,20 @@ export const isTs = (value: unknown): value is string => typeof value === 'strin
 export const madeAt = (ts: string): number | undefined => timeIn(Number(ts.replace('.', '').slice(0, -3)));
 
 /** The `ts` of a row; one still being sent has letters in it. */
-export function tsOf(row: Element): string | undefined {
-  const said = row.getAttribute('data-msg-ts') ?? stampOf(row)?.getAttribute('data-ts') ?? row.closest(ITEM)?.getAttribute('data-item-key');
+export function tsOf(row: Element, stamp = stampOf(row)): string | undefined {
+  const said = row.getAttribute('data-msg-ts') ?? stamp?.getAttribute('data-ts') ?? row.closest(ITEM)?.getAttribute('data-item-key');
   return said ?? undefined;
 }
 
 /** The channel of a row, as it says itself or by its link. */
-export function channelOf(row: Element): string | undefined {
-  return row.getAttribute('data-msg-channel-id') ?? /\/archives\/([CDG][A-Z\d]+)\//.exec(stampOf(row)?.getAttribute('href') ?? '')?.[1];
+export function channelOf(row: Element, stamp = stampOf(row)): string | undefined {
+  return row.getAttribute('data-msg-channel-id') ?? /\/archives\/([CDG][A-Z\d]+)\//.exec(stamp?.getAttribute('href') ?? '')?.[1];
 }
 
 /** The link of a message's time; a single class is found many times faster than a list. */
 export function stampOf(row: Element): Element | null {
   const likely = row.querySelector('.c-timestamp');
-  return likely === null || likely.matches(STAMP) ? likely : row.querySelector(STAMP);
+  return likely === null || likely.localName === 'a' || likely.hasAttribute('data-ts') ? likely : row.querySelector(STAMP);
 }
 
 /** Name of a channel: as an answer told it, else as the view and its title have it. */
@@ -61,7 +61,7 @@ export function channelName(doc: Document, channel: string, shown: boolean): str
 function isShown(channel: string, doc: Document): boolean {
   const first = doc.querySelector(ROW);
   if (!first || channelOf(first) === channel) return true;
-  const said = [...doc.querySelectorAll(ROW)].map(channelOf).filter((each) => each !== undefined);
+  const said = [...doc.querySelectorAll(ROW)].map((row) => channelOf(row)).filter((each) => each !== undefined);
   return said.length === 0 || said.includes(channel);
 }
 

@@ -2,7 +2,7 @@ import { activityId, memberId, threadId } from '@/lib/model/ids';
 import type { Activity } from '@/lib/model/records';
 import type { Reading } from '@/lib/model/reading';
 import type { Scene } from '../adapter';
-import { addressOf, lineOf, noteCount, type Tally } from '../dom';
+import { addressOf, lineOf, noteCount, seenMembers, type Tally } from '../dom';
 import { nameOf } from '../json';
 import { rareIn } from '../rare';
 import { reactionsOf, standIn } from '../room';
@@ -20,13 +20,12 @@ const WORDS = '[data-qa="message-text"], .c-message_kit__text, .c-message__body,
 /** A line that Slack wrote in somebody's name. */
 const NEWS = '[class*="message__body--automated"]';
 const TOMBSTONE = '[class*="tombstone"]';
-/** Neither of these is on most rows. */
-const ODD = `${NEWS}, ${TOMBSTONE}`;
-/** Whatever there is of files; most rows have none. */
-const FILES = 'video, [class*="c-file"], [class*="file_image"], [class*="file_video"], [class*="kit__file"], [data-qa="file_name"]';
+/** Whatever there is of files, and of news and removals: most rows have none of it, so it is asked in one go and in few words. */
+const UNUSUAL = '[class*="file"], [class*="tombstone"], [class*="automated"], video, [data-qa="file_name"]';
+const REACTIONS = 'c-reaction__count';
 const REPLIES = 'c-message__reply_count';
 const OTHER_REPLIES = '[data-qa="reply_bar_count"]';
-const PLACEHOLDER = '[data-qa-placeholder="true"], [data-qa-unprocessed="true"]';
+const PLACEHOLDERS = ['data-qa-placeholder', 'data-qa-unprocessed'];
 /** Rows of one member stand together while no more than this lies between them, in seconds. */
 const TOGETHER = 600;
 const JOINED = /\bjoined\b|was added to|加入了|已加入/;
@@ -41,26 +40,27 @@ const dialect: Dialect = {
 /** Reads one row: a message, or the news that somebody came or went. */
 export function readRow(row: Element, scene: Scene, into: Reading): boolean {
   const doc = row.ownerDocument;
-  if (row.matches(PLACEHOLDER)) return false;
-  const ts = tsOf(row);
-  const channel = channelOf(row) ?? addressIn(scene.url)?.channel;
+  if (PLACEHOLDERS.some((name) => row.getAttribute(name) === 'true')) return false;
+  const stamp = stampOf(row);
+  const ts = tsOf(row, stamp);
+  const channel = channelOf(row, stamp) ?? addressIn(scene.url)?.channel;
   if (!ts || !channel) throw new Error('A message has no id.');
   // One still being sent has no time of its own yet.
   if (!isTs(ts) || !isRoom(doc, channel)) return false;
   for (const { url, messages } of takeWaiting(doc, ts)) pushMessages(url, channel, messages, scene, into, doc);
   const native = keyOf(channel, ts);
-  const href = stampOf(row)?.getAttribute('href');
+  const href = stamp?.getAttribute('href');
   const said = { thread: threadId(scene.place.community.id, channel), at: madeAt(ts), precision: 'ms' as const, via: 'page' as const, url: addressOf(href, scene), ...answered(href, channel, ts, scene) };
-  const isOdd = row.querySelector(ODD) !== null;
-  if (isOdd && row.querySelector(TOMBSTONE)) {
+  const isUnusual = row.querySelector(UNUSUAL) !== null;
+  if (isUnusual && row.querySelector(TOMBSTONE)) {
     addActivity(scene, into, native, { kind: 'message', ...said, removed: 'deleted' });
     return true;
   }
-  const news = (isOdd && row.querySelector(NEWS)?.textContent) || '';
+  const news = (isUnusual && row.querySelector(NEWS)?.textContent) || '';
   if (news !== '' && !JOINED.test(news) && !LEFT.test(news)) return false;
   const member = writer(row, channel, ts, scene, into);
   if (news !== '') addActivity(scene, into, native, { kind: JOINED.test(news) ? 'join' : 'leave', member, ...said });
-  else addActivity(scene, into, native, { kind: 'message', member, ...said, ...contentOf(row) });
+  else addActivity(scene, into, native, { kind: 'message', member, ...said, ...contentOf(row, isUnusual, scene) });
   return true;
 }
 
@@ -97,7 +97,11 @@ function writer(row: Element, channel: string, ts: string, scene: Scene, into: R
   if (!id) throw new Error('A message has no author.');
   writers.set(native, id);
   if (!named) return memberId(scene.place.community.id, id);
-  return addMember(scene, into, id, { name: name || undefined, avatar: addressOf(picture, scene), role: row.querySelector(APP) ? 'bot' : undefined }).id;
+  const seen = seenMembers(scene);
+  const known = seen.get(id);
+  if (known && known.name === (name || undefined)) into.members.push(known);
+  else seen.set(id, addMember(scene, into, id, { name: name || undefined, avatar: addressOf(picture, scene), role: row.querySelector(APP) ? 'bot' : undefined }));
+  return memberId(scene.place.community.id, id);
 }
 
 /** Of a row without a name the row above tells who wrote it, when no other can stand between. */
@@ -115,13 +119,13 @@ function writerAbove(row: Element, channel: string, ts: string): string | undefi
   return undefined;
 }
 
-function contentOf(row: Element): Partial<Activity> {
+function contentOf(row: Element, isUnusual: boolean, scene: Scene): Partial<Activity> {
   const words = row.querySelector(WORDS);
   const said = words && readContent(words, dialect);
-  const hasFiles = row.querySelector(FILES) !== null;
-  const there = (selector: string): boolean => hasFiles && row.querySelector(selector) !== null;
-  const tally: Tally = { counts: { ...reactionsOf(row.querySelectorAll('.c-reaction__count')).counts }, approx: [] };
-  const replies = (rareIn(row, REPLIES) ?? row.querySelector(OTHER_REPLIES))?.textContent;
+  const there = (selector: string): boolean => isUnusual && row.querySelector(selector) !== null;
+  const reactions = rareIn(row, REACTIONS, scene) && row.querySelectorAll(`.${REACTIONS}`);
+  const tally: Tally = { counts: reactions ? { ...reactionsOf(reactions).counts } : {}, approx: [] };
+  const replies = (rareIn(row, REPLIES, scene) ?? row.querySelector(OTHER_REPLIES))?.textContent;
   if (replies) noteCount(tally, 'replies', replies, /\d[\d,.]*/.exec(replies)?.[0]);
   return {
     text: said?.text ?? '',
