@@ -1,10 +1,10 @@
 import type { Activity } from '@/lib/model/records';
-import { type Finding, VERDICTS, type Verdict } from '@/lib/model/rule';
+import { VERDICTS, type Verdict } from '@/lib/model/rule';
 import type { Backtest, Kept } from '@/lib/model/trial';
-import { type Compiled, evaluate, isJudged, itemOf } from './compile';
+import { type Compiled, findingsOf, isJudged, itemOf, type Sighting, sightings } from './compile';
 import { joinNeeds } from './condition';
 import { createPast, type Ground, isBot, type Past } from './past';
-import { inWritingOrder } from './replay';
+import { ordered } from './replay';
 
 /** What a draft is tried on. All activities are of one community. */
 export type Trial = {
@@ -39,8 +39,8 @@ const keeper = <Row>(): { add(row: Row): void; kept(): Kept<Row> } => {
 const NONE: Compiled = { rules: [], needs: {} };
 
 /** Counts what is found, activity by activity. */
-function tally({ base, decided }: Trial): { add(activity: Activity, draft: Finding[], old: Finding[], others: Finding[]): void; result(): Backtest } {
-  const hits = keeper<{ activity: string; findings: Finding[] }>();
+function tally({ base, decided }: Trial): { add(activity: Activity, draft: Sighting[], old: Sighting[], others: Sighting[]): void; result(): Generator<void, Backtest> } {
+  const hits = keeper<{ activity: string; found: Sighting[] }>();
   const [gained, lost] = [keeper<string>(), keeper<string>()];
   const overlap = new Map<string, number>();
   const verdicts = Object.fromEntries(VERDICTS.map((verdict) => [verdict, { caught: 0, of: 0 }])) as Backtest['verdicts'];
@@ -51,22 +51,37 @@ function tally({ base, decided }: Trial): { add(activity: Activity, draft: Findi
       posts += 1;
       if (at !== undefined) [first, last] = [Math.min(first, at), Math.max(last, at)];
       const isFound = draft.length > 0;
-      if (isFound) hits.add({ activity: id, findings: draft });
+      if (isFound) hits.add({ activity: id, found: draft });
       if (base && isFound && old.length === 0) gained.add(id);
       if (base && !isFound && old.length > 0) lost.add(id);
-      if (isFound) for (const rule of new Set(others.map((finding) => finding.rule))) overlap.set(rule, (overlap.get(rule) ?? 0) + 1);
+      if (isFound) for (const rule of new Set(others.map((each) => each.rule.id))) overlap.set(rule, (overlap.get(rule) ?? 0) + 1);
       const verdict = decided?.get(id);
       if (verdict) verdicts[verdict] = { caught: verdicts[verdict].caught + Number(isFound), of: verdicts[verdict].of + 1 };
     },
-    result() {
+    *result() {
       const days = Math.max(1, last > first ? (last - first) / DAY_MS : 0);
-      const kept = hits.kept();
+      const { count: all, rows: kept } = hits.kept();
+      // Only what is kept is put into words.
+      const rows: Backtest['hits']['rows'][number][] = [];
+      for (const { activity, found } of kept) {
+        rows.push({ activity, findings: findingsOf(found) });
+        yield;
+      }
       return {
-        posts, days, found: kept.count, perDay: kept.count / days, hits: kept, gained: gained.kept(), lost: lost.kept(), verdicts,
+        posts, days, found: all, perDay: all / days, hits: { count: all, rows }, gained: gained.kept(), lost: lost.kept(), verdicts,
         overlap: [...overlap].map(([rule, count]) => ({ rule, count })).toSorted((a, b) => b.count - a.count || (a.rule < b.rule ? -1 : 1)),
       };
     },
   };
+}
+
+/** Steps that tell nothing by themselves, each with how far the whole is. */
+function* told<Told, Result>(steps: Generator<void, Result>, how: () => Told): Generator<Told, Result> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    yield how();
+  }
 }
 
 /**
@@ -92,21 +107,22 @@ function* warming(all: readonly Compiled[], activities: readonly Activity[], pas
 export function* backtest(trial: Trial): Generator<{ done: number; of: number }, Backtest> {
   const { draft, base = NONE, others = NONE, ground } = trial;
   const counts = tally(trial);
-  const activities = inWritingOrder(trial.activities);
+  const of = trial.activities.length;
   let done = 0;
-  yield { done, of: activities.length };
+  yield { done, of };
+  const activities = yield* told(ordered(trial.activities), () => ({ done, of }));
   const past = createPast(joinNeeds([draft.needs, base.needs, others.needs]), ground);
-  for (const _ of warming([draft, base], activities, past)) yield { done, of: activities.length };
+  yield* told(warming([draft, base], activities, past), () => ({ done, of }));
   for (const activity of activities) {
     const context = past.contextAt(activity);
     const judged = isJudged(activity) && !isBot(activity, ground.members);
-    const found = judged ? evaluate(draft, activity, context) : [];
-    if (judged) counts.add(activity, found, evaluate(base, activity, context), found.length > 0 ? evaluate(others, activity, context) : []);
+    const found = judged ? sightings(draft, activity, context) : [];
+    if (judged) counts.add(activity, found, sightings(base, activity, context), found.length > 0 ? sightings(others, activity, context) : []);
     past.take(activity, found.length > 0);
     done += 1;
     yield { done, of: activities.length };
   }
-  return counts.result();
+  return yield* told(counts.result(), () => ({ done, of: activities.length }));
 }
 
 /** A trial in one go, for scripts. */

@@ -3,6 +3,7 @@ import type { Activity, Member, Thread } from '@/lib/model/records';
 import type { Sentence, TextSpan } from '@/lib/model/rule';
 import type { List } from '@/lib/model/ruleset';
 import type { History } from './history';
+import type { Lexicon } from './lexicon';
 import type { Profile } from './profile';
 import type { Score } from './tables/score';
 import type { TableId } from './tables/table';
@@ -57,7 +58,7 @@ export type Item = { activity: Activity; thread?: Thread; body: Views; title?: V
 /** What a check saw. `spans` are in the text, `titleSpans` in the title. */
 export type CheckHit = { spans: TextSpan[]; titleSpans?: TextSpan[]; reason: Sentence; evidence?: string[] };
 
-/** The same, or how to tell it where that costs more than to see it: asked only when it goes into a finding. */
+/** The same, or how to tell it where that costs more than to see it: asked only when it goes into a finding that is kept, so it may depend on texts alone. */
 export type Seen = CheckHit | (() => CheckHit);
 
 export const hitOf = (seen: Seen): CheckHit => (typeof seen === 'function' ? seen() : seen);
@@ -89,14 +90,15 @@ export type Cost = (typeof COSTS)[number];
 
 /**
  * A condition of the rule language: declared once, with the schema of its settings.
- * `compile` does what can be done once per rule (matchers); the function it gives is pure.
+ * `compile` does what can be done once per rule; the function it gives is pure. `lexicon`: where words are entered that are
+ * looked for together with those of other rules.
  */
 export type Check<Settings = unknown> = {
   id: string;
   cost: Cost;
   schema: z.ZodType<Settings>;
   needs?(settings: Settings): Needs;
-  compile(settings: Settings, lists: Lists): (item: Item, context: CheckContext) => Seen | null;
+  compile(settings: Settings, lists: Lists, lexicon?: Lexicon): (item: Item, context: CheckContext) => Seen | null;
 };
 
 /** Finds a list of the rule's own set. Throws a sentence that names it when there is none. */

@@ -4,13 +4,14 @@ import { type Finding, type Rule, SEVERITIES } from '@/lib/model/rule';
 import type { List } from '@/lib/model/ruleset';
 import type { CheckContext, Item, Lists, Needs } from './check';
 import { compileCommunity } from './community';
-import { compileCondition, type Hit, joinNeeds, type Test } from './condition';
+import { compileCondition, hitFrom, joinNeeds, type Sights, type Test } from './condition';
 import { faultAt, pathOf, shownPath } from './fault';
+import { createLexicon, type Lexicon } from './lexicon';
 import { inScope } from './scope';
 import { viewsOf } from './views';
 
 /** A rule ready to run. */
-export type ReadyRule = { rule: Rule; ask(item: Item, context: CheckContext): Hit | null };
+export type ReadyRule = { rule: Rule; ask(item: Item, context: CheckContext): Sights | null };
 
 /** Rules made ready, in the order in which they are asked and told: by priority, then the severest first. */
 export type Compiled = { rules: readonly ReadyRule[]; needs: Needs };
@@ -25,11 +26,14 @@ export const listsOf = (lists: readonly List[]): Lists => (id) => {
   return list;
 };
 
+/** What the rules of a set share; the lexicon also those of other sets. */
+type Shared = { lists: Lists; lexicon: Lexicon };
+
 /** A condition of a rule; the sentence of a fault in it names the rule and the place. */
-function conditionOf(rule: Rule, key: 'when' | 'unless', lists: Lists): Test {
+function conditionOf(rule: Rule, key: 'when' | 'unless', { lists, lexicon }: Shared): Test {
   try {
     if ('surge' in (rule[key] ?? {})) throw faultAt([key], '"surge" looks at a whole community; give the rule "level: community".');
-    return compileCondition(rule[key], { lists, path: [key] });
+    return compileCondition(rule[key], { lists, path: [key], lexicon });
   } catch (error) {
     const path = pathOf(error).length > 0 ? pathOf(error) : [key];
     const message = error instanceof Error ? error.message : String(error);
@@ -38,9 +42,9 @@ function conditionOf(rule: Rule, key: 'when' | 'unless', lists: Lists): Test {
   }
 }
 
-function ready(rule: Rule, lists: Lists): ReadyRule & { needs: Needs } {
-  const when = conditionOf(rule, 'when', lists);
-  const unless = rule.unless ? conditionOf(rule, 'unless', lists) : null;
+function ready(rule: Rule, shared: Shared): ReadyRule & { needs: Needs } {
+  const when = conditionOf(rule, 'when', shared);
+  const unless = rule.unless ? conditionOf(rule, 'unless', shared) : null;
   return {
     rule,
     needs: joinNeeds(unless ? [when.needs, unless.needs] : [when.needs]),
@@ -53,16 +57,16 @@ function ready(rule: Rule, lists: Lists): ReadyRule & { needs: Needs } {
 }
 
 /** Rules about a whole community (`community.ts`) are read, so that what is wrong in them is told, and left out. */
-function readyOf(rules: readonly Rule[], lists: readonly List[]): (ReadyRule & { needs: Needs })[] {
+function readyOf(rules: readonly Rule[], lists: readonly List[], lexicon: Lexicon): (ReadyRule & { needs: Needs })[] {
   compileCommunity(rules);
-  return rules.filter(({ mode, level }) => mode !== 'off' && level !== 'community').map((rule) => ready(rule, listsOf(lists)));
+  return rules.filter(({ mode, level }) => mode !== 'off' && level !== 'community').map((rule) => ready(rule, { lists: listsOf(lists), lexicon }));
 }
 
 /**
  * Makes rules ready; those that are off and those that look at a whole community are left out.
  * Throws a fault that names the rule and the place when a condition is wrong.
  */
-export const compileRules = (rules: readonly Rule[], lists: readonly List[] = []): Compiled => joinCompiled([readyOf(rules, lists)]);
+export const compileRules = (rules: readonly Rule[], lists: readonly List[] = []): Compiled => compileSets([{ rules, lists }]);
 
 /** Rules of several sets, in one order. */
 function joinCompiled(sets: readonly (readonly (ReadyRule & { needs: Needs })[])[]): Compiled {
@@ -71,8 +75,10 @@ function joinCompiled(sets: readonly (readonly (ReadyRule & { needs: Needs })[])
 }
 
 /** The same for sets, each with its own lists. Ids of rules are unique over the sets. */
-export const compileSets = (sets: readonly { rules: readonly Rule[]; lists?: readonly List[] | undefined }[]): Compiled =>
-  joinCompiled(sets.map(({ rules, lists = [] }) => readyOf(rules, lists)));
+export function compileSets(sets: readonly { rules: readonly Rule[]; lists?: readonly List[] | undefined }[]): Compiled {
+  const lexicon = createLexicon();
+  return joinCompiled(sets.map(({ rules, lists = [] }) => readyOf(rules, lists, lexicon)));
+}
 
 /** An activity as checks read it. */
 export function itemOf(activity: Activity, context: Pick<CheckContext, 'thread'>): Item {
@@ -81,10 +87,10 @@ export function itemOf(activity: Activity, context: Pick<CheckContext, 'thread'>
   return { activity, body: viewsOf(activity.text ?? ''), ...(thread ? { thread } : {}), ...(title ? { title: viewsOf(title) } : {}) };
 }
 
-function findingOf(rule: Rule, activity: Activity, { check, spans, titleSpans, reasons, evidence }: Hit): Finding {
-  const [reason = { key: 'reason_holds' }, ...more] = reasons;
+function findingOf({ rule, activity, sights }: Sighting): Finding {
+  const { check, spans, titleSpans, reasons: [reason = { key: 'reason_holds' }, ...more], evidence } = hitFrom(sights);
   return {
-    rule: rule.id, check, severity: rule.severity, mode: rule.mode as Finding['mode'], activity: activity.id, spans, reason,
+    rule: rule.id, check, severity: rule.severity, mode: rule.mode as Finding['mode'], activity, spans, reason,
     ...(titleSpans.length > 0 ? { titleSpans } : {}),
     ...(more.length > 0 ? { more } : {}),
     ...(evidence.length > 0 ? { evidence } : {}),
@@ -95,17 +101,24 @@ function findingOf(rule: Rule, activity: Activity, { check, spans, titleSpans, r
 export const isJudged = ({ kind, removed, text, form = [] }: Activity): boolean =>
   CONTRIBUTIONS.includes(kind) && !removed && (Boolean(text?.trim()) || form.length > 0);
 
-/**
- * What the rules find in one activity, in the order of the rules. Pure: what else must be known is asked of the context.
- */
-export function evaluate({ rules }: Compiled, activity: Activity, context: CheckContext): Finding[] {
-  if (!isJudged(activity)) return [];
+/** That a rule found something in an activity; `findingsOf` puts it into words. */
+export type Sighting = { rule: Rule; activity: Activity['id']; sights: Sights };
+
+/** Which rules find something in an activity, in their order. Pure: what else must be known is asked of the context. */
+export function sightings({ rules }: Compiled, activity: Activity, context: CheckContext): Sighting[] {
+  const found: Sighting[] = [];
+  if (rules.length === 0 || !isJudged(activity)) return found;
   const item = itemOf(activity, context);
-  const findings: Finding[] = [];
   for (const { rule, ask } of rules) {
-    const hit = ask(item, context);
-    if (hit) findings.push(findingOf(rule, activity, hit));
-    if (hit && rule.stop) break;
+    const sights = ask(item, context);
+    if (sights) found.push({ rule, activity: activity.id, sights });
+    if (sights && rule.stop) break;
   }
-  return findings;
+  return found;
 }
+
+/** What was found, in words. It may be asked for at any time: the context was asked already. */
+export const findingsOf = (found: readonly Sighting[]): Finding[] => found.map(findingOf);
+
+/** What the rules find in one activity, in the order of the rules. */
+export const evaluate = (compiled: Compiled, activity: Activity, context: CheckContext): Finding[] => findingsOf(sightings(compiled, activity, context));

@@ -1,38 +1,48 @@
 import type { Sentence, TextSpan } from '@/lib/model/rule';
-import { type Check, type CheckContext, type CheckHit, COSTS, hitOf, type Item, type Lists, type Needs } from './check';
+import { type Check, type CheckContext, COSTS, hitOf, type Item, type Lists, type Needs, type Seen } from './check';
 import { CHECKS } from './checks';
 import { faultAt, faultOf, type Path } from './fault';
+import type { Lexicon } from './lexicon';
 import { mergeSpans } from './spans';
 import { isObject } from './plain-object';
 
 /** What holds of an item by a whole condition: each check that saw something, in the order of the rule. */
 export type Hit = { check: string; spans: TextSpan[]; titleSpans: TextSpan[]; reasons: Sentence[]; evidence: string[] };
 
-/** Tells what holds. To tell costs more than to see that it does, and many conditions hold in rules that do not. */
-type Tell = () => Hit;
+/** What one check saw. */
+type Sight = { check: string; seen: Seen };
+
+/** What the checks of a condition saw, in the order of the rule. To put it into words costs more than to see it: `hitFrom`. */
+export type Sights = readonly Sight[];
+
+/** Gives what was seen. To gather it costs more than to see that a condition holds, and many hold in rules that do not. */
+type Tell = () => Sights;
 
 /** A condition ready to be asked. `cost` is the place of its dearest check in `COSTS`. */
 export type Test = { cost: number; needs: Needs; ask(item: Item, context: CheckContext): Tell | null };
 
 /** What a condition is compiled with. */
-export type Ground = { lists: Lists; path: Path };
+export type Ground = { lists: Lists; path: Path; lexicon?: Lexicon | undefined };
 
 /** Conditions within conditions; more is a mistake or an attack. */
 const DEEPEST = 12;
 const MOST_PARTS = 200;
 
-const NOTHING = (): Hit => ({ check: '', spans: [], titleSpans: [], reasons: [], evidence: [] });
+const NOTHING = (): Sights => [];
 
-function together(tells: readonly Tell[]): Hit {
-  const hits = tells.map((tell) => tell());
+/** What was seen, put into words. It may be asked for later: what is still to be worked out depends on the text alone. */
+export function hitFrom(sights: Sights): Hit {
+  const hits = sights.map(({ seen }) => hitOf(seen));
   return {
-    check: [...new Set(hits.flatMap(({ check }) => check.split('+')).filter((name) => name !== ''))].join('+'),
+    check: [...new Set(sights.map(({ check }) => check))].join('+'),
     spans: mergeSpans(hits.flatMap(({ spans }) => spans)),
-    titleSpans: mergeSpans(hits.flatMap(({ titleSpans }) => titleSpans)),
-    reasons: hits.flatMap(({ reasons }) => reasons),
-    evidence: [...new Set(hits.flatMap(({ evidence }) => evidence))],
+    titleSpans: mergeSpans(hits.flatMap(({ titleSpans = [] }) => titleSpans)),
+    reasons: hits.map(({ reason }) => reason),
+    evidence: [...new Set(hits.flatMap(({ evidence = [] }) => evidence))],
   };
 }
+
+const together = (tells: readonly Tell[]): Sights => tells.flatMap((tell) => tell());
 
 /** What two parts of a rule need, the farther of each. */
 export function joinNeeds(all: readonly Needs[]): Needs {
@@ -51,30 +61,32 @@ const combined = (tests: readonly Test[], ask: Test['ask']): Test => ({ cost: de
 /** All must hold; the cheap ones are asked first. */
 function allOf(tests: readonly Test[]): Test {
   const order = cheapFirst(tests);
+  const places = tests.map((test) => order.indexOf(test));
   return combined(tests, (item, context) => {
-    const tells = new Map<Test, Tell>();
+    const tells: Tell[] = [];
     for (const test of order) {
       const tell = test.ask(item, context);
       if (!tell) return null;
-      tells.set(test, tell);
+      tells.push(tell);
     }
-    return () => together(tests.map((test) => tells.get(test)!));
+    return () => together(places.map((place) => tells[place]!));
   });
 }
 
 /** So many must hold; all that do are told. Once it is sure the others are asked only to be told. */
 function atLeast(n: number, tests: readonly Test[]): Test {
   const order = cheapFirst(tests);
+  const places = tests.map((test) => order.indexOf(test));
   return combined(tests, (item, context) => {
-    const asked = new Map<Test, Tell | null>();
+    const asked: (Tell | null)[] = [];
     let held = 0;
     for (let i = 0; i < order.length && held < n && held + order.length - i >= n; i += 1) {
       const tell = order[i]!.ask(item, context);
-      asked.set(order[i]!, tell);
+      asked.push(tell);
       if (tell) held += 1;
     }
     if (held < n) return null;
-    return () => together(tests.flatMap((test) => (asked.has(test) ? asked.get(test) : test.ask(item, context)) ?? []));
+    return () => together(tests.flatMap((test, i) => (places[i]! < asked.length ? asked[places[i]!] : test.ask(item, context)) ?? []));
   });
 }
 
@@ -129,17 +141,16 @@ const COMBINERS: Record<string, (value: unknown, ground: Ground) => Test> = {
   },
 };
 
-function leaf(check: Check, value: unknown, { lists, path }: Ground): Test {
+function leaf(check: Check, value: unknown, { lists, path, lexicon }: Ground): Test {
   const settings = check.schema.safeParse(value);
   if (!settings.success) throw faultOf(path, settings.error.issues);
-  const test = check.compile(settings.data, lists);
-  const toHit = ({ spans, titleSpans = [], reason, evidence = [] }: CheckHit): Hit => ({ check: check.id, spans, titleSpans, reasons: [reason], evidence });
+  const test = check.compile(settings.data, lists, lexicon);
   return {
     cost: COSTS.indexOf(check.cost),
     needs: check.needs?.(settings.data) ?? {},
     ask(item, context) {
       const seen = test(item, context);
-      return seen ? () => toHit(hitOf(seen)) : null;
+      return seen ? () => [{ check: check.id, seen }] : null;
     },
   };
 }

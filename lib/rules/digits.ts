@@ -46,6 +46,7 @@ export const isDigit = (code: number): boolean => kindOf(code) <= 20;
 
 /** The same view with Chinese numerals as digits, everything in its place: for ids that mix letters and numerals. */
 export function withNumerals(view: View): View {
+  if (view.text.search(NUMERAL) < 0) return view;
   return { ...view, text: view.text.replace(NUMERAL, (numeral) => String(HAN.get(numeral))) };
 }
 

@@ -26,8 +26,9 @@ const SHAPES = '徽微曰日囗口妺妹苯笨末未毎每戍成';
 const SPLITS = '弓虽强 女干奸 女表婊 土立垃 土及圾 贝者赌 贝武赋 贝戋贱 金戋钱 钅戋钱 贝勾购 言兑说 讠兑说 言舌话 讠舌话 火包炮 米青精 禾必秘 女马妈 马扁骗 马叉虫骚 马蚤骚 亻夋傻 辶畐逼 扌喿操 扌包抱 扌口扣 扌由抽 尸吊屌 尸穴屄 尸求屎 歹匕死 月匈胸 女乃奶 采彡彩 西示票 覀示票 月殳股 君羊群 耳卯聊 耳关联 耳又取 亻言信 人言信 力口加 亻弋代 代贝贷 衤果裸 木仓枪 艹约药 十尃博 火乍炸 火暴爆 木又权 氵去法 礻土社 禾厶私 氵夫扶 亻火伙 亻也他 彳艮很 木几机 犭句狗 犭者猪 米且粗 月半胖 口乞吃 口合哈 口曷喝 彳直值 亻介价 亻氐低 氵每海 纟工红 纟合给 讠射谢 言射谢 讠青请 言青请 贝兼赚 亻专传 足各路 氵肖消';
 const PICTURES = '🐔鸡🐓鸡🐎马🐴马🐮牛🐂牛🐶狗🐕狗🐷猪🐖猪🐍蛇🐑羊🦆鸭🐢龟💊药💰钱💵钱🔫枪🔪刀💣弹👴爷👵婆🍵茶🌸花🍑桃✋手💩屎🌞日🌙月🔥火💧水🚗车🚘车📞电🐛虫🐜蚁🐟鱼🌶辣🎫票🎟票🏠房🌿草🍀草🌾草🐒猴👊打👻鬼🦊狐🧠脑👄嘴🍼奶🥛奶🐲龙⛽油🐸蛙';
 
-type Split = { parts: string; whole: string };
-type Tables = { simple: Map<string, string>; shapes: Map<string, string>; pictures: Map<string, string>; splits: Map<string, Split[]> };
+/** `second`: the code of the second unit of the parts. */
+type Split = { parts: string; whole: string; second: number };
+type Tables = { simple: Map<string, string>; shapes: Map<string, string>; pictures: Map<string, string>; splits: Map<number, Split[]> };
 let tables: Tables | undefined;
 
 const pairsOf = (text: string): [string, string][] => {
@@ -38,10 +39,11 @@ const pairsOf = (text: string): [string, string][] => {
 function makeTables(): Tables {
   const simple = new Map([...traditional.from].map((character, i) => [character, traditional.to[i]!]));
   for (const [variant, character] of pairsOf(VARIANTS)) simple.set(variant, character);
-  const splits = new Map<string, Split[]>();
+  const splits = new Map<number, Split[]>();
   for (const row of SPLITS.split(' ')) {
-    const split = { parts: row.slice(0, -1), whole: row.at(-1)! };
-    splits.set(row[0]!, [...(splits.get(row[0]!) ?? []), split].toSorted((a, b) => b.parts.length - a.parts.length));
+    const split = { parts: row.slice(0, -1), whole: row.at(-1)!, second: row.charCodeAt(1) };
+    const first = row.charCodeAt(0);
+    splits.set(first, [...(splits.get(first) ?? []), split].toSorted((a, b) => b.parts.length - a.parts.length));
   }
   return { simple, shapes: new Map(pairsOf(SHAPES)), pictures: new Map(pairsOf(PICTURES)), splits };
 }
@@ -69,7 +71,7 @@ function read(unit: string, code: number): number {
 }
 
 const standsFor = remembered(read);
-const beginsAs = remembered((unit, code) => (tablesOf().splits.has(unit) ? SPLITTING : read(unit, code)));
+const beginsAs = remembered((unit, code) => (tablesOf().splits.has(code) ? SPLITTING : read(unit, code)));
 
 /** What the unit at `at` is taken for, or `OPEN`. */
 function unitAt(text: string, at: number): number {
@@ -153,12 +155,18 @@ const isPicture = remembered((point, code) => (code > 0x2000 && PICTURE.test(poi
 
 /** A split character at `at`; not where both its ends belong to common pairs outside it (妇[女干]部). */
 function splitAt(text: string, at: number): Split | undefined {
-  return tablesOf().splits.get(text[at]!)?.find(({ parts }) => {
-    if (!text.startsWith(parts, at)) return false;
-    const end = at + parts.length;
-    const before = at > 0 && isCommonPair(text.charCodeAt(at - 1), text.charCodeAt(at));
-    return !(before && end < text.length && isCommonPair(text.charCodeAt(end - 1), text.charCodeAt(end)));
-  });
+  const splits = tablesOf().splits.get(text.charCodeAt(at));
+  if (!splits) return undefined;
+  const second = text.charCodeAt(at + 1);
+  for (const split of splits) if (split.second === second && isSplitAt(text, at, split)) return split;
+  return undefined;
+}
+
+function isSplitAt(text: string, at: number, { parts }: Split): boolean {
+  if (!text.startsWith(parts, at)) return false;
+  const end = at + parts.length;
+  const before = at > 0 && isCommonPair(text.charCodeAt(at - 1), text.charCodeAt(at));
+  return !(before && end < text.length && isCommonPair(text.charCodeAt(end - 1), text.charCodeAt(end)));
 }
 
 /** Whether units of the view may be taken for `word`: where shapes had to be guessed, a guess must stand in a rare pair. */

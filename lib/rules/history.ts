@@ -17,6 +17,10 @@ export type History = {
    * `most`: only so many, the latest; one that gives more does no harm.
    */
   within(activity: Activity, whose: Whose, ms: number, most?: number): readonly Activity[];
+  /** The oldest of such activities. */
+  oldest(activity: Activity, whose: Whose, ms: number): Activity | undefined;
+  /** Shows such activities from the latest back, until `visit` gives false. */
+  back(activity: Activity, whose: Whose, ms: number, visit: (earlier: Activity) => boolean): void;
   /** Whether such an activity of the community links to a domain. */
   linked(activity: Activity, domain: string, ms: number): boolean;
 };
@@ -46,17 +50,32 @@ function linking(shelf: Shelf, domain: string): readonly Activity[] {
 
 /** Total order of writing: by time, then by id. Without a time an activity has no place in it. */
 export const isBefore = (a: Pick<Activity, 'at' | 'id'>, b: Pick<Activity, 'at' | 'id'>): boolean => {
-  const [one, other] = [a.at ?? Infinity, b.at ?? Infinity];
+  const one = a.at ?? Infinity;
+  const other = b.at ?? Infinity;
   return one === other ? a.id < b.id : one < other;
 };
 
 /** First place whose row does not come before this one. */
 function placeOf(rows: readonly Activity[], activity: Activity): number {
+  // In a replay it is the end.
+  if (rows.length === 0 || isBefore(rows[rows.length - 1]!, activity)) return rows.length;
   let low = 0;
   let high = rows.length;
   while (low < high) {
     const middle = (low + high) >> 1;
     if (isBefore(rows[middle]!, activity)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** First place whose row was written at that time or later. */
+function placeAt(rows: readonly Activity[], at: number): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rows[middle]!.at ?? Infinity) < at) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -82,6 +101,8 @@ export function createHistory(kept = ALL): History {
     if (whose === 'community') shelf.fresh.push(activity);
   };
 
+  const rowsOf = (activity: Activity, whose: Whose): readonly Activity[] => shelves[whose].get(keyOf(activity, whose) ?? '')?.rows ?? [];
+
   return {
     add(activity, asked = kept) {
       for (const whose of asked) put(activity, whose);
@@ -94,12 +115,26 @@ export function createHistory(kept = ALL): History {
       return { count: count + placeOf(rows, activity), ...(first === undefined ? {} : { firstAt: first }) };
     },
     within(activity, whose, ms, most = Infinity) {
-      const rows = shelves[whose].get(keyOf(activity, whose) ?? '')?.rows ?? [];
       if (activity.at === undefined) return [];
+      const rows = rowsOf(activity, whose);
       const end = placeOf(rows, activity);
       let begin = end;
       while (begin > 0 && end - begin < most && (rows[begin - 1]!.at ?? -Infinity) >= activity.at - ms) begin -= 1;
       return rows.slice(begin, end);
+    },
+    oldest(activity, whose, ms) {
+      if (activity.at === undefined) return undefined;
+      const rows = rowsOf(activity, whose);
+      const first = rows[placeAt(rows, activity.at - ms)];
+      return first && isBefore(first, activity) ? first : undefined;
+    },
+    back(activity, whose, ms, visit) {
+      if (activity.at === undefined) return;
+      const rows = rowsOf(activity, whose);
+      for (let i = placeOf(rows, activity) - 1; i >= 0; i -= 1) {
+        const earlier = rows[i]!;
+        if ((earlier.at ?? -Infinity) < activity.at - ms || !visit(earlier)) return;
+      }
     },
     linked(activity, domain, ms) {
       const shelf = shelves.community.get(keyOf(activity, 'community') ?? '');

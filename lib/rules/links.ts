@@ -1,5 +1,5 @@
 import type { TextSpan } from '@/lib/model/rule';
-import { spanOf, type Views } from './views';
+import { oncePerText, spanOf, type Views } from './views';
 
 /** A link in a text. `host` is in small letters, without `www.`; `path` begins with `/`, `?`, `#` or is empty. */
 export type Link = TextSpan & { host: string; path: string };
@@ -31,15 +31,8 @@ const STOP = new RegExp(`(?<=[a-z0-9])。(?=${STOP_FOR_DOT})`, 'g');
 const MOST = 500;
 const NONE: readonly Link[] = [];
 
-/** What was found in a text, kept while its views are. */
-const FOUND = new WeakMap<Views, readonly Link[]>();
-
 /** All links of a text, also without `http`, in full width, with `hxxp` or `[.]`; in order, 500 at most. */
-export function linksIn(views: Views): readonly Link[] {
-  const known = FOUND.get(views) ?? search(views);
-  FOUND.set(views, known);
-  return known;
-}
+export const linksIn: (views: Views) => readonly Link[] = oncePerText(search);
 
 function search({ plain }: Views): readonly Link[] {
   if (!MAY_HOLD.test(plain.text)) return NONE;

@@ -5,8 +5,6 @@
 export type Matcher = {
   /** Calls `visit` for every occurrence, overlapping ones too; `to` is the index after its last unit. */
   scan(text: string, visit: (word: number, to: number) => void): void;
-  /** Whether a word may begin anywhere in a text; cheaper than to look for all. */
-  mayFind(text: string): boolean;
 };
 
 /** Builds a matcher of words (UTF-16, compared unit by unit); `visit` gets a word's index. Empty words match nothing. */
@@ -18,7 +16,6 @@ export function buildMatcher(words: readonly string[]): Matcher {
   const { roots, ends, same } = trie;
   const starts = startsOf(words);
   return {
-    mayFind: (text) => text !== '' && nextStart(starts, text, 0) < text.length,
     scan(text, visit) {
       let state = 0;
       for (let i = 0; i < text.length; i += 1) {

@@ -36,11 +36,65 @@ export function createReplay({ rulesFor, zoneOf, ...ground }: ReplayGround): Rep
   };
 }
 
-/** Activities in the order of writing, each id once: its last record counts. */
-export function inWritingOrder(activities: readonly Activity[]): Activity[] {
+/** Activities that are looked at or compared in one step. */
+const AT_ONCE = 2_000;
+
+/** Whether they are in the order of writing already, each id once: so a store gives them that has an index of times. */
+function* areInOrder(activities: readonly Activity[]): Generator<void, boolean> {
+  for (let i = 1; i < activities.length; i += 1) {
+    if (!isBefore(activities[i - 1]!, activities[i]!)) return false;
+    if (i % AT_ONCE === 0) yield;
+  }
+  return true;
+}
+
+/** Each id once: its last record counts. */
+function* eachOnce(activities: readonly Activity[]): Generator<void, Activity[]> {
   const latest = new Map<string, Activity>();
-  for (const activity of activities) latest.set(activity.id, activity);
-  return (latest.size === activities.length ? activities : [...latest.values()]).toSorted(byWriting);
+  for (const [i, activity] of activities.entries()) {
+    latest.set(activity.id, activity);
+    if (i % AT_ONCE === 0) yield;
+  }
+  return [...latest.values()];
+}
+
+/** Two neighbouring sorted stretches of a list as one in another. */
+function* merge(from: readonly Activity[], to: Activity[], { begin, middle, end }: { begin: number; middle: number; end: number }): Generator<void, void> {
+  let [left, right] = [begin, middle];
+  for (let at = begin; at < end; at += 1) {
+    const isLeft = right >= end || (left < middle && byWriting(from[left]!, from[right]!) <= 0);
+    to[at] = isLeft ? from[left]! : from[right]!;
+    if (isLeft) left += 1;
+    else right += 1;
+    if (at % AT_ONCE === 0) yield;
+  }
+}
+
+/** Activities in the order of writing, each id once: its last record counts. In short steps: to sort a hundred thousand in one would be felt. */
+export function* ordered(activities: readonly Activity[]): Generator<void, readonly Activity[]> {
+  if (yield* areInOrder(activities)) return activities;
+  let sorted = yield* eachOnce(activities);
+  for (let at = 0; at < sorted.length; at += AT_ONCE) {
+    sorted.slice(at, at + AT_ONCE).sort(byWriting).forEach((activity, i) => { sorted[at + i] = activity; });
+    yield;
+  }
+  for (let width = AT_ONCE; width < sorted.length; width *= 2) {
+    const merged: Activity[] = [];
+    for (let begin = 0; begin < sorted.length; begin += 2 * width) {
+      yield* merge(sorted, merged, { begin, middle: Math.min(begin + width, sorted.length), end: Math.min(begin + 2 * width, sorted.length) });
+    }
+    sorted = merged;
+  }
+  return sorted;
+}
+
+/** The same in one go. */
+export function inWritingOrder(activities: readonly Activity[]): readonly Activity[] {
+  const steps = ordered(activities);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 }
 
 /** A whole replay, activity by activity: whoever runs it may stop after any of them to let others work. */

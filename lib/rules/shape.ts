@@ -1,4 +1,5 @@
 import type { TextSpan } from '@/lib/model/rule';
+import { isHighSurrogate } from './signs';
 
 /** What stands where in a text: each function goes over the text once. Offsets are those of the original. */
 
@@ -20,7 +21,12 @@ const found = (text: string, pattern: RegExp): TextSpan[] => [...text.matchAll(p
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
 /** Code points; a surrogate pair is one. */
-export const lengthOf = (text: string): number => count(text, /[^]/gu);
+export function lengthOf(text: string): number {
+  let length = text.length;
+  for (let i = 1; i < text.length; i += 1) if (isLow(text.charCodeAt(i)) && isHighSurrogate(text.charCodeAt(i - 1))) length -= 1;
+  return length;
+}
+const isLow = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff;
 export const emojiIn = (text: string): TextSpan[] => found(text, EMOJI);
 export const mentionsIn = (text: string): TextSpan[] => found(text, MENTION);
 export const hashtagsIn = (text: string): TextSpan[] => found(text, HASHTAG);

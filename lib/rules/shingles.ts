@@ -23,6 +23,14 @@ export function weightOf(letters: string): number {
 
 /** How many units of an alphabet there are. */
 export function alphabetic(letters: string): number {
+  if (counted.letters !== letters) counted = { letters, alphabetic: countAlphabetic(letters) };
+  return counted.alphabetic;
+}
+
+// Of the last letters: they are asked about again and again.
+let counted = { letters: '', alphabetic: 0 };
+
+function countAlphabetic(letters: string): number {
   let count = 0;
   for (let i = 0; i < letters.length; i += 1) if (isAlphabetic(letters.charCodeAt(i))) count += 1;
   return count;
@@ -30,12 +38,14 @@ export function alphabetic(letters: string): number {
 
 /** The pieces as numbers, in the order of the text. `threes`: instead of pairs, where letters are of an alphabet. */
 export function pieces(letters: string, threes: boolean): Uint32Array {
-  const all = new Uint32Array(Math.max(0, letters.length - 1));
-  for (let i = 0; i + 1 < letters.length; i += 1) {
-    const first = letters.charCodeAt(i);
-    const second = letters.charCodeAt(i + 1);
+  const size = letters.length - 1;
+  const all = new Uint32Array(Math.max(0, size));
+  let second = letters.charCodeAt(0);
+  for (let i = 0; i < size; i += 1) {
+    const first = second;
+    second = letters.charCodeAt(i + 1);
     let piece = Math.imul(first, 0x10001) ^ (second << 11);
-    if (threes && isAlphabetic(first) && isAlphabetic(second)) piece = Math.imul(piece, 31) + (letters.charCodeAt(i + 2) || 0);
+    if (threes && isAlphabetic(first) && isAlphabetic(second)) piece = Math.imul(piece, 31) + (i + 2 <= size ? letters.charCodeAt(i + 2) : 0);
     all[i] = mix(piece);
   }
   return all;

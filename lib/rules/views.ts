@@ -30,6 +30,8 @@ export type Views = {
   readonly pinyin: SyllablesView;
   /** The letters of `tight`, by which texts are compared (see `shingles.ts`). */
   readonly letters: string;
+  /** What else was found in the text (see `oncePerText`). */
+  readonly found: unknown[];
 };
 
 /** Where units `[from, to)` of a view stand in the original. Empty stretches have no place: `from < to` is required. */
@@ -185,7 +187,7 @@ type Made = {
 };
 
 /** Reads views of what it is a prototype of: getters made anew for each text would cost more than most views do. */
-const MAKING: Omit<Views, 'original'> & ThisType<Made & Views> = {
+const MAKING: Omit<Views, 'original' | 'found'> & ThisType<Made & Views> = {
   get plain() { return (this.madePlain ??= plainView(this.original)); },
   get tight() { return (this.madeTight ??= tightView(this.plain)); },
   get digits() { return (this.madeDigits ??= digitsView(this.plain)); },
@@ -196,7 +198,7 @@ const MAKING: Omit<Views, 'original'> & ThisType<Made & Views> = {
 };
 
 function makeViews(original: string): Views {
-  const made = Object.create(MAKING) as Made & Views;
+  const made = Object.create(MAKING) as Made & { -readonly [Key in keyof Views]: Views[Key] };
   made.original = original;
   made.madePlain = null;
   made.madeTight = null;
@@ -205,6 +207,7 @@ function makeViews(original: string): Views {
   made.madeLatin = null;
   made.madePinyin = null;
   made.madeLetters = null;
+  made.found = [];
   return made;
 }
 
@@ -215,10 +218,28 @@ let turn = 0;
 
 /** The views of a text; asked again for one of the latest texts they are the same. */
 export function viewsOf(text: string): Views {
-  const known = latest.find((views) => views?.original === text);
-  if (known) return known;
+  for (let i = 0; i < REMEMBERED; i += 1) {
+    // The newest first: it is asked for most.
+    const known = latest[(turn + REMEMBERED - i) % REMEMBERED];
+    if (known?.original === text) return known;
+  }
   const views = makeViews(text);
-  latest[turn] = views;
   turn = (turn + 1) % REMEMBERED;
+  latest[turn] = views;
   return views;
+}
+
+let kinds = 0;
+
+/** Makes a function that is asked once a text: what it found is kept with the views. */
+export function oncePerText<Found>(find: (views: Views) => Found): (views: Views) => Found {
+  const kind = kinds;
+  kinds += 1;
+  return (views) => {
+    const known = views.found[kind] as Found | undefined;
+    if (known !== undefined) return known;
+    const made = find(views);
+    views.found[kind] = made;
+    return made;
+  };
 }

@@ -1,8 +1,8 @@
 import type { TextSpan } from '@/lib/model/rule';
 import { type Word, WORD_VIEWS, type WordView } from '@/lib/model/ruleset';
 import { shapesStand } from './han';
-import { lettersStand, mayShowLetters, starred } from './letters';
-import { buildMatcher, type Matcher } from './matcher';
+import { lettersStand, starred } from './letters';
+import { createLexicon, type Lexicon } from './lexicon';
 import { remembered } from './signs';
 import { hasSound, soundsStand } from './syllables';
 import { type Ends, partsOf, runAfter, runBefore } from './wildcards';
@@ -83,36 +83,41 @@ const PARTS: Record<'hans' | 'latin' | 'pinyin', (own: Views) => Part | null> = 
   },
 };
 
-/**
- * Compiles a list once; the function it gives finds all its words in a text, in no order, overlapping ones too.
- * `ofList`: the views of words that name none. `caseSensitive`: as the list writes them, where a view has a case.
- */
-export function compileWords(words: readonly Word[], wholeWord: boolean, ofList?: readonly WordView[], caseSensitive = false): (views: Views) => WordHit[] {
-  const how: How = { wholeWord, caseSensitive };
+/** Settings of `compileWords`. */
+export type WordsHow = {
+  /** Latin words only as whole words. */
+  wholeWord: boolean;
+  /** The views of words that name none. */
+  views?: readonly WordView[] | undefined;
+  /** As the list writes them, where a view has a case. */
+  caseSensitive?: boolean;
+  /** Where the words are entered, to be looked for together with those of other lists. */
+  lexicon?: Lexicon | undefined;
+};
+
+/** Compiles a list once; the function it gives finds all its words in a text, in no order, overlapping ones too. */
+export function compileWords(words: readonly Word[], { wholeWord, views: ofList, caseSensitive = false, lexicon = createLexicon() }: WordsHow): (views: Views) => WordHit[] {
   const all = words.flatMap((word, id) => prepare(word, id, ofList));
-  const finders = WORD_VIEWS.map((view) => {
-    const prepared = all.filter((word) => word.view === view);
-    return { view, prepared, matcher: buildMatcher(prepared.map(({ parts }) => parts[0]!.text)) };
-  }).filter(({ prepared }) => prepared.length > 0);
+  const finders = WORD_VIEWS.map((view) => ({ view, prepared: all.filter((word) => word.view === view) })).filter(({ prepared }) => prepared.length > 0)
+    .map(({ view, prepared }) => ({ view, prepared, list: lexicon.enter(view, prepared.map(({ parts }) => parts[0]!.text)) }));
   return (views) => {
     const hits: WordHit[] = [];
-    for (const { view, prepared, matcher } of finders) {
-      // Every word of this view has a letter.
-      if (view === 'latin' && !mayShowLetters(views.plain)) continue;
-      const { text } = views[view];
+    for (const { view, prepared, list } of finders) {
+      const found = lexicon.found(views, view, list);
       // Most lists have nothing in most texts.
-      if (matcher.mayFind(text)) find(matcher, prepared, { ...how, views, view: views[view], dead: new Map() }, hits);
+      if (found.length > 0) confirmAll(prepared, found, { wholeWord, caseSensitive, views, view: views[view], dead: new Map() }, hits);
     }
     return hits;
   };
 }
 
-function find(matcher: Matcher, prepared: readonly Prepared[], scene: Scene, hits: WordHit[]): void {
-  matcher.scan(scene.view.text, (found, to) => {
-    const word = prepared[found]!;
-    const span = confirm(word, scene, to);
+/** `found`: pairs of a word and the index after its first part. */
+function confirmAll(prepared: readonly Prepared[], found: readonly number[], scene: Scene, hits: WordHit[]): void {
+  for (let i = 0; i < found.length; i += 2) {
+    const word = prepared[found[i]!]!;
+    const span = confirm(word, scene, found[i + 1]!);
     if (span) hits.push({ ...span, word: word.word });
-  });
+  }
 }
 
 /** The first part ends at `to`: is the word really there, whole, and not put together by chance? */

@@ -64,7 +64,7 @@ const withViews = (texts: readonly string[], use: (views: Views, i: number) => v
 /** Each part by itself, its views made anew; `all` makes them once for all parts, as a back-test does. */
 function partsOf(texts: readonly string[], words: readonly string[]): Record<string, () => void> {
   const activities = texts.map(activityOf);
-  const find = compileWords(words, true, ['tight', 'hans', 'latin', 'pinyin']);
+  const find = compileWords(words, { wholeWord: true, views: ['tight', 'hans', 'latin', 'pinyin'] });
   const packs = compileSets(PACKS);
   const score = (text: string): void => TABLE_IDS.forEach((id) => scoreOf(tableOf(id), text));
   const indexed = () => {

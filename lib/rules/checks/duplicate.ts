@@ -26,14 +26,16 @@ export const duplicate: Check<z.infer<typeof SETTINGS>> = {
   compile: (settings) => ({ activity }, context) => {
     const text = activity.text ?? '';
     const letters = lettersOf(text);
-    if (saysLittle(letters, settings.minLength)) return null;
-    const candidates = context.earlierTexts(activity)
+    if (weightOf(letters) < settings.minLength) return null;
+    const near = context.earlierTexts(activity);
+    if (near.length === 0 || isCourtesy(letters, settings.minLength)) return null;
+    const candidates = near
       .filter((other) => isEarlier(other, activity) && (settings.of === 'anyone' || (other.member !== undefined && other.member === activity.member)))
       .filter(({ at }) => at === undefined || activity.at === undefined || activity.at - at <= settings.withinDays * DAY_MS)
       .toSorted((a, b) => (isEarlier(a, b) ? -1 : 1));
     const copies: { id: string; alike: number }[] = [];
     for (const other of candidates) {
-      const alike = similarity(letters, lettersOf(other.text));
+      const alike = other.text === text ? 1 : similarity(letters, lettersOf(other.text));
       if (alike >= settings.similarity) copies.push({ id: other.id, alike });
       if (copies.length === MOST_EVIDENCE) break;
     }
@@ -53,12 +55,8 @@ function isEarlier(one: Pick<Candidate, 'id' | 'at'>, other: Pick<Activity, 'id'
 const COURTESY = /谢谢|感谢|多谢|辛苦了?|楼主|版主|大佬|老师|分享|支持|收藏|学习了?|顶一?下?|路过|前排|沙发|赞同?|同意|同问|同求|一下|非常|很|真的?|有用|好文|不错|了|啊|吧|的|thankyou|thanks?|thx|somuch|verymuch|forsharing|sharing|share|foryourhelp|foryour|help|great|nice|post|samehere|metoo|iagree|agree|good|job|work|happy|birthday|congrat(?:ulation)?s|welcome|everyone|all|guys|you|for|the|this|to/g;
 const SHORT = 30;
 
-/** Too short, or a short word of thanks or assent, which many write alike. */
-function saysLittle(letters: string, minLength: number): boolean {
-  const weight = weightOf(letters);
-  if (weight < minLength) return true;
-  return weight < SHORT && weightOf(letters.replace(COURTESY, '')) < minLength / 2;
-}
+/** A short word of thanks or assent, which many write alike. */
+const isCourtesy = (letters: string, minLength: number): boolean => weightOf(letters) < SHORT && weightOf(letters.replace(COURTESY, '')) < minLength / 2;
 
 /** The text without blanks around it. */
 function bounds(text: string): { from: number; to: number } {

@@ -94,7 +94,7 @@ const PARTS: { readonly [Key in keyof Settings]-?: (wanted: NonNullable<Settings
 };
 
 function named({ words, pattern }: z.infer<typeof NAME>): Part {
-  const find = words ? compileWords(words, true) : () => [];
+  const find = words ? compileWords(words, { wholeWord: true }) : () => [];
   const match = pattern === undefined ? null : compileLinear(pattern, 'i');
   return ({ member }) => {
     const names = [member?.name, member?.handle].filter((name) => name !== undefined);

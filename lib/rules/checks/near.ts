@@ -1,6 +1,7 @@
 import { z } from '@/lib/model/zod';
 import type { TextSpan } from '@/lib/model/rule';
 import type { Check, Lists } from '../check';
+import type { Lexicon } from '../lexicon';
 import { allOf, LOOK_IN, lookIn, spansOf } from '../fields';
 import { WORDS, wordsOf } from '../listed';
 import type { Views } from '../views';
@@ -34,9 +35,9 @@ export const near: Check<Settings> = {
   id: 'near',
   cost: 'patterns',
   schema: SETTINGS,
-  compile(settings, lists) {
-    const findA = finderOf(settings.a, settings, lists);
-    const findB = finderOf(settings.b, settings, lists);
+  compile(settings, lists, lexicon) {
+    const findA = finderOf(settings.a, settings, lists, lexicon);
+    const findB = finderOf(settings.b, settings, lists, lexicon);
     const pairsIn = (views: Views): Pair[] => {
       const a = findA(views);
       if (a.length === 0) return [];
@@ -53,14 +54,14 @@ export const near: Check<Settings> = {
   },
 };
 
-function finderOf(given: Settings['a'], { wholeWord }: Settings, lists: Lists): (views: Views) => TextSpan[] {
+function finderOf(given: Settings['a'], { wholeWord }: Settings, lists: Lists, lexicon: Lexicon | undefined): (views: Views) => TextSpan[] {
   const { words, allow, views: named } = wordsOf(given, lists);
-  const find = compileWords(words, wholeWord, named);
+  const find = compileWords(words, { wholeWord, views: named, lexicon });
   // Seldom needed: only where a word of the list was found.
   let findAllowed: ReturnType<typeof compileWords> | null = allow.length > 0 ? null : () => [];
   return (views) => {
     const found = find(views);
-    return found.length === 0 ? found : withoutAllowed(found, (findAllowed ??= compileWords(allow, false, named))(views)).toSorted((x, y) => x.from - y.from);
+    return found.length === 0 ? found : withoutAllowed(found, (findAllowed ??= compileWords(allow, { wholeWord: false, views: named }))(views)).toSorted((x, y) => x.from - y.from);
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from '@/lib/model/zod';
-import type { Activity } from '@/lib/model/records';
+import type { Activity, Thread } from '@/lib/model/records';
 import type { Check } from '../check';
+import type { History } from '../history';
 import { relevanceOf, topicsOf } from '../relevance';
 
 const SETTINGS = z.strictObject({
@@ -17,27 +18,35 @@ const YEAR_MS = 366 * 86_400_000;
 /** The latest texts of a thread are looked at, with its first: in a long one somebody has said almost everything (AUC falls from 0.75 with 20 texts to 0.73 with 200). */
 const MOST_TEXTS = 20;
 
-/** The same texts are asked for by every comment after them. */
-const KNOWN = new WeakMap<Activity, Uint32Array>();
+/** The same texts are asked for by every comment after them, and the title by all. */
+const KNOWN = new WeakMap<Activity | Thread, Uint32Array>();
 
-function topics(activity: Activity): Uint32Array {
-  const known = KNOWN.get(activity) ?? topicsOf(activity.text ?? '');
-  KNOWN.set(activity, known);
-  return known;
+function topics(of: Activity | Thread, text: string): Uint32Array {
+  const known = KNOWN.get(of);
+  if (known) return known;
+  const made = topicsOf(text);
+  KNOWN.set(of, made);
+  return made;
 }
 
 /** What a member wrote before says nothing: who floods a thread with adverts would make them fit. */
 const isVoice = (other: Activity, { member }: Activity): boolean => !other.removed && Boolean(other.text?.trim()) && (other.member === undefined || other.member !== member);
 
 /** The opening post, whoever wrote it, and the latest texts of others. */
-function voices(activity: Activity, before: readonly Activity[], most: number): Activity[] {
-  const [first] = before;
+function voices(activity: Activity, history: History, most: number): Activity[] {
+  const first = history.oldest(activity, 'thread', YEAR_MS);
   const found: Activity[] = first?.kind === 'post' && !first.removed ? [first] : [];
-  for (let i = before.length - 1; i >= 0 && found.length < most; i -= 1) {
-    const other = before[i]!;
+  history.back(activity, 'thread', YEAR_MS, (other) => {
     if (other !== found[0] && isVoice(other, activity)) found.push(other);
-  }
+    return found.length < most;
+  });
   return found;
+}
+
+/** What a thread speaks of, text by text. */
+function* spokenOf(thread: Thread | undefined, heard: readonly Activity[]): Generator<Uint32Array> {
+  if (thread?.title) yield topics(thread, thread.title);
+  for (const other of heard) yield topics(other, other.text ?? '');
 }
 
 /** 答非所问: a comment that shares hardly a word with its thread. It ranks well but must not flag alone (rules.md §3). */
@@ -48,9 +57,11 @@ export const relevance: Check<z.infer<typeof SETTINGS>> = {
   needs: () => ({ thread: YEAR_MS, profile: true }),
   compile: ({ below, least }) => ({ activity, thread }, { history, profile }) => {
     if (activity.kind === 'post' || activity.thread === undefined) return null;
-    const heard = voices(activity, history.within(activity, 'thread', YEAR_MS), Math.max(MOST_TEXTS, least));
+    const heard = voices(activity, history, Math.max(MOST_TEXTS, least));
     if (heard.length < least) return null;
-    const share = relevanceOf(activity.text ?? '', [...(thread?.title ? [topicsOf(thread.title)] : []), ...heard.map(topics)], profile);
+    // Made while its letters are at hand, for those that answer.
+    topics(activity, activity.text ?? '');
+    const share = relevanceOf(activity.text ?? '', spokenOf(thread, heard), profile, below);
     if (share === null || share >= below) return null;
     return { spans: [], reason: { key: 'reason_relevance', args: [Math.round(100 * share), heard.length] } };
   },

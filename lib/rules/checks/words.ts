@@ -45,15 +45,15 @@ export const words: Check<Settings> = {
   id: 'words',
   cost: 'text',
   schema: SETTINGS,
-  compile(settings, lists) {
+  compile(settings, lists, lexicon) {
     const { words: list, allow, views: named } = listOf(settings, lists);
     const { match = 'word', wholeWord = match === 'word', caseSensitive } = settings;
-    const find = compileWords(list, wholeWord, named, caseSensitive);
+    const find = compileWords(list, { wholeWord, views: named, caseSensitive, lexicon });
     // Seldom needed: only where a word of the list was found.
     let findAllowed: ReturnType<typeof compileWords> | null = allow.length > 0 ? null : () => [];
     const hitsIn = (views: Views): WordHit[] => {
       const found = placed(find(views), views.original, match);
-      return found.length === 0 ? found : withoutAllowed(found, (findAllowed ??= compileWords(allow, false, named))(views));
+      return found.length === 0 ? found : withoutAllowed(found, (findAllowed ??= compileWords(allow, { wholeWord: false, views: named }))(views));
     };
     return (item) => {
       const found = lookIn(item, settings.fields, hitsIn);

@@ -7,6 +7,7 @@ import { found, grouping, inLink, inWord, namesThing, type Stretch, stretches, t
 /** Bank cards: 16 to 19 digits, Luhn's check digit, and an issuer's prefix or a word that says so. */
 export const bankCard: PersonalKind = {
   id: 'bankCard',
+  numeric: true,
   reason: 'reason_personal_bank_card',
   find: (views) => withoutInner([19, 18, 17, 16].flatMap((length) => stretches(views.digits, length))
     .filter((stretch) => isCard(views, stretch)))

@@ -6,7 +6,7 @@ import { inLink, viewsForIds } from './numbers';
 export const email: PersonalKind = {
   id: 'email',
   reason: 'reason_personal_email',
-  find: (views) => viewsForIds(views).flatMap((view) => inView(views, view)),
+  find: (views) => (HINT.test(views.plain.text) ? viewsForIds(views).flatMap((view) => inView(views, view)) : []),
   mask(value) {
     const [name = '', host = ''] = value.split('@');
     return `${maskMiddle(name, name.length > 3 ? 2 : 1, 0)}@${host}`;
@@ -32,10 +32,13 @@ const FILE = /\.(?:png|jpe?g|gif|webp|svg|bmp|mp[34]|js|ts|css|html?|json|md|txt
 /** Mailboxes of an office, which are meant to be known, and log-ins of tools. */
 const OFFICE = /^(?:no-?reply|noreply|support|info|sales|admin|service|services|contact|help|hello|team|press|legal|privacy|security|abuse|webmaster|postmaster|root|git|hg|user|username|hr|jobs)@/;
 
+/** No address is without one of these, however digits are read; most texts are done with here. */
+const HINT = /[@#*]|[(<[{]\s?at|\sat\s|艾特/;
+
 function inView(views: Views, view: View): Found[] {
-  if (!/[@#*]|[(<[{]\s?at|dot|点|艾特/.test(view.text)) return [];
+  if (!HINT.test(view.text)) return [];
   const found: Found[] = [];
-  for (const pattern of [PLAIN, SPACED, DISGUISED]) {
+  for (const pattern of view.text.includes('@') ? [PLAIN, SPACED, DISGUISED] : [DISGUISED]) {
     for (const match of view.text.matchAll(pattern)) {
       const value = bareAddress(match[0]);
       const span = spanOf(view, match.index, match.index + match[0].length);

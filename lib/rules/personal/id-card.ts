@@ -6,6 +6,7 @@ import { inLink, type Stretch, stretches } from './numbers';
 /** Chinese identity numbers: region, date of birth, serial, check digit (GB 11643-1999). */
 export const idCard: PersonalKind = {
   id: 'idCard',
+  numeric: true,
   reason: 'reason_personal_id_card',
   find: (views) => [...closedByDigit(views), ...closedByX(views)],
   mask: (value) => maskMiddle(value.toUpperCase(), 3, 2),

@@ -1,5 +1,5 @@
 import { overlaps } from '../spans';
-import type { Views } from '../views';
+import { oncePerText, type Views } from '../views';
 import { bankCard } from './bank-card';
 import { email } from './email';
 import { idCard } from './id-card';
@@ -17,25 +17,21 @@ const SHARED: readonly string[] = ['mobile', 'landline', 'qq', 'wechat'];
 
 export type FoundKind = Found & { kind: PersonalKind };
 
-/** What was found in a text, kept while its views are: several rules ask for one kind each. */
-const FOUND = new WeakMap<Views, readonly FoundKind[]>();
-
-/** All personal data of a text, by place; the same value is found once a kind. */
-export function findPersonal(views: Views): readonly FoundKind[] {
-  const known = FOUND.get(views) ?? search(views);
-  FOUND.set(views, known);
-  return known;
-}
+/** All personal data of a text, by place; the same value is found once a kind. Several rules ask for one kind each. */
+export const findPersonal: (views: Views) => readonly FoundKind[] = oncePerText(search);
 
 function search(views: Views): FoundKind[] {
   if (!MAY_HOLD.test(views.original)) return [];
   const taken: FoundKind[] = [];
+  const hasNumber = views.digits.runs.length > 0;
   for (const kind of PERSONAL_KINDS) {
+    if (kind.numeric && !hasNumber) continue;
     for (const found of kind.find(views)) {
       const clash = taken.some((other) => overlaps(other, found) && (other.kind === kind || !(SHARED.includes(other.kind.id) && SHARED.includes(kind.id))));
       if (!clash) taken.push({ ...found, kind });
     }
   }
+  if (taken.length === 0) return taken;
   return taken.toSorted((a, b) => a.from - b.from || a.to - b.to);
 }
 

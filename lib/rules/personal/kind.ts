@@ -9,6 +9,8 @@ export type PersonalKind = {
   id: string;
   /** Key of the sentence that names one of them; `$1` is the masked value. */
   reason: string;
+  /** It is never where fewer than five digits stand in the text. */
+  numeric?: true;
   find(views: Views): Found[];
   /** The value with its middle hidden: enough to recognise it by, too little to use it. */
   mask(value: string): string;

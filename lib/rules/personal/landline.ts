@@ -6,6 +6,7 @@ import { found, grouping, inLink, inWord, namesThing, type Stretch, stretches, t
 /** Fixed telephones of China: an area code and seven or eight digits, parted as such or behind a word for telephone. */
 export const landline: PersonalKind = {
   id: 'landline',
+  numeric: true,
   reason: 'reason_personal_landline',
   find: (views) => [12, 11, 10].flatMap((length) => stretches(views.digits, length))
     .filter((stretch) => isLandline(views, stretch))

@@ -6,6 +6,7 @@ import { found, grouping, inLink, inWord, namesThing, type Stretch, stretches, t
 /** Chinese mobile numbers: eleven digits from 13 to 19, with or without +86 and separators. */
 export const mobile: PersonalKind = {
   id: 'mobile',
+  numeric: true,
   reason: 'reason_personal_mobile',
   find: (views) => [...withCountry(views), ...bare(views)],
   mask: (value) => maskMiddle(value, 3, 4),

@@ -1,5 +1,5 @@
 import { type DigitsView, withNumerals } from '../digits';
-import { spanOf, type View, type Views } from '../views';
+import { oncePerText, spanOf, type View, type Views } from '../views';
 import type { Found } from './kind';
 
 /** A stretch of digits of a `digits` view, half-open. */
@@ -40,13 +40,13 @@ export function grouping(view: DigitsView, { from, to }: Stretch): { groups: num
 export const found = (view: DigitsView, { from, to }: Stretch): Found => ({ ...spanOf(view, from, to), value: view.text.slice(from, to) });
 
 /** The ways to read a text in which an id of letters and digits may show: as it stands, with numerals as digits, with digits pushed together. */
-export function viewsForIds(views: Views): View[] {
+export const viewsForIds = oncePerText((views): readonly View[] => {
   const numerals = withNumerals(views.plain);
   const read: View[] = [views.plain];
   if (numerals.text !== views.plain.text) read.push(numerals);
   if (views.digits.runs.length > 0) read.push(views.digits);
   return read;
-}
+});
 
 /** The text before a place, folded; for looking at what a number is said to be. */
 export const textBefore = ({ original }: Views, at: number, length: number): string =>

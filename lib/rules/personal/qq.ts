@@ -6,6 +6,7 @@ import type { DigitsView } from '../digits';
 /** QQ numbers: five to eleven digits, said to be one. Numbers of QQ groups are no person's. */
 export const qq: PersonalKind = {
   id: 'qq',
+  numeric: true,
   reason: 'reason_personal_qq',
   find(views) {
     const { digits } = views;

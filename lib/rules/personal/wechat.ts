@@ -7,7 +7,7 @@ import { isDate } from './qq';
 export const wechat: PersonalKind = {
   id: 'wechat',
   reason: 'reason_personal_wechat',
-  find: (views) => viewsForIds(views).flatMap((view) => inView(views, view)),
+  find: (views) => (HINT.test(views.plain.text) ? viewsForIds(views).flatMap((view) => inView(views, view)) : []),
   mask: (value) => maskMiddle(value, 2, 2),
 };
 
@@ -19,7 +19,7 @@ const ID = String.raw`(?:(?:[a-z0-9_\-] ){5,19}[a-z0-9_]|[a-z][a-z0-9_\-]{5,19}|
 const SAID = new RegExp(String.raw`(?:(?<strong>${STRONG})|${WEAK})(?<links>${LINKS})(?<id>${ID})`, 'g');
 /** Ids that the client makes by itself, recognisable without a cue. */
 const MADE = /(?<![a-z0-9_])wxid_[a-z0-9]{8,20}/g;
-/** No cue is without one of these; most texts are done with here. */
+/** No cue is without one of these, however digits are read; most texts are done with here. */
 const HINT = /[微薇徽绿卫维加+]|威信|v信|v[:：x]|wx|we\s?chat|weixin/;
 const NO_ID = /^\s?(?:[人个位名年月天岁级分元块万亿%]|多|w\b|k\b|[:：]\d)/;
 /** Words that follow a mention of WeChat and are no id. */
