@@ -1,67 +1,99 @@
-import { CONTRIBUTIONS, type Precision } from '@/lib/model/kinds';
+import { type ActivityKind, CONTRIBUTING, type Precision } from '@/lib/model/kinds';
 import type { Activity, Thread } from '@/lib/model/records';
 import type { Span } from '@/lib/model/window';
 import { daysBetween, localDay } from '@/lib/model/zone';
+import type { ActivityPart, ArchiveInput, Extras } from './archive-input';
 import { inOrder } from './facts';
 
 /** A dated activity, with its local day counted from 1970-01-01. */
 export type Entry = { activity: Activity; at: number; day: number };
-
-/** A flag as metrics need one: what was found, when, and what staff made of it. */
-export type FlagFacts = { rule: string; activity: string; at: number; state: 'open' | 'confirmed' | 'dismissed'; decidedAt?: number };
 
 /** Everything that metrics read who need the activities themselves; made once for windows of any length. */
 export type Archive = {
   zone: string;
   /** Dated activities up to the end of the windows, in the total order (time, id); removed ones left out. */
   entries: readonly Entry[];
+  /** The same by kind: of kinds that are rare, asking for them costs nothing. */
+  kinds: ReadonlyMap<ActivityKind, readonly Entry[]>;
   /** Contributions of each thread, in order. */
   threads: ReadonlyMap<string, readonly Entry[]>;
+  /** The opening post of each thread: its first by the total order. */
+  openings: ReadonlyMap<string, Entry>;
   /** Who wrote an activity. */
   owners: ReadonlyMap<string, string>;
   records: ReadonlyMap<string, Thread>;
-  /** What was found and decided; absent when nobody kept it. */
-  flags?: readonly FlagFacts[];
-  /** Ids of contributions marked or found as promotion; absent when nobody looked. */
-  promoted?: ReadonlySet<string>;
-  /** Mood of contributions, −1 to 1, of those whose words are known; absent when nobody looked. */
-  moods?: ReadonlyMap<string, number>;
-};
+} & Extras;
 
-export type ArchiveInput = { activities: Iterable<Activity>; zone: string; until: number; records: ReadonlyMap<string, Thread> } & Pick<Archive, 'flags' | 'promoted' | 'moods'>;
-
-const contributes = new Set<string>(CONTRIBUTIONS);
 const UNDATED: ReadonlySet<Precision> = new Set<Precision>(['month', 'unknown']);
 /** Times no finer than these say nothing about hours. */
 const COARSE: ReadonlySet<Precision> = new Set<Precision>(['day', 'month', 'unknown']);
+/** Entries put in order between two breaths. */
+const SLICE = 20_000;
 
-export const isContribution = ({ activity }: Entry): boolean => contributes.has(activity.kind);
+export const isContribution = ({ activity }: Entry): boolean => CONTRIBUTING.has(activity.kind);
 /** Whether the time is exact enough for latencies and hours (metrics.md §3.7). */
 export const isExact = ({ activity }: Entry): boolean => !COARSE.has(activity.precision);
 
-/** Puts activities in order once. What lies at or after `until` is not known yet. */
-export function buildArchive({ activities, zone, until, records, flags, promoted, moods }: ArchiveInput): Archive {
+/** An archive in the making: activities are taken part by part, in any order; of two of one id the later taken counts. */
+export type ArchiveMaking = {
+  take(part: ActivityPart): void;
+  /** Yields every few milliseconds, so that a worker may pause there (`for (const _ of …)` or step by step); returns the archive. */
+  finish(): Generator<void, Archive>;
+};
+
+/** Begins an archive. For large communities: take the activities as the store gives them, then step through `finish`. */
+export function startArchive({ zone, until, records, aliases, ...extras }: ArchiveInput): ArchiveMaking {
   const numbers = new Map<string, number>();
   const known = new Map<string, Entry>();
-  for (const activity of activities) {
-    const { at, precision, removed } = activity;
-    if (at === undefined || removed || at >= until || UNDATED.has(precision)) continue;
-    const name = localDay(at, zone);
-    const day = numbers.get(name) ?? daysBetween('1970-01-01', name);
-    numbers.set(name, day);
-    known.set(activity.id, { activity, at, day });
-  }
-  const entries = [...known.values()].toSorted((a, b) => inOrder(a.activity, b.activity));
-  return {
-    zone, entries, records,
-    threads: Map.groupBy(entries.filter((entry) => isContribution(entry) && entry.activity.thread !== undefined), ({ activity }) => activity.thread ?? ''),
-    owners: new Map(entries.flatMap(({ activity: { id, member } }) => (member === undefined ? [] : [[id, member] as const]))),
-    ...(flags ? { flags } : {}), ...(promoted ? { promoted } : {}), ...(moods ? { moods } : {}),
+  const take = (part: ActivityPart): void => {
+    for (const activity of part) {
+      const { at, precision, removed } = activity;
+      if (at === undefined || removed || at >= until || UNDATED.has(precision)) continue;
+      const name = localDay(at, zone);
+      const day = numbers.get(name) ?? daysBetween('1970-01-01', name);
+      numbers.set(name, day);
+      const person = aliases?.get(activity.member ?? '');
+      known.set(activity.id, { activity: person === undefined ? activity : { ...activity, member: person }, at, day });
+    }
   };
+  return { take, finish: () => arranged([...known.values()], { zone, records, ...extras }) };
+}
+
+function* arranged(entries: Entry[], rest: Pick<Archive, 'zone' | 'records'> & Extras): Generator<void, Archive> {
+  yield;
+  entries.sort((a, b) => inOrder(a.activity, b.activity));
+  const archive = { ...rest, entries, kinds: new Map<ActivityKind, Entry[]>(), threads: new Map<string, Entry[]>(), openings: new Map<string, Entry>(), owners: new Map<string, string>() };
+  for (const [i, entry] of entries.entries()) {
+    if (i % SLICE === 0) yield;
+    const { id, kind, member, thread } = entry.activity;
+    push(archive.kinds, kind, entry);
+    if (member !== undefined) archive.owners.set(id, member);
+    if (thread === undefined || !CONTRIBUTING.has(kind)) continue;
+    push(archive.threads, thread, entry);
+    if (kind === 'post' && !archive.openings.has(thread)) archive.openings.set(thread, entry);
+  }
+  return archive;
+}
+
+function push<Key>(lists: Map<Key, Entry[]>, key: Key, entry: Entry): void {
+  const list = lists.get(key);
+  if (list) list.push(entry);
+  else lists.set(key, [entry]);
+}
+
+/** The same at one stroke, for few activities and for the command line. */
+export function buildArchive({ activities, ...input }: ArchiveInput & { activities: Iterable<Activity> }): Archive {
+  const making = startArchive(input);
+  making.take(activities);
+  const steps = making.finish();
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
 }
 
 /** Place of the first entry that is not before an instant. */
-function placeOf(entries: readonly Entry[], at: number): number {
+function placeOf(entries: readonly { at: number }[], at: number): number {
   let [low, high] = [0, entries.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -71,21 +103,30 @@ function placeOf(entries: readonly Entry[], at: number): number {
   return low;
 }
 
+/** Those of a half-open span, of things in order of time. */
+export const within = <Timed extends { at: number }>(entries: readonly Timed[], { from, to }: Pick<Span, 'from' | 'to'>): Timed[] => entries.slice(placeOf(entries, from), placeOf(entries, to));
+
 /** Entries of a half-open span, in order. */
-export const entriesIn = ({ entries }: Archive, { from, to }: Pick<Span, 'from' | 'to'>): Entry[] => entries.slice(placeOf(entries, from), placeOf(entries, to));
+export const entriesIn = ({ entries }: Archive, span: Pick<Span, 'from' | 'to'>): Entry[] => within(entries, span);
+
+/** Entries of one kind in a span, in order. */
+export const ofKind = ({ kinds }: Archive, kind: ActivityKind, span: Pick<Span, 'from' | 'to'>): Entry[] => within(kinds.get(kind) ?? [], span);
+
+/** Whether anything of these kinds was ever captured or entered. */
+export const tells = ({ kinds }: Archive, ...some: readonly ActivityKind[]): boolean => some.some((kind) => kinds.has(kind));
 
 /** The opening post of a thread: its first by the total order. */
-export const openingOf = (archive: Archive, thread: string): Entry | undefined => archive.threads.get(thread)?.find(({ activity }) => activity.kind === 'post');
+export const openingOf = ({ openings }: Archive, thread: string): Entry | undefined => openings.get(thread);
 
 /**
- * Whom an activity answers or reacts to: the writer of what it names (`target`, `parent`), else of the post that opens
- * its thread. Undefined of nobody known, of posts, and of oneself: self-interaction is never a response, recognition or
- * edge (metrics.md §3.8).
+ * Whom an activity answers or reacts to: the writer of what it names (`target`, `parent`), else of what a sure reply link
+ * found, else of the post that opens its thread. Undefined of nobody known, of posts, and of oneself: self-interaction is
+ * never a response, recognition or edge (metrics.md §3.8).
  */
 export function addressee(archive: Archive, { activity }: Entry): string | undefined {
-  const { kind, target, parent, thread, member } = activity;
+  const { id, kind, target, parent, thread, member } = activity;
   if (kind === 'post') return undefined;
-  const named = archive.owners.get(target ?? '') ?? archive.owners.get(parent ?? '');
+  const named = archive.owners.get(target ?? '') ?? archive.owners.get(parent ?? archive.links?.get(id) ?? '');
   const whom = named ?? (thread === undefined || target !== undefined ? undefined : openingOf(archive, thread)?.activity.member);
   return whom === member ? undefined : whom;
 }

@@ -1,7 +1,8 @@
-import { FORMS } from '@/lib/model/kinds';
+import { ABSENT, FORMS } from '@/lib/model/kinds';
 import { entriesIn, isContribution } from './archive';
 import { type DeepMetric, deepMetric, shareOf } from './deep-metric';
 import { evenness } from './inequality';
+import { topicCounts } from './on-topic';
 import { isHuman, isPerson, LEAST_N } from './window';
 
 const add = (counts: Map<string, number>, key: string, by = 1): void => void counts.set(key, (counts.get(key) ?? 0) + by);
@@ -10,7 +11,8 @@ const add = (counts: Map<string, number>, key: string, by = 1): void => void cou
  * M14 内容构成 · content mix: evenness H/ln k of the forms (text, picture, video, link, file) of the window's
  * contributions, bots left out: 0 all of one form, 1 all forms alike. One of two forms counts half for each. Not
  * captured where no page told a form. Parts: the share of each form, `untold`, the share of contributions of unknown
- * form, and `channels`, the evenness over the channels that have any.
+ * form, `channels`, the evenness over the channels that have any, `sources`, that over who brings it (staff, members,
+ * nameless ones) with `byStaff`, and `topics`, that over the topics of the plan (null without one), by what posts match.
  */
 export const contentMix: DeepMetric = deepMetric({
   id: 'M14', unit: 'ratio', better: 'up', least: LEAST_N,
@@ -18,8 +20,10 @@ export const contentMix: DeepMetric = deepMetric({
     const forms = new Map<string, number>(FORMS.map((form) => [form, 0]));
     const channels = new Map<string, number>();
     const all = entriesIn(archive, span).filter((entry) => isContribution(entry) && isHuman(window, entry.activity.member));
+    const sources = { staff: 0, members: 0, nameless: 0 };
     let told = 0;
-    for (const { activity: { form = [], thread } } of all) {
+    for (const { activity: { form = [], thread, member } } of all) {
+      sources[member === undefined ? 'nameless' : isPerson(window, member) ? 'members' : 'staff'] += 1;
       const channel = archive.records.get(thread ?? '')?.channel;
       if (channel !== undefined) add(channels, channel);
       if (form.length > 0) told += 1;
@@ -28,6 +32,7 @@ export const contentMix: DeepMetric = deepMetric({
     const parts = {
       ...Object.fromEntries(FORMS.map((form) => [form, shareOf(forms.get(form) ?? 0, told)])),
       untold: shareOf(all.length - told, all.length), channels: evenness([...channels.values()]),
+      sources: evenness(Object.values(sources)), byStaff: shareOf(sources.staff, all.length), topics: archive.plan?.topics ? evenness(topicCounts(archive, all)) : null,
     };
     return { value: evenness([...forms.values()]), n: told, ...(all.length > 0 && told === 0 ? { missing: 'not captured' as const } : {}), parts };
   },
@@ -47,10 +52,10 @@ export const variety: DeepMetric = deepMetric({
     const counts = new Map<string, number>();
     const active = new Set<string>();
     for (const { activity: { kind, member } } of entriesIn(archive, span)) {
-      if (!isPerson(window, member) || ['leave', 'reward', 'outreach'].includes(kind)) continue;
+      if (!isPerson(window, member) || ABSENT.has(kind)) continue;
       active.add(member);
       add(counts, kind);
-      users.set(kind, (users.get(kind) ?? new Set()).add(member));
+      (users.get(kind) ?? users.set(kind, new Set()).get(kind))?.add(member);
     }
     const used = [...users].filter(([, { size }]) => size >= IN_USE * active.size).map(([kind]) => kind);
     return {

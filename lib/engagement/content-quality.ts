@@ -1,15 +1,18 @@
-import type { Window } from '@/lib/model/window';
+import type { MemberFacts, Window } from '@/lib/model/window';
 import { localHour } from '@/lib/model/zone';
-import { addressee, type Archive, type Entry, isContribution, isExact, openingOf } from './archive';
+import { addressee, type Archive, type Entry, isExact, openingOf, within } from './archive';
 import { type DeepMetric, deepMetric, NOT_CAPTURED, ranked } from './deep-metric';
-import { oncePerWindow } from './memory';
-import { isHuman, isPerson, LEAST_N, MOST_EVIDENCE } from './window';
+import { oncePer, oncePerWindow } from './memory';
+import { isHuman, isStaffOrNobody, LEAST_N, MOST_EVIDENCE } from './window';
 
 const DAY = 86_400_000;
 /** Younger ones have not been seen yet. */
 const RIPE = 2 * DAY;
+/** What is usual is told of so long a time. */
+const USUAL_DAYS = 364;
 /** What a reaction is worth, once for each member who gave it (metrics.md M15). */
 const WORTH = { like: 1, comment: 2, message: 2, share: 3 } as const;
+type Reaction = keyof typeof WORTH;
 /** Posts that the mean of all weighs against those of one hour and age. */
 const PRIOR_POSTS = 10;
 /** Strength of the prior of one post's own rate. */
@@ -19,39 +22,51 @@ const STANDS_OUT = 2;
 /** Ages from which a post had so much time, in days. */
 const AGES = [28, 7, 2] as const;
 
-/**
- * What distinct others (no staff, no bots, not its writer) gave each activity until an instant. Likes that a page
- * counts without names stand where more than the named ones.
- */
-function receivedBy(archive: Archive, window: Window, to: number): Map<string, number> {
-  const givers = new Map<string, Set<string>>();
+/** When distinct others (no staff, no bots, not its writer) first gave it each kind of reaction; ascending. */
+type Gifts = Partial<Record<Reaction, number[]>>;
+
+/** What each activity got, over the whole archive. Reactions come in order, so times ascend. */
+const giftsOf = oncePer((archive: Archive, members: ReadonlyMap<string, MemberFacts>): Map<string, Gifts> => {
+  const gifts = new Map<string, Gifts>();
+  const given = new Set<string>();
   for (const entry of archive.entries) {
     const { kind, member, target, parent, thread } = entry.activity;
+    if (!(kind in WORTH) || !!isStaffOrNobody(members, member)) continue;
     const of = target ?? parent ?? (thread === undefined ? undefined : openingOf(archive, thread)?.activity.id);
-    if (entry.at >= to || of === undefined || !(kind in WORTH) || !isPerson(window, member) || addressee(archive, entry) === undefined) continue;
-    givers.set(`${of}|${kind}`, (givers.get(`${of}|${kind}`) ?? new Set()).add(member));
+    const key = `${of}|${kind}|${member}`;
+    if (of === undefined || given.has(key) || addressee(archive, entry) === undefined) continue;
+    given.add(key);
+    const own = gifts.get(of) ?? {};
+    (own[kind as Reaction] ??= []).push(entry.at);
+    gifts.set(of, own);
   }
-  const received = new Map<string, number>();
-  for (const { activity: { id, counts } } of archive.entries) {
-    const count = (kind: string): number => givers.get(`${id}|${kind}`)?.size ?? 0;
-    const sum = WORTH.like * Math.max(count('like'), counts?.likes ?? 0) + WORTH.comment * (count('comment') + count('message')) + WORTH.share * Math.max(count('share'), counts?.shares ?? 0);
-    if (sum > 0) received.set(id, sum);
-  }
-  return received;
+  return gifts;
+});
+
+const before = (times: readonly number[] | undefined, to: number): number => {
+  let count = times?.length ?? 0;
+  while (count > 0 && (times?.[count - 1] ?? 0) >= to) count -= 1;
+  return count;
+};
+
+/** What a content got until an instant. Likes and shares that a page counts without names stand where more than the named ones. */
+function worthOf(entry: Entry, gifts: Gifts | undefined, to: number): number {
+  const { likes = 0, shares = 0 } = entry.activity.counts ?? {};
+  return WORTH.like * Math.max(before(gifts?.like, to), likes) + WORTH.comment * before(gifts?.comment, to)
+    + WORTH.message * before(gifts?.message, to) + WORTH.share * Math.max(before(gifts?.share, to), shares);
 }
 
 type Rated = { id: string; at: number; got: number; cell: string };
 
-/** Contributions by no bot, at least 48 h old at an instant, with what they got and the cell they are compared within. */
+/** Posts and messages by no bot of the year before an instant, 48 h old by then, with what they got and the cell they are compared within. */
 function ripe(archive: Archive, window: Window, to: number): Rated[] {
-  const received = receivedBy(archive, window, to);
-  return archive.entries.filter((entry) => isRipe(entry, to) && isHuman(window, entry.activity.member)).map(({ activity: { id }, at }) => {
-    const age = AGES.find((days) => to - at >= days * DAY);
-    return { id, at, got: received.get(id) ?? 0, cell: `${localHour(at, archive.zone)}|${age}` };
+  const gifts = giftsOf(archive, window.members);
+  const span = { from: to - USUAL_DAYS * DAY, to: to - RIPE + 1 };
+  return (['post', 'message'] as const).flatMap((kind) => within(archive.kinds.get(kind) ?? [], span)).filter((entry) => isExact(entry) && isHuman(window, entry.activity.member)).map((entry) => {
+    const age = AGES.find((days) => to - entry.at >= days * DAY);
+    return { id: entry.activity.id, at: entry.at, got: worthOf(entry, gifts.get(entry.activity.id), to), cell: `${localHour(entry.at, archive.zone)}|${age}` };
   });
 }
-
-const isRipe = (entry: Entry, to: number): boolean => isContribution(entry) && entry.activity.kind !== 'comment' && isExact(entry) && entry.at <= to - RIPE;
 
 /** Rates of all ripe posts: (got + k) / (expected + k), where expected is the mean of their hour and age, shrunk to that of all. */
 export function rate(posts: readonly Rated[]): Map<string, number> {

@@ -1,6 +1,6 @@
 import type { Span, Window } from '@/lib/model/window';
 import { wilson } from '@/lib/model/wilson';
-import { type Archive, type Entry, openingOf } from './archive';
+import { type Archive, type Entry, ofKind, openingOf } from './archive';
 import { type DeepMetric, deepMetric, ranked, shareOf } from './deep-metric';
 import { median } from './statistics';
 import { isHuman, LEAST_N, MOST_EVIDENCE } from './window';
@@ -12,12 +12,10 @@ const RIPE = 48 * 3_600_000;
 const talk = (archive: Archive, window: Window, thread: string, to: number): Entry[] => (archive.threads.get(thread) ?? []).filter(({ at, activity }) => at < to && isHuman(window, activity.member));
 
 /** Threads that no bot began in a span and that are at least so old at its end. */
-export function threadsBegun(archive: Archive, window: Window, { from, to }: Pick<Span, 'from' | 'to'>, age = 0): string[] {
-  return [...archive.threads.keys()].filter((thread) => {
-    const opening = openingOf(archive, thread);
-    return opening !== undefined && opening.at >= from && opening.at < to && opening.at <= to - age && isHuman(window, opening.activity.member);
-  });
-}
+export const threadsBegun = (archive: Archive, window: Window, { from, to }: Pick<Span, 'from' | 'to'>, age = 0): string[] =>
+  ofKind(archive, 'post', { from, to }).filter((post) => post.at <= to - age && isHuman(window, post.activity.member) && isOpening(archive, post)).map(({ activity }) => activity.thread ?? '');
+
+const isOpening = (archive: Archive, { activity: { id, thread } }: Entry): boolean => thread !== undefined && openingOf(archive, thread)?.activity.id === id;
 
 /** Longest run in which two members alternate: a b a b is 4. Nameless words end a run. */
 export function longestExchange(members: readonly (string | undefined)[]): number {
@@ -70,12 +68,12 @@ export const soloThreads: DeepMetric = deepMetric({
     const alone = (id: string): boolean => new Set(talk(archive, window, id, span.to).map(({ activity }) => activity.member)).size < 2;
     const threads = threadsBegun(archive, window, span, WEEK);
     const solo = threads.filter(alone);
-    const unseen = solo.filter((id) => hasUnseen(archive, window, id));
-    const n = threads.length - unseen.length;
-    const hits = solo.length - unseen.length;
+    const unseen = new Set(solo.filter((id) => hasUnseen(archive, window, id)));
+    const n = threads.length - unseen.size;
+    const hits = solo.length - unseen.size;
     return {
-      value: shareOf(hits, n), n, parts: { solo: hits, unseen: unseen.length }, ...(n === 0 ? {} : { interval: wilson(hits, n) }),
-      evidence: solo.filter((id) => !unseen.includes(id)).slice(0, MOST_EVIDENCE),
+      value: shareOf(hits, n), n, parts: { solo: hits, unseen: unseen.size }, ...(n === 0 ? {} : { interval: wilson(hits, n) }),
+      evidence: solo.filter((id) => !unseen.has(id)).slice(0, MOST_EVIDENCE),
     };
   },
 });

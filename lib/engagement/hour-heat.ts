@@ -3,6 +3,7 @@ import type { Activity } from '@/lib/model/records';
 import type { Span } from '@/lib/model/window';
 import { localDay, localHour } from '@/lib/model/zone';
 import { dayNumber } from './timelines';
+import { weekdayOf } from './working-hours';
 
 const HOUR = 3_600_000;
 const COARSE: ReadonlySet<Precision> = new Set<Precision>(['day', 'month', 'unknown']);
@@ -11,9 +12,6 @@ const COARSE: ReadonlySet<Precision> = new Set<Precision>(['day', 'month', 'unkn
 export type HeatCell = { count: number; hours: number; mean: number | null };
 /** Seven rows, Monday first, of 24 local hours. */
 export type Heat = { cells: HeatCell[][]; n: number; peak: { weekday: number; hour: number; count: number } | null };
-
-/** Weekday of a day number, Monday 0; 1970-01-01 was a Thursday. */
-const weekdayOf = (day: number): number => (((day + 3) % 7) + 7) % 7;
 
 export type HeatInput = {
   activities: Iterable<Activity>;

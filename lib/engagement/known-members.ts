@@ -1,29 +1,39 @@
-import { oncePerWindow } from './memory';
-import { isPerson } from './window';
+import type { MemberFacts, Rollup } from '@/lib/model/window';
+import { oncePer, oncePerWindow } from './memory';
+import { dayNumber, indexFrom } from './timelines';
+import { isStaffOrNobody } from './window';
 
-/** When somebody was first and last there, and when they left, as far as captured. Local days by name. */
-export type Known = { first: string; last: string; left?: string };
+/** When somebody was first and last there, and when they left, as far as captured. Day numbers. */
+export type Known = { first: number; last: number; left?: number };
+
+/** Days with anything of a member in the rollups, and those on which they left; ascending. */
+type Traces = Map<string, { days: number[]; leaves: number[] }>;
+
+const tracesOf = oncePer((rollups: ReadonlyMap<string, Rollup>, members: ReadonlyMap<string, MemberFacts>): Traces => {
+  const traces: Traces = new Map();
+  for (const { day, counts } of [...rollups.values()].filter(({ day: name }) => name !== '').toSorted((a, b) => (a.day < b.day ? -1 : 1))) {
+    const number = dayNumber(day);
+    for (const member in counts) {
+      if (isStaffOrNobody(members, member)) continue;
+      let trace = traces.get(member);
+      if (!trace) traces.set(member, (trace = { days: [], leaves: [] }));
+      trace.days.push(number);
+      if (counts[member]?.leave !== undefined) trace.leaves.push(number);
+    }
+  }
+  return traces;
+});
 
 /** All people of the rollups up to a day, with their first and last day; staff, bots and nameless ones left out. */
-export const seenBefore = oncePerWindow((endDay: string) => endDay, (window, endDay): Map<string, Known> => {
+export const seenBefore = oncePerWindow((endDay: string) => endDay, ({ rollups, members }, endDay): Map<string, Known> => {
+  const end = dayNumber(endDay);
   const seen = new Map<string, Known>();
-  for (const { day, counts } of window.rollups.values()) {
-    if (day === '' || day >= endDay) continue;
-    for (const [member, kinds] of Object.entries(counts)) if (isPerson(window, member)) note(seen, member, day, kinds.leave !== undefined);
+  for (const [member, { days, leaves }] of tracesOf(rollups, members)) {
+    const [first, last, left] = [days[0], days[indexFrom(days, end) - 1], leaves[indexFrom(leaves, end) - 1]];
+    if (first !== undefined && last !== undefined) seen.set(member, { first, last, ...(left === undefined ? {} : { left }) });
   }
   return seen;
 });
-
-function note(seen: Map<string, Known>, member: string, day: string, leaves: boolean): void {
-  const known = seen.get(member);
-  if (!known) {
-    seen.set(member, { first: day, last: day, ...(leaves ? { left: day } : {}) });
-    return;
-  }
-  if (day < known.first) known.first = day;
-  if (day > known.last) known.last = day;
-  if (leaves && day > (known.left ?? '')) known.left = day;
-}
 
 /**
  * K: members known at the end of a span: those whom a page showed or who did anything, but for those whose last day is
@@ -35,7 +45,7 @@ export const knownMembers = oncePerWindow(({ endDay }: { endDay: string; to: num
   const known = new Set<string>();
   for (const [member, { last, left }] of seen) if (left !== last) known.add(member);
   for (const { id, joinedAt } of window.members.values()) {
-    if (!seen.has(id) && isPerson(window, id) && (joinedAt === undefined ? !later.has(id) : joinedAt < to)) known.add(id);
+    if (!seen.has(id) && !isStaffOrNobody(window.members, id) && (joinedAt === undefined ? !later.has(id) : joinedAt < to)) known.add(id);
   }
   return known;
 });

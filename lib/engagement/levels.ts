@@ -31,7 +31,7 @@ export const promotions: DeepMetric = deepMetric({
   id: 'M48', unit: 'ratio', better: 'up', reach: MONTHS * MONTH_DAYS + MONTH_DAYS,
   tell(span, window) {
     const end = dayNumber(span.endDay);
-    const moves = [...timelines(window, span).values()].map((line): [number, number] => {
+    const moves = [...timelines(window).values()].map((line): [number, number] => {
       const earlier = levelAt(line, end - MONTH_DAYS, levelAt(line, end - 2 * MONTH_DAYS));
       return [earlier, levelAt(line, end, earlier)];
     }).filter(([from, to]) => from > 0 || to > 0);

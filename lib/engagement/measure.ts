@@ -5,7 +5,7 @@ import { METRICS } from './index';
 import { communityCoverage } from './coverage';
 import { activeMembers } from './people';
 import { REACH_DAYS } from './started';
-import { buildWindow, statedOf } from './window';
+import { buildWindow, statedOf, type WindowInput } from './window';
 
 /** What numbers of one community at one time are made of. Nothing here is an activity: rollups and facts suffice. */
 export type MeasureInput = {
@@ -26,11 +26,14 @@ export type MeasureInput = {
   historyFrom?: number;
   /** Lengths of the windows in days; those offered everywhere when absent. */
   windows?: readonly number[];
+  /** Several accounts of one person, and when staff is there. */
+  aliases?: WindowInput['aliases'];
+  hours?: WindowInput['hours'];
 };
 
 /** All metrics of a community for windows of several lengths, and who was most active. */
 export function measure(input: MeasureInput): Snapshot {
-  const { community, zone, endDay, now, rollups, members, historyFrom, windows = WINDOW_DAYS } = input;
+  const { community, zone, endDay, now, rollups, members, historyFrom, windows = WINDOW_DAYS, aliases, hours } = input;
   const all = [...input.facts];
   const stated = statedOf(input.threads);
   const coverage = communityCoverage(stated, all);
@@ -41,7 +44,7 @@ export function measure(input: MeasureInput): Snapshot {
     metrics: {}, active: {},
   };
   for (const days of windows) {
-    const window = buildWindow({ community, zone, endDay, days, rollups, facts, stated, members, ...(historyFrom === undefined ? {} : { historyFrom }) });
+    const window = buildWindow({ community, zone, endDay, days, rollups, facts, stated, members, ...(historyFrom === undefined ? {} : { historyFrom }), ...(aliases ? { aliases } : {}), ...(hours ? { hours } : {}) });
     const values: Record<string, MetricValue> = {};
     for (const metric of METRICS) values[metric.id] = metric.compute(window);
     snapshot.metrics[String(days)] = values;

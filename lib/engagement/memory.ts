@@ -14,3 +14,15 @@ export function oncePerWindow<Ask, Answer>(key: (ask: Ask) => string, compute: (
     return known.get(name) as Answer;
   };
 }
+
+/** A function of two things that are never changed once built (an archive, the rollups, the members), computed once for both together. */
+export function oncePer<A extends object, B extends object, Answer>(compute: (a: A, b: B) => Answer): (a: A, b: B) => Answer {
+  const answers = new WeakMap<A, WeakMap<B, { answer: Answer }>>();
+  return (a, b) => {
+    const known = answers.get(a) ?? new WeakMap<B, { answer: Answer }>();
+    answers.set(a, known);
+    const found = known.get(b) ?? { answer: compute(a, b) };
+    known.set(b, found);
+    return found.answer;
+  };
+}

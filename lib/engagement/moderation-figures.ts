@@ -2,10 +2,14 @@ import type { Span, Window } from '@/lib/model/window';
 import { wilson } from '@/lib/model/wilson';
 import { localHour } from '@/lib/model/zone';
 import { concentration } from './concentration';
-import { type Archive, entriesIn, type FlagFacts, isContribution, isExact } from './archive';
-import { type DeepMetric, deepMetric, NOT_CAPTURED, shareOf } from './deep-metric';
+import { type Archive, entriesIn, type Entry, isContribution, isExact, ofKind, tells } from './archive';
+import type { FlagFacts, VerdictFacts } from './archive-input';
+import { type DeepMetric, deepMetric, NOT_CAPTURED, shareOf, shareTold } from './deep-metric';
+import { oncePer } from './memory';
 import { kaplanMeier, quantile, timeByWhich } from './statistics';
-import { isHuman, LEAST_N, MOST_EVIDENCE } from './window';
+import { openQuestions } from './unanswered';
+import { isHuman, isStaff, LEAST_N, MOST_EVIDENCE } from './window';
+import { weekdayOf, workingClock } from './working-hours';
 
 const idsOf = (flags: readonly FlagFacts[]): string[] => [...new Set(flags.map(({ activity }) => activity))].slice(0, MOST_EVIDENCE);
 /** Flags found in a span. */
@@ -34,7 +38,8 @@ export const violations: DeepMetric = deepMetric({
 
 /**
  * M61 规则准确率 · rule precision: confirmed / (confirmed + dismissed) of the flags decided in the window, with Wilson's
- * interval; open ones are out. Parts: the precision of each rule with ten decisions. Evidence: the dismissed.
+ * interval; open ones are out. Parts: `reversals`, verdicts of the window that took back one of the same person (null where
+ * no log is kept), and the precision of each rule with ten decisions. Evidence: the dismissed.
  */
 export const rulePrecision: DeepMetric = deepMetric({
   id: 'M61', unit: 'share', better: 'up', least: LEAST_N,
@@ -45,63 +50,90 @@ export const rulePrecision: DeepMetric = deepMetric({
     const rules = [...Map.groupBy(all, ({ rule }) => rule)].filter(([, own]) => own.length >= LEAST_N).toSorted(([a], [b]) => (a < b ? -1 : 1));
     return {
       value: shareOf(right(all), all.length), n: all.length, ...(all.length === 0 ? {} : { interval: wilson(right(all), all.length) }),
-      parts: Object.fromEntries(rules.map(([rule, own]) => [rule, right(own) / own.length])), evidence: idsOf(all.filter(({ state }) => state === 'dismissed')),
+      parts: { reversals: archive.verdicts ? reversals(archive.verdicts, span) : null, ...Object.fromEntries(rules.map(([rule, own]) => [rule, right(own) / own.length])) }, evidence: idsOf(all.filter(({ state }) => state === 'dismissed')),
     };
   },
 });
 
+/** Verdicts of a span in which somebody took back what they had said of the same item. */
+function reversals(verdicts: readonly VerdictFacts[], { from, to }: Pick<Span, 'from' | 'to'>): number {
+  const last = new Map<string, string>();
+  let taken = 0;
+  for (const { item, by, verdict, at } of verdicts.toSorted((a, b) => a.at - b.at)) {
+    if (at >= to) break;
+    const key = `${by}\n${item}`;
+    const before = last.get(key);
+    if (at >= from && before !== undefined && before !== verdict) taken += 1;
+    last.set(key, verdict);
+  }
+  return taken;
+}
+
 /**
  * M62 首次处理时间 · time to action: Kaplan–Meier median, in seconds, from a flag of the window to its decision; those
- * still open are censored at the window's end. Undefined while more than half are open. Parts: `p75`, `decided`, `open`.
- * Evidence: what still waits.
+ * still open are censored at the window's end. Undefined while more than half are open. Parts: `p75`; `inHours`, the
+ * median by the clock of the plan's working hours (null without a plan, or while undefined); `decided`, `open`. Evidence:
+ * what still waits.
  */
 export const timeToAction: DeepMetric = deepMetric({
   id: 'M62', unit: 'seconds', better: 'down', least: LEAST_N,
   tell(span, _window, archive) {
     if (!archive.flags) return NOT_CAPTURED;
     const flags = found(archive.flags, span);
-    const curve = kaplanMeier(flags.map((flag) => ({ time: ((decided(flag, span.to) ? (flag.decidedAt ?? flag.at) : span.to) - flag.at) / 1000, happened: decided(flag, span.to) })));
+    const waits = flags.map((flag) => ({ from: flag.at, to: decided(flag, span.to) ? (flag.decidedAt ?? flag.at) : span.to, happened: decided(flag, span.to) }));
+    const curve = kaplanMeier(waits.map(({ from, to, happened }) => ({ time: (to - from) / 1000, happened })));
+    const clock = archive.plan?.hours && workingClock(archive.plan.hours, span.zone);
+    const inHours = clock ? timeByWhich(kaplanMeier(waits.map(({ from, to, happened }) => ({ time: clock(from, to) / 1000, happened }))), 0.5) : null;
     const open = flags.filter((flag) => !decided(flag, span.to));
-    return { value: timeByWhich(curve, 0.5), n: flags.length, parts: { p75: timeByWhich(curve, 0.75), decided: flags.length - open.length, open: open.length }, evidence: idsOf(open) };
+    return { value: timeByWhich(curve, 0.5), n: flags.length, parts: { p75: timeByWhich(curve, 0.75), inHours, decided: flags.length - open.length, open: open.length }, evidence: idsOf(open) };
   },
 });
 
 /**
- * M63 积压 · backlog: flags open at the window's end. Parts: `ageP90`, in seconds; `clearRate`, decided / found in the
- * window. Open questions are M33. Evidence: what waits, longest first.
+ * M63 积压 · backlog: flags and questions (M33) open at the window's end. Parts: `flags`, `questions`; `ageP90` of both, in
+ * seconds; `clearRate`, flags decided / found in the window. Evidence: what waits, flags first, longest first.
  */
 export const backlog: DeepMetric = deepMetric({
   id: 'M63', unit: 'count', better: 'down',
-  tell(span, _window, archive) {
+  tell(span, window, archive) {
     if (!archive.flags) return NOT_CAPTURED;
     const open = archive.flags.filter((flag) => flag.at < span.to && !decided(flag, span.to)).toSorted((a, b) => a.at - b.at || (a.activity < b.activity ? -1 : 1));
     const opened = found(archive.flags, span).length;
     const closed = archive.flags.filter((flag) => decided(flag, span.to) && (flag.decidedAt ?? flag.at) >= span.from).length;
-    return { value: open.length, n: open.length, parts: { ageP90: quantile(open.map(({ at }) => (span.to - at) / 1000).toSorted((a, b) => a - b), 0.9), clearRate: shareOf(closed, opened), opened, closed }, evidence: idsOf(open) };
+    const questions = openQuestions(window, span.to);
+    const ages = [...open.map(({ at }) => at), ...questions.map(({ startedAt = span.to }) => startedAt)].map((at) => (span.to - at) / 1000).toSorted((a, b) => a - b);
+    return {
+      value: open.length + questions.length, n: open.length + questions.length,
+      parts: { flags: open.length, questions: questions.length, ageP90: quantile(ages, 0.9), clearRate: shareOf(closed, opened), opened, closed },
+      evidence: [...idsOf(open), ...questions.map(({ thread }) => thread)].slice(0, MOST_EVIDENCE),
+    };
   },
 });
 
-/** What staff did where pages show it: moderation, and what they wrote. */
-const actsOfStaff = (window: Window, archive: Archive, span: Span): { member: string | undefined; cell: string }[] =>
-  entriesIn(archive, span).filter(({ activity }) => activity.kind === 'moderate').flatMap((entry) => (isHuman(window, entry.activity.member) && isExact(entry) ? [{ member: entry.activity.member, cell: cellOf(entry, span.zone) }] : []));
+/** Acts of moderation that pages show, by all but bots. */
+const acts = (window: Window, archive: Archive, span: Span): Entry[] => ofKind(archive, 'moderate', span).filter(({ activity }) => isHuman(window, activity.member));
 
-const cellOf = ({ at, day }: { at: number; day: number }, zone: string): string => `${((((day + 3) % 7) + 7) % 7) + 1}-${localHour(at, zone)}`;
+const cellOf = ({ at, day }: { at: number; day: number }, zone: string): string => `${weekdayOf(day) + 1}-${localHour(at, zone)}`;
 const WORST = 5;
+/** Whether staff is known by anything they wrote. */
+const staffWrote = oncePer((archive: Archive, members: Window['members']): boolean => archive.entries.some((entry) => isContribution(entry) && isStaff({ members }, entry.activity.member)));
 
 /**
- * M64 时段覆盖 · hour cover: share of the window's contributions (all but bots') that came in hours of the local week in
- * which staff acted at least once in the window. Not captured where pages show no act of staff. Series: the five hours
- * with most contributions and no act, labelled `weekday-hour`.
+ * M64 时段覆盖 · hour cover: share of the contributions of the window (staff's and bots' out) that came in hours of the
+ * local week in which staff acted at least once in the window: moderated, or wrote. Not captured where pages show neither.
+ * Part: `acts`. Series: the five hours with most contributions and no act, labelled `weekday-hour`.
  */
 export const hourCover: DeepMetric = deepMetric({
   id: 'M64', unit: 'share', better: 'up', least: LEAST_N,
   tell(span, window, archive) {
-    if (!archive.entries.some(({ activity }) => activity.kind === 'moderate')) return NOT_CAPTURED;
-    const covered = new Set(actsOfStaff(window, archive, span).map(({ cell }) => cell));
-    const came = entriesIn(archive, span).filter((entry) => isContribution(entry) && isExact(entry) && isHuman(window, entry.activity.member)).map((entry) => cellOf(entry, span.zone));
+    if (!tells(archive, 'moderate') && !staffWrote(archive, window.members)) return NOT_CAPTURED;
+    const said = entriesIn(archive, span).filter((entry) => isContribution(entry) && isExact(entry) && isHuman(window, entry.activity.member));
+    const acted = [...acts(window, archive, span).filter(isExact), ...said.filter(({ activity }) => isStaff(window, activity.member))];
+    const covered = new Set(acted.map((entry) => cellOf(entry, span.zone)));
+    const came = said.filter(({ activity }) => !isStaff(window, activity.member)).map((entry) => cellOf(entry, span.zone));
     const missed = [...Map.groupBy(came.filter((cell) => !covered.has(cell)), (cell) => cell)].map(([label, own]) => ({ label, value: own.length }));
     const hits = came.filter((cell) => covered.has(cell)).length;
-    return { value: shareOf(hits, came.length), n: came.length, series: missed.toSorted((a, b) => b.value - a.value || (a.label < b.label ? -1 : 1)).slice(0, WORST), ...(came.length === 0 ? {} : { interval: wilson(hits, came.length) }) };
+    return { ...shareTold(hits, came.length), parts: { acts: acted.length }, series: missed.toSorted((a, b) => b.value - a.value || (a.label < b.label ? -1 : 1)).slice(0, WORST) };
   },
 });
 
@@ -112,10 +144,10 @@ export const hourCover: DeepMetric = deepMetric({
 export const loadBalance: DeepMetric = deepMetric({
   id: 'M65', unit: 'ratio', better: 'down', least: LEAST_N,
   tell(span, window, archive) {
-    if (!archive.entries.some(({ activity }) => activity.kind === 'moderate')) return NOT_CAPTURED;
-    const acts = actsOfStaff(window, archive, span).flatMap(({ member }) => member ?? []);
-    const each = new Map([...Map.groupBy(acts, (member) => member)].map(([member, own]) => [member, own.length]));
+    if (!tells(archive, 'moderate')) return NOT_CAPTURED;
+    const done = acts(window, archive, span).flatMap(({ activity: { member } }) => member ?? []);
+    const each = new Map([...Map.groupBy(done, (member) => member)].map(([member, own]) => [member, own.length]));
     const spread = concentration(each);
-    return { value: spread && each.size > 1 ? spread.gini : null, n: acts.length, parts: { acts: acts.length, staff: each.size, topShare: spread && Math.max(...each.values()) / spread.total } };
+    return { value: spread && each.size > 1 ? spread.gini : null, n: done.length, parts: { acts: done.length, staff: each.size, topShare: spread && Math.max(...each.values()) / spread.total } };
   },
 });

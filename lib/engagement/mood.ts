@@ -1,39 +1,38 @@
-import { daysBetween } from '@/lib/model/zone';
+import { seededChance } from '@/lib/model/chance';
+import { dayStart, addDays } from '@/lib/model/zone';
 import { entriesIn, isContribution } from './archive';
-import { type DeepMetric, deepMetric, NOT_CAPTURED, shareOf } from './deep-metric';
+import { type DeepMetric, deepMetric, NOT_CAPTURED } from './deep-metric';
+import { moodCoverage, moodOf, moodTrend } from './sentiment';
+import { dayNumber } from './timelines';
 import { daysOf, isPerson, LEAST_N, MOST_EVIDENCE } from './window';
 
-/** Mean from which a member's mood counts as negative. */
-const NEGATIVE = -0.2;
-/** Days that the curve is smoothed over. */
-const SMOOTH = 7;
-
-/** Mean, summed in order of size: the same whatever the order of arrival. */
-const mean = (values: readonly number[]): number => values.toSorted((a, b) => a - b).reduce((a, b) => a + b, 0) / values.length;
+/** Chance is drawn from the same seed, so that the same moods give the same interval. */
+const SEED = 34;
+/** Days before a span that its first smoothed day reaches back into. */
+const BACK_DAYS = 6;
 
 /**
  * M34 情感趋势 · mood: mean over members of the mean mood of their contributions, −1 to 1, so that one loud member counts
- * once. Only contributions whose words are known count; the part `known` is their share. Part `negative`: share of
- * members whose mean is below −0.2. Series: the same mean of the seven days that end with each day; null below ten
- * members. Evidence: the most negative contributions. Not captured where nobody looked at moods.
+ * once; with a 95 % bootstrap interval. Only contributions whose words are known count; the part `known` is their share.
+ * Part `negative`: share of members whose mean is below −0.2. Series: the same mean of the seven days that end with each
+ * day; null below ten members. Evidence: the most negative contributions. Not captured where nobody looked at moods.
  */
 export const mood: DeepMetric = deepMetric({
   id: 'M34', unit: 'ratio', better: 'up', least: LEAST_N,
   tell(span, window, archive) {
     const { moods } = archive;
     if (!moods) return NOT_CAPTURED;
-    const said = entriesIn(archive, span).filter((entry) => isContribution(entry) && isPerson(window, entry.activity.member));
-    const felt = said.flatMap(({ day, activity: { id, member = '' } }) => (moods.has(id) ? [{ id, day, member, score: moods.get(id) ?? 0 }] : []));
-    const means = [...Map.groupBy(felt, ({ member }) => member).values()].map((own) => mean(own.map(({ score }) => score)));
-    const first = daysBetween('1970-01-01', span.firstDay);
-    const around = (day: number): number | null => {
-      const own = [...Map.groupBy(felt.filter((each) => each.day > day - SMOOTH && each.day <= day), ({ member }) => member).values()];
-      return own.length < LEAST_N ? null : mean(own.map((each) => mean(each.map(({ score }) => score))));
-    };
+    const from = dayStart(addDays(span.firstDay, -BACK_DAYS), span.zone);
+    const said = entriesIn(archive, { from, to: span.to }).filter((entry) => isContribution(entry) && isPerson(window, entry.activity.member));
+    const all = said.flatMap(({ at, day, activity: { id, member = '' } }) => (moods.has(id) ? [{ id, at, day, member, score: moods.get(id) ?? 0 }] : []));
+    const felt = all.filter(({ at }) => at >= span.from);
+    const { mean, low, high, negative, members } = moodOf(felt, seededChance(SEED));
+    const first = dayNumber(span.firstDay);
+    const trend = moodTrend(all, { from: first, end: first + span.days });
     return {
-      value: means.length === 0 ? null : mean(means), n: means.length,
-      parts: { negative: shareOf(means.filter((each) => each < NEGATIVE).length, means.length), known: shareOf(felt.length, said.length) },
-      series: daysOf(span).map((label, i) => ({ label, value: around(first + i) })),
+      value: mean, n: members, missing: 'too little data', ...(low === null || high === null ? {} : { interval: [low, high] }),
+      parts: { negative, known: moodCoverage(felt.length, said.filter(({ at }) => at >= span.from).length) },
+      series: daysOf(span).map((label, i) => ({ label, value: trend[i]?.mean ?? null })),
       evidence: felt.filter(({ score }) => score < 0).toSorted((a, b) => a.score - b.score || (a.id < b.id ? -1 : 1)).slice(0, MOST_EVIDENCE).map(({ id }) => id),
     };
   },

@@ -1,16 +1,17 @@
+import type { Rollup } from '@/lib/model/window';
 import { wilson } from '@/lib/model/wilson';
 import { addDays, dayStart } from '@/lib/model/zone';
 import { addressee, type Archive, type Entry, entriesIn, isContribution } from './archive';
 import { type DeepMetric, deepMetric, shareOf } from './deep-metric';
 import { firstDays } from './first-days';
-import { oncePerWindow } from './memory';
+import { oncePer } from './memory';
 import { isHuman, isPerson, LEAST_N, MOST_EVIDENCE } from './window';
 
 const WEEK = 7 * 86_400_000;
 const WEEK_DAYS = 7;
 const RECOGNISES: ReadonlySet<string> = new Set(['comment', 'message', 'like', 'vote', 'share']);
 
-const firstDaysOf = oncePerWindow(() => '', ({ rollups }) => firstDays(rollups.values()));
+const firstDaysOf = oncePer((rollups: ReadonlyMap<string, Rollup>, _members: object) => firstDays(rollups.values()));
 
 /**
  * M37 被回应率 · recognition: share of the window's contributors (people, nameless ones out) of whom somebody else, no
@@ -28,7 +29,7 @@ export const recognition: DeepMetric = deepMetric({
     const seen = recognised(archive, said, entriesIn(archive, { from, to: span.to }), (member) => isHuman(window, member));
     const contributors = [...new Set(said.flatMap(({ activity }) => activity.member ?? []))].toSorted();
     const hits = contributors.filter((member) => seen.has(member)).length;
-    const first = firstDaysOf(window, span);
+    const first = firstDaysOf(window.rollups, window.members);
     const isNew = (member: string): boolean => (first.get(member) ?? '') >= firstDay;
     const shareAmong = (some: string[]): number | null => (some.length < LEAST_N ? null : some.filter((member) => seen.has(member)).length / some.length);
     return {

@@ -4,6 +4,7 @@ import { localHour } from '@/lib/model/zone';
 import { activePeople, cohort, contributions, firstContributionOf, lifecycle, newContributors, totals } from './reference-people';
 import { replyAndReturn, replyEdges, responses } from './reference-response';
 import { dayNumber, type HumanRow, humansOf, rowsOf, within } from './reference-rows';
+import { weekdayOf } from './working-hours';
 
 export type ReferenceInput = { activities: Iterable<Activity>; members: ReadonlyMap<string, MemberFacts>; asOf: string; zone: string };
 
@@ -45,6 +46,3 @@ function peakHour(humans: readonly HumanRow[], end: number, zone: string): [week
   const place = counts.indexOf(most);
   return most === 0 ? null : [Math.floor(place / 24) + 1, place % 24, most];
 }
-
-/** Monday 0 … Sunday 6; 1970-01-01 was a Thursday. */
-const weekdayOf = (day: number): number => (((day + 3) % 7) + 7) % 7;

@@ -1,19 +1,20 @@
-import { type Span, type Window } from '@/lib/model/window';
+import type { MemberFacts, Rollup, Span, Window } from '@/lib/model/window';
 import { wilson } from '@/lib/model/wilson';
-import { addDays, daysBetween, localDay, spanEnding } from '@/lib/model/zone';
+import { localDay, spanEnding } from '@/lib/model/zone';
 import { newcomersIn, RETURN_RANGES, type Returned, returnedIn } from './cohorts';
 import { type DeepMetric, deepMetric, shareOf } from './deep-metric';
 import { seenBefore } from './known-members';
-import { oncePerWindow } from './memory';
+import { oncePer } from './memory';
 import { people } from './people';
 import { halfSet } from './concentration';
 import { ageByWhich, livesOf, survivalCurve } from './survival';
 import { median } from './statistics';
 import { contributionsIn, dayNumber, type Timeline, timelinesOf } from './timelines';
-import { isPerson, LEAST_N, MOST_EVIDENCE } from './window';
+import { isStaffOrNobody, LEAST_N, MOST_EVIDENCE } from './window';
 
 /** Timelines of all people of the past that is at hand. */
-export const timelines = oncePerWindow(() => '', (window): Map<string, Timeline> => timelinesOf(window.rollups.values(), (member) => isPerson(window, member)));
+const linesOf = oncePer((rollups: ReadonlyMap<string, Rollup>, members: ReadonlyMap<string, MemberFacts>): Map<string, Timeline> => timelinesOf(rollups.values(), (member) => !isStaffOrNobody(members, member)));
+export const timelines = ({ rollups, members }: Pick<Window, 'rollups' | 'members'>): Map<string, Timeline> => linesOf(rollups, members);
 
 /** First captured local day, as a number. */
 const historyDay = ({ historyFrom = 0, span }: Window): number => dayNumber(localDay(historyFrom, span.zone));
@@ -22,7 +23,7 @@ const historyDay = ({ historyFrom = 0, span }: Window): number => dayNumber(loca
 function bounded(window: Window, span: Span, range: readonly [number, number]): Returned {
   const end = dayNumber(span.endDay);
   const last = end - range[1];
-  const lines = timelines(window, span);
+  const lines = timelines(window);
   return returnedIn(lines, newcomersIn(lines, Math.max(last - span.days, historyDay(window) + 1), last), range, end);
 }
 
@@ -75,7 +76,7 @@ export const lifecycle: DeepMetric = deepMetric({
     if (!isWhole(window, before(span))) return { value: now.length, n: now.length, parts: { new: null, returning: null, resurrecting: null, dormant: null, unknown: now.length } };
     const earlier = people(window, before(span)).members;
     const first = dayNumber(span.firstDay);
-    const fresh = now.filter((member) => (timelines(window, span).get(member)?.days[0] ?? first) >= first).length;
+    const fresh = now.filter((member) => (timelines(window).get(member)?.days[0] ?? first) >= first).length;
     const back = now.filter((member) => earlier.has(member)).length;
     const active = new Set(now);
     const dormant = [...earlier.keys()].filter((member) => !active.has(member)).toSorted();
@@ -104,7 +105,7 @@ export function regularsAsOf(lines: ReadonlyMap<string, Timeline>, end: number):
 export const lostRegulars: DeepMetric = deepMetric({
   id: 'M43', unit: 'count', better: 'down', reach: SILENT_DAYS + REGULAR_DAYS,
   tell(span, window) {
-    const { all, lost } = regularsAsOf(timelines(window, span), dayNumber(span.endDay));
+    const { all, lost } = regularsAsOf(timelines(window), dayNumber(span.endDay));
     return { value: lost.length, n: all.length, parts: { regulars: all.length }, evidence: lost.slice(0, MOST_EVIDENCE) };
   },
 });
@@ -122,7 +123,7 @@ export const survival: DeepMetric = deepMetric({
   id: 'M44', unit: 'days', better: 'up', least: LEAST_N,
   tell(span, window) {
     const joined = new Map([...window.members.values()].flatMap(({ id, joinedAt }) => (joinedAt === undefined ? [] : [[id, dayNumber(localDay(joinedAt, span.zone))] as const])));
-    const lives = livesOf(timelines(window, span).values(), { end: dayNumber(span.endDay), since: historyDay(window), joined, left: leftOn(window, span) });
+    const lives = livesOf(timelines(window).values(), { end: dayNumber(span.endDay), since: historyDay(window), joined, left: leftOn(window, span) });
     const steps = survivalCurve(lives);
     const at = (age: number): number => steps.findLast((step) => step.age <= age)?.survival ?? 1;
     return {
@@ -135,7 +136,7 @@ export const survival: DeepMetric = deepMetric({
 
 /** Days on which members were seen leaving. */
 const leftOn = (window: Window, span: Span): Map<string, number> =>
-  new Map([...seenBefore(window, span.endDay)].flatMap(([member, { left }]) => (left === undefined ? [] : [[member, dayNumber(left)] as const])));
+  new Map([...seenBefore(window, span.endDay)].flatMap(([member, { left }]) => (left === undefined ? [] : [[member, left] as const])));
 
 const CORE_DAYS = 28;
 
@@ -156,7 +157,7 @@ export const coreStability: DeepMetric = deepMetric({
     const now = halfSet(contributionsOfSpan(window, span));
     const then = new Set(halfSet(contributionsOfSpan(window, earlier)));
     const either = new Set([...now, ...then]).size;
-    const tenure = now.map((member) => daysBetween(addDays('1970-01-01', timelines(window, span).get(member)?.days[0] ?? 0), span.endDay));
+    const tenure = now.map((member) => dayNumber(span.endDay) - (timelines(window).get(member)?.days[0] ?? 0));
     return { value: either === 0 ? null : now.filter((member) => then.has(member)).length / either, n: either, parts: { tenure: median(tenure), core: now.length }, evidence: now.slice(0, MOST_EVIDENCE) };
   },
 });

@@ -1,7 +1,9 @@
-import { entriesIn, isExact } from './archive';
-import { type DeepMetric, deepMetric, NOT_CAPTURED } from './deep-metric';
+import { type Archive, entriesIn, isExact, ofKind, tells } from './archive';
+import type { CounterReading } from './archive-input';
+import { type DeepMetric, deepMetric, NOT_CAPTURED, type Told } from './deep-metric';
 import { hourHeat } from './hour-heat';
 import { isHuman, isPerson } from './window';
+import type { Span, Window } from '@/lib/model/window';
 
 /**
  * M8 活跃时段 · hour heat: the busiest hour of the local week, as interactions per captured hour of it; all but bots.
@@ -12,7 +14,9 @@ export const hourOfWeek: DeepMetric = deepMetric({
   id: 'M8', unit: 'ratio', better: 'band',
   tell(span, window, archive) {
     const activities = entriesIn(archive, span).map(({ activity }) => activity);
-    const { cells, n, peak } = hourHeat({ activities, span, historyFrom: window.historyFrom ?? span.to, wanted: ({ member }) => isHuman(window, member) });
+    const { cells, n, peak } = hourHeat({
+      activities, span, historyFrom: window.historyFrom ?? span.to, wanted: ({ member }) => isHuman(window, member), ...(archive.captured ? { captured: archive.captured } : {}),
+    });
     const series = cells.flatMap((row, weekday) => row.map(({ mean }, hour) => ({ label: `${weekday + 1}-${hour}`, value: mean })));
     if (!peak) return { value: null, n, missing: 'too little data', series };
     return { value: cells[peak.weekday]?.[peak.hour]?.mean ?? null, n, series, parts: { weekday: peak.weekday + 1, hour: peak.hour, count: peak.count } };
@@ -23,21 +27,43 @@ export const hourOfWeek: DeepMetric = deepMetric({
 const PAUSE = 30 * 60_000;
 
 /**
- * M9 访问量 · visits: member-sessions: views of one member less than 30 minutes apart are one visit. Not captured where
- * no view was; a page's own counter of views is a state, of which earlier readings are not kept. Part: `visitors`.
+ * M9 访问量 · visits: member-sessions: views of one member less than 30 minutes apart are one visit. Where no view was
+ * captured, what the pages' own counters of views rose by, between the last readings before the window and the last in it;
+ * a counter that fell was reset: then there is no value. Parts: `visitors` (of sessions), `counters` (threads with two
+ * readings), the other is null. Not captured where there is neither.
  */
 export const visits: DeepMetric = deepMetric({
   id: 'M9', unit: 'count', better: 'up',
-  tell(span, window, archive) {
-    if (!archive.entries.some(({ activity }) => activity.kind === 'view')) return NOT_CAPTURED;
-    const last = new Map<string, number>();
-    let sessions = 0;
-    for (const entry of entriesIn(archive, span)) {
-      const { member, kind } = entry.activity;
-      if (kind !== 'view' || !isExact(entry) || !isPerson(window, member)) continue;
-      if (entry.at - (last.get(member) ?? Number.NEGATIVE_INFINITY) >= PAUSE) sessions += 1;
-      last.set(member, entry.at);
-    }
-    return { value: sessions, n: sessions, parts: { visitors: last.size } };
-  },
+  tell: (span, window, archive) => (tells(archive, 'view') ? sessions(span, window, archive) : counted(span, archive.counters)),
 });
+
+function sessions(span: Span, window: Window, archive: Archive): Told {
+  const last = new Map<string, number>();
+  let begun = 0;
+  for (const entry of ofKind(archive, 'view', span)) {
+    const { member } = entry.activity;
+    if (!isExact(entry) || !isPerson(window, member)) continue;
+    if (entry.at - (last.get(member) ?? Number.NEGATIVE_INFINITY) >= PAUSE) begun += 1;
+    last.set(member, entry.at);
+  }
+  return { value: begun, n: begun, parts: { visitors: last.size, counters: null } };
+}
+
+/** By how much counters rose in a span: from the last reading before it (else the first in it) on, step by step. */
+function counted({ from, to }: Pick<Span, 'from' | 'to'>, readings: readonly CounterReading[] = []): Told {
+  const last = new Map<string, CounterReading>();
+  const moved = new Set<string>();
+  let sum = 0;
+  let fell = false;
+  for (const reading of readings.toSorted((a, b) => a.at - b.at || a.views - b.views)) {
+    if (reading.at >= to) break;
+    const before = last.get(reading.thread);
+    last.set(reading.thread, reading);
+    if (!before || reading.at < from) continue;
+    moved.add(reading.thread);
+    sum += reading.views - before.views;
+    fell ||= reading.views < before.views;
+  }
+  if (moved.size === 0) return NOT_CAPTURED;
+  return { value: fell ? null : sum, n: moved.size, parts: { visitors: null, counters: moved.size } };
+}

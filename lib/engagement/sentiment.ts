@@ -18,47 +18,84 @@ export type MoodDay = {
 };
 
 const SMOOTH_DAYS = 7;
-/** Least members of a day's mean (metrics.md §3.9); what a member's mean must fall below to count as negative *(ours)*. */
-const LEAST_MEMBERS = 5;
-const NEGATIVE = -0.05;
+/** Least members of a day's mean (metrics.md §3.9). */
+const LEAST_MEMBERS = 10;
+/** What a message or a member's mean must fall below to count as negative *(ours)*. */
+export const NEGATIVE = -0.2;
 const DRAWS = 400;
+/** From so many values on the bootstrap of a mean is the normal curve, as near as anybody can see, and costs a thousand times as much. */
+const MANY = 300;
+const Z95 = 1.959963984540054;
 
-/** Mean score of each member over days [from, to), ascending by id. */
-function memberMeans(moods: readonly Mood[], from: number, to: number): { means: number[]; messages: number } {
-  const sums = new Map<string, { sum: number; n: number }>();
-  let messages = 0;
-  for (const { member, day, score } of moods) {
-    if (day < from || day >= to) continue;
-    const known = sums.get(member) ?? { sum: 0, n: 0 };
-    known.sum += score;
-    known.n += 1;
-    sums.set(member, known);
-    messages += 1;
-  }
-  return { means: [...sums].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, { sum, n }]) => sum / n), messages };
+/** Sums of scores by member, with what can be taken out again: the seven days move on by one at a time. */
+type Sums = Map<string, { sum: number; n: number }>;
+
+function add(sums: Sums, { member, score }: Mood, sign: 1 | -1): void {
+  const known = sums.get(member) ?? { sum: 0, n: 0 };
+  known.sum += sign * score;
+  known.n += sign;
+  if (known.n === 0) sums.delete(member);
+  else sums.set(member, known);
 }
+
+/** In order of size: the same whatever the order of arrival. Rounded where taking in and out again leaves dust. */
+const meansOf = (sums: Sums): number[] => [...sums.values()].map(({ sum, n }) => Math.round((sum / n) * 1e12) / 1e12).toSorted((a, b) => a - b);
 
 const meanOf = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
 
-/** 95 % interval of a mean by drawing members with replacement. */
-function bootstrap(means: readonly number[], chance: Chance): [number, number] {
-  const drawn = Array.from({ length: DRAWS }, () => meanOf(means.map(() => means[Math.floor(chance() * means.length)] ?? 0))).toSorted((a, b) => a - b);
+/** 95 % interval of a mean by drawing its values with replacement (Efron 1979), of many by the normal curve. */
+export function bootstrapMean(values: readonly number[], chance: Chance): [number, number] {
+  const mean = meanOf(values);
+  if (values.length >= MANY) {
+    const error = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0)) / values.length;
+    return [mean - Z95 * error, mean + Z95 * error];
+  }
+  const drawn = Array.from({ length: DRAWS }, () => {
+    let sum = 0;
+    for (let i = 0; i < values.length; i += 1) sum += values[Math.floor(chance() * values.length)] ?? 0;
+    return sum / values.length;
+  }).toSorted((a, b) => a - b);
   return [quantile(drawn, 0.025) ?? 0, quantile(drawn, 0.975) ?? 0];
 }
 
+/** What one set of moods comes to: each member once, however much they wrote. Null of too few. */
+export type MoodSum = Pick<MoodDay, 'mean' | 'low' | 'high' | 'negative'>;
+
+function summed(means: readonly number[], chance?: Chance): MoodSum {
+  if (means.length < LEAST_MEMBERS) return { mean: null, low: null, high: null, negative: null };
+  const [low, high] = chance ? bootstrapMean(means, chance) : [null, null];
+  return { mean: meanOf(means), low, high, negative: means.filter((mean) => mean < NEGATIVE).length / means.length };
+}
+
+/** Mood of a whole span: mean over members of their mean, with its interval and the share of negative members. */
+export function moodOf(moods: readonly Mood[], chance: Chance): MoodSum & { members: number } {
+  const sums: Sums = new Map();
+  for (const each of inOrder(moods)) add(sums, each, 1);
+  return { ...summed(meansOf(sums), chance), members: sums.size };
+}
+
+const inOrder = (moods: readonly Mood[]): Mood[] => moods.toSorted((a, b) => a.day - b.day || (a.member < b.member ? -1 : Number(a.member > b.member)) || a.score - b.score);
+
 /**
- * M34 情感趋势 · sentiment trend: each member counts once, however much they write; smoothed over seven days; with a 95 %
- * bootstrap interval and the share of negative members. Scores and chance are handed in.
+ * M34 情感趋势 · sentiment trend of days [from, end): each member counts once, however much they write; smoothed over the
+ * seven days that end with each; with a 95 % bootstrap interval and the share of negative members. Scores and chance are
+ * handed in; without chance there are no intervals, which cost most.
  */
-export function moodTrend(moods: readonly Mood[], { from, end, chance }: { from: number; end: number; chance: Chance }): MoodDay[] {
-  const ordered = moods.toSorted((a, b) => a.day - b.day || (a.member < b.member ? -1 : Number(a.member > b.member)) || a.score - b.score);
+export function moodTrend(moods: readonly Mood[], { from, end, chance }: { from: number; end: number; chance?: Chance }): MoodDay[] {
+  const days = Map.groupBy(inOrder(moods), ({ day }) => day);
+  const sums: Sums = new Map();
+  let messages = 0;
+  const move = (day: number, sign: 1 | -1): void => {
+    for (const each of days.get(day) ?? []) add(sums, each, sign);
+    messages += sign * (days.get(day)?.length ?? 0);
+  };
+  for (let day = from - SMOOTH_DAYS + 1; day < from; day += 1) move(day, 1);
   return Array.from({ length: Math.max(0, end - from) }, (_, i): MoodDay => {
     const day = from + i;
-    const { means, messages } = memberMeans(ordered, day - SMOOTH_DAYS + 1, day + 1);
-    const rest = { day, members: means.length, messages };
-    if (means.length < LEAST_MEMBERS) return { ...rest, mean: null, low: null, high: null, negative: null };
-    const [low, high] = bootstrap(means, chance);
-    return { ...rest, mean: meanOf(means), low, high, negative: means.filter((mean) => mean < NEGATIVE).length / means.length };
+    move(day, 1);
+    const made = { day, members: sums.size, messages, ...summed(meansOf(sums), chance) };
+    move(day - SMOOTH_DAYS + 1, -1);
+    return made;
   });
 }
 

@@ -57,10 +57,10 @@ function isOpen(window: Window, facts: ThreadFacts, at: number): boolean {
   return !facts.resolved && facts.undatedReply !== true && !isUnseen(window, facts);
 }
 
-function openAt(window: Window, at: number): Measured {
-  const asked = questionsBefore(window, at);
-  return { value: asked.filter((facts) => isOpen(window, facts, at)).length, n: asked.length };
-}
+/** Questions that wait for an answer at an instant, oldest first. */
+export const openQuestions = (window: Window, at: number): ThreadFacts[] => questionsBefore(window, at).filter((facts) => isOpen(window, facts, at));
+
+const openAt = (window: Window, at: number): Measured => ({ value: openQuestions(window, at).length, n: questionsBefore(window, at).length });
 
 const countAged = (open: readonly ThreadFacts[], at: number, from: number, until: number): number =>
   open.filter(({ startedAt = at }) => at - startedAt >= from * DAY && at - startedAt < until * DAY).length;

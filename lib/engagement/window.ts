@@ -1,7 +1,9 @@
 import { STAFF_ROLES } from '@/lib/model/kinds';
 import type { Thread } from '@/lib/model/records';
+import type { Plan } from '@/lib/model/plan';
 import type { MemberFacts, MetricValue, Rollup, Span, StatedThread, ThreadFacts, Window } from '@/lib/model/window';
 import { addDays, localDay, spanEnding } from '@/lib/model/zone';
+import { type Aliases, foldAliases } from './aliases';
 
 /** What a window is made of. Rollups and threads may reach further than the window: what lies outside is not read. */
 export type WindowInput = {
@@ -16,6 +18,9 @@ export type WindowInput = {
   members: Map<string, MemberFacts>;
   /** Time of the earliest captured activity. */
   historyFrom?: number;
+  /** Several accounts of one person: they are folded before anything is counted. */
+  aliases?: Aliases;
+  hours?: NonNullable<Plan['hours']>;
 };
 
 /** Least n of a ratio or of a middle value (metrics.md §3.9). */
@@ -27,11 +32,12 @@ export const MOST_EVIDENCE = 200;
 
 /** The window of `days` whole local days before `endDay`, and the equal one before it. */
 export function buildWindow(input: WindowInput): Window {
-  const { community, zone, endDay, days, rollups, facts, stated, members, historyFrom } = input;
+  const { community, zone, endDay, days, stated, historyFrom, hours } = input;
+  const { rollups, facts, members } = foldAliases(input, input.aliases);
   const span = spanEnding(endDay, days, zone);
   return {
     community, span, previous: spanEnding(span.firstDay, days, zone), rollups, threads: facts, stated, members,
-    ...(historyFrom === undefined ? {} : { historyFrom }),
+    ...(historyFrom === undefined ? {} : { historyFrom }), ...(hours === undefined ? {} : { hours }),
   };
 }
 
@@ -54,14 +60,26 @@ export function capturedDaysOf(window: Window, span: Span): string[] {
   return daysOf(span).filter((day) => day >= since);
 }
 
-/** Whether a member is no bot. Who is not known to be one is none. */
-export const isHuman = (window: Window, member: string | undefined): boolean => member === undefined || window.members.get(member)?.role !== 'bot';
+/** Whoever tells the roles of members. */
+type Members = { members: ReadonlyMap<string, MemberFacts> };
 
-/** Whether somebody counts in metrics of people: has a name, is neither staff nor bot. An unknown role is a member's. */
-export function isPerson(window: Window, member: string | undefined): member is string {
-  if (member === undefined || member === '') return false;
-  const role = window.members.get(member)?.role;
-  return role === undefined || !STAFF_ROLES.includes(role);
+/** Whether a member is no bot. Who is not known to be one is none. */
+export const isHuman = (window: Members, member: string | undefined): boolean => member === undefined || window.members.get(member)?.role !== 'bot';
+
+const staffed: ReadonlySet<string> = new Set(STAFF_ROLES);
+
+/** Whether somebody is left out of metrics of people: staff, a bot, or nobody. An unknown role is a member's. */
+export function isStaffOrNobody(members: ReadonlyMap<string, MemberFacts>, member: string | undefined): boolean {
+  return member === undefined || member === '' || staffed.has(members.get(member)?.role ?? 'member');
+}
+
+/** Whether somebody counts in metrics of people: has a name, is neither staff nor bot. */
+export const isPerson = (window: Members, member: string | undefined): member is string => !isStaffOrNobody(window.members, member);
+
+/** Whether somebody speaks for the community and is no machine. */
+export function isStaff(window: Members, member: string | undefined): member is string {
+  const role = window.members.get(member ?? '')?.role;
+  return role !== undefined && role !== 'bot' && staffed.has(role);
 }
 
 /** A value of one span with what it rests on. */

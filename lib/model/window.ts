@@ -1,4 +1,5 @@
 import type { ActivityKind, Role } from './kinds';
+import type { Plan } from './plan';
 
 /** Window lengths offered everywhere, in whole local days. */
 export const WINDOW_DAYS = [7, 28, 84] as const;
@@ -73,6 +74,8 @@ export type Window = {
   members: Map<string, MemberFacts>;
   /** The earliest captured activity; what lies before is not known rather than zero. */
   historyFrom?: number;
+  /** When staff is there, where the plan says so: response times are told inside these hours, too. */
+  hours?: NonNullable<Plan['hours']>;
 };
 
 /** How much of what the pages said exists was captured. Null where no page said. */

@@ -1,4 +1,5 @@
 import { type Archive, buildArchive } from '@/lib/engagement/archive';
+import type { Extras } from '@/lib/engagement/archive-input';
 import { DEEP_METRICS } from '@/lib/engagement/deep';
 import { buildWindow, statedOf } from '@/lib/engagement/window';
 import { rollUp } from '@/lib/model/rollup';
@@ -6,7 +7,7 @@ import type { MetricValue, Window } from '@/lib/model/window';
 import { dayStart } from '@/lib/model/zone';
 import { COMMUNITY, factsOf, type Sample } from './community';
 
-type Entered = Pick<Archive, 'flags' | 'promoted' | 'moods'>;
+type Entered = Extras & { aliases?: ReadonlyMap<string, string> };
 
 /** A window of a sample, and its archive, as the command line builds them. */
 export function deepInput(sample: Sample, endDay: string, zone: string, days: number, entered: Entered = {}): { window: Window; archive: Archive } {
@@ -14,7 +15,7 @@ export function deepInput(sample: Sample, endDay: string, zone: string, days: nu
   const times = activities.flatMap(({ at, removed }) => (at === undefined || removed ? [] : at));
   const window = buildWindow({
     community: COMMUNITY, zone, endDay, days, rollups: rollUp(activities, zone), facts: factsOf(sample), stated: statedOf(threads), members,
-    ...(times.length > 0 ? { historyFrom: times.reduce((a, b) => Math.min(a, b)) } : {}),
+    ...(times.length > 0 ? { historyFrom: times.reduce((a, b) => Math.min(a, b)) } : {}), ...(entered.aliases ? { aliases: entered.aliases } : {}),
   });
   return { window, archive: buildArchive({ activities, zone, until: dayStart(endDay, zone), records: new Map(threads.map((each) => [each.id, each])), ...entered }) };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { buildArchive } from '@/lib/engagement/archive';
 import { betweenness, connectorsOf, coreNumbers, pageRank } from '@/lib/engagement/graph/centrality';
 import { densityOf, graphOf, reciprocityOf, repeatPairs, type Turn } from '@/lib/engagement/graph/edges';
-import { turnsOf } from '@/lib/engagement/graph/turns';
+import { turnsIn } from '@/lib/engagement/graph/turns';
 import { dayNumber } from '@/lib/engagement/timelines';
 import { activity, member, seeded, shuffled, thread } from './community';
 
@@ -70,10 +71,9 @@ describe('turns', () => {
       activity('8', { kind: 'comment', member: member('b'), thread: topic, at, precision: 'unknown' }),
       activity('9', { kind: 'message', member: member('d'), at, text: 'yes' }),
     ];
-    const found = turnsOf({
-      activities, zone: 'UTC', authors: new Map([[topic, member('a')]]), mentioned: ({ text }) => (text === '@c' ? [member('c')] : []),
-      links: new Map([[activities[8]?.id ?? '', activities[3]?.id ?? '']]),
-    });
+    const members = new Map([[member('c'), { id: member('c'), name: 'c' }]]);
+    const archive = buildArchive({ activities: shuffled(activities, 1), zone: 'UTC', until: at + 1, records: new Map(), links: new Map([[activities[8]?.id ?? '', activities[3]?.id ?? '']]) });
+    const found = turnsIn(archive, members, { from: at, to: at + 1 });
     expect(found.map(({ from, to }) => `${from.slice(-1)}${to.slice(-1)}`)).toEqual(['ba', 'cb', 'ab', 'dc', 'da']);
     expect(found[0]?.day).toBe(dayNumber('2026-08-01'));
   });

@@ -4,12 +4,12 @@ import { type Mood, moodCoverage, moodTrend } from '@/lib/engagement/sentiment';
 import { seeded, shuffled } from './community';
 
 describe('sentiment trend', () => {
-  const moods: Mood[] = ['a', 'b', 'c', 'd', 'e'].map((member, i) => ({ member, day: 10, score: i < 2 ? -0.5 : 0.5 }));
+  const moods: Mood[] = [...'abcdefghij'].map((member, i) => ({ member, day: 10, score: i < 4 ? -0.5 : 0.5 }));
   const trend = (all: Mood[], end = 18): ReturnType<typeof moodTrend> => moodTrend(all, { from: 10, end, chance: seeded(1) });
   it('is a mean over members, for seven days', () => {
     const days = trend([...moods, ...Array.from({ length: 50 }, () => ({ member: 'a', day: 10, score: -0.5 }))]);
     expect(days).toHaveLength(8);
-    expect(days[0]).toMatchObject({ members: 5, messages: 55, negative: 0.4 });
+    expect(days[0]).toMatchObject({ members: 10, messages: 60, negative: 0.4 });
     expect(days[0]?.mean).toBeCloseTo(0.1, 12);
     expect(days[6]?.mean).toBeCloseTo(0.1, 12);
     expect(days[7]).toMatchObject({ mean: null, low: null, negative: null, members: 0 });
@@ -20,7 +20,7 @@ describe('sentiment trend', () => {
     expect(first?.high).toBeGreaterThan(first?.mean ?? 0);
     expect(trend(shuffled(moods, 3))).toEqual(trend(moods));
   });
-  it('says nothing of four members', () => {
+  it('says nothing of nine members', () => {
     expect(trend(moods.slice(1))[0]?.mean).toBeNull();
     expect([moodCoverage(0, 0), moodCoverage(3, 4)]).toEqual([null, 0.75]);
   });

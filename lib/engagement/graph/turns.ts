@@ -1,37 +1,52 @@
-import type { Activity } from '@/lib/model/records';
-import { rollupDay } from '@/lib/model/rollup';
-import { dayNumber } from '../timelines';
+import { CONTRIBUTING } from '@/lib/model/kinds';
+import type { MemberFacts, Span } from '@/lib/model/window';
+import { addressee, type Archive, type Entry, within } from '../archive';
+import { oncePer } from '../memory';
 import type { Turn } from './edges';
+import { mentionedIn, namesOf } from './mentions';
 
-export type TurnInput = {
-  activities: readonly Activity[];
-  zone: string;
-  /** Thread id → who opened it: whom a comment without a parent answers. */
-  authors: ReadonlyMap<string, string>;
-  /** Who counts: no bots. */
-  wanted?: (member: string) => boolean;
-  /** Whom a text names. */
-  mentioned?: (activity: Activity) => readonly string[];
-  /** Reply links of chats that are sure enough: activity id → the one it answers. */
-  links?: ReadonlyMap<string, string>;
-};
+/** What binds: answers, mentions (also in a post), likes, votes for, shares. */
+const BINDS: ReadonlySet<string> = new Set(['post', 'comment', 'message', 'like', 'vote', 'share']);
 
-const REACTIONS: ReadonlySet<string> = new Set(['like', 'share', 'vote']);
+/** A turn with its moment and whether it was an answer in words. */
+export type TimedTurn = Turn & { at: number; answers: boolean };
 
 /**
- * Who turned to whom (M45): a reply to the writer of its parent, else of what a reply link found, else of the thread; a
- * like, vote or share to the writer of its target; a mention to who is named. Own ones and nameless ones are left out.
+ * Who turned to whom in all of an archive, in order of time: who answers, likes, votes for or shares what another wrote
+ * (as the page names it, else a sure reply link, else the post that opens the thread), and who mentions them (M45). Bots,
+ * nameless ones and oneself are left out; staff is in. Made in slices of some milliseconds by stepping through it.
  */
-export function turnsOf({ activities, zone, authors, wanted = () => true, mentioned = () => [], links = new Map() }: TurnInput): Turn[] {
-  const writers = new Map(activities.flatMap(({ id, member }): [string, string][] => (member === undefined ? [] : [[id, member]])));
-  return activities.flatMap((each) => {
-    const { id, kind, member, at, removed, parent, target, thread } = each;
-    const day = rollupDay(each, zone);
-    if (member === undefined || at === undefined || day === '' || removed || !wanted(member)) return [];
-    const told = new Set<string | undefined>(mentioned(each));
-    if (kind === 'comment') told.add(writers.get(parent ?? links.get(id) ?? '') ?? authors.get(thread ?? ''));
-    else if (kind === 'message') told.add(writers.get(parent ?? links.get(id) ?? ''));
-    else if (REACTIONS.has(kind)) told.add(writers.get(target ?? parent ?? ''));
-    return [...told].flatMap((to) => (to === undefined || to === member || !wanted(to) ? [] : { from: member, to, day: dayNumber(day) }));
-  });
+export function* turnSteps(archive: Archive, members: ReadonlyMap<string, MemberFacts>): Generator<void, TimedTurn[]> {
+  const names = namesOf(members, members);
+  const isBot = (member: string): boolean => members.get(member)?.role === 'bot';
+  const turns: TimedTurn[] = [];
+  for (const [i, entry] of archive.entries.entries()) {
+    if (i % SLICE === 0) yield;
+    const { kind, member, text } = entry.activity;
+    if (member === undefined || !BINDS.has(kind) || isBot(member)) continue;
+    const answered = addressee(archive, entry);
+    if (answered !== undefined && !isBot(answered)) turns.push(turnOf(entry, member, answered, kind !== 'post' && CONTRIBUTING.has(kind)));
+    for (const to of new Set(mentionedIn(text, names))) if (to !== member && to !== answered && !isBot(to)) turns.push(turnOf(entry, member, to, false));
+  }
+  return turns;
+}
+
+const SLICE = 10_000;
+
+const turnOf = ({ at, day }: Entry, from: string, to: string, answers: boolean): TimedTurn => ({ from, to, day, at, answers });
+
+/** Memory of `turnSteps`: made at once where nobody stepped through it before. */
+const allTurns = oncePer((_archive: Archive, _members: ReadonlyMap<string, MemberFacts>): { turns?: TimedTurn[] } => ({}));
+
+/** Makes the turns of an archive ahead, in slices; then `turnsIn` is quick. */
+export function* readyTurns(archive: Archive, members: ReadonlyMap<string, MemberFacts>): Generator<void, void> {
+  const kept = allTurns(archive, members);
+  kept.turns ??= yield* turnSteps(archive, members);
+}
+
+/** Turns of a span, of those whom `wanted` lets in on both sides. */
+export function turnsIn(archive: Archive, members: ReadonlyMap<string, MemberFacts>, span: Pick<Span, 'from' | 'to'>, wanted: (member: string) => boolean = () => true): TimedTurn[] {
+  const kept = allTurns(archive, members);
+  if (!kept.turns) for (const _ of readyTurns(archive, members)) continue;
+  return within(kept.turns ?? [], span).filter(({ from, to }) => wanted(from) && wanted(to));
 }

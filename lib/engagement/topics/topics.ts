@@ -22,6 +22,8 @@ export type Topic = {
   members: number;
   posts: number;
   likesPerPost: number | null;
+  /** Likes per post against the mean of all posts, shrunk to it as by ten posts; one member makes up 30 % of it at most (M11). */
+  liking: number | null;
   /** The burst of the latest days, when one is on; else the strongest. */
   burst: Burst | null;
   /** Whether that burst reaches the last day but two. */
@@ -55,7 +57,9 @@ const NOTHING: ReadonlySet<string> = new Set();
 export function topicsOf({ activities, span, splitter, wanted = () => true, stop = NOTHING }: TopicInput): Topic[] {
   const spoken = spokenIn(activities, span, splitter, wanted);
   const posts = postsByTerm(spoken, stop);
-  const totals = Array.from({ length: span.days }, (_, day) => new Set(spoken.filter((each) => each.day === day).map(({ member }) => member)).size);
+  const writers = Array.from({ length: span.days }, () => new Set<string>());
+  for (const { day, member } of spoken) writers[day]?.add(member);
+  const totals = writers.map(({ size }) => size);
   const liked = spoken.flatMap(({ likes }) => likes ?? []);
   const meanLikes = liked.length === 0 ? 0 : liked.reduce((a, b) => a + b, 0) / liked.length;
   const topics = [...posts].flatMap(([term, list]) => topicOf(term, list, { totals, meanLikes }) ?? []);
@@ -106,10 +110,24 @@ function topicOf(term: string, posts: readonly Spoken[], { totals, meanLikes }: 
   const likesPerPost = liked.length === 0 ? null : liked.reduce((a, b) => a + b, 0) / liked.length;
   const praise = likesPerPost === null || meanLikes === 0 ? 1 : 1 + likesPerPost / meanLikes;
   return {
-    term, daily, members, posts: posts.length, likesPerPost, burst, hot: burst !== null && burst.to >= totals.length - 2,
+    term, daily, members, posts: posts.length, likesPerPost, liking: likingOf(posts, meanLikes), burst, hot: burst !== null && burst.to >= totals.length - 2,
     heat: (burst?.weight ?? 0) * Math.log(1 + members) * praise,
     first: posts[0]?.id ?? '', evidence: posts.slice(-MOST_POSTS).map(({ id }) => id).toReversed(), related: [],
   };
+}
+
+/** Posts that the mean of all weighs; most that one member's posts may weigh among a topic's. */
+const PRIOR_POSTS = 10;
+const MOST_OF_ONE = 0.3;
+
+function likingOf(posts: readonly Spoken[], meanLikes: number): number | null {
+  const liked = posts.filter(({ likes }) => likes !== undefined);
+  if (liked.length === 0 || meanLikes === 0) return null;
+  const own = Map.groupBy(liked, ({ member }) => member);
+  const weightOf = (member: string): number => Math.min(1, (MOST_OF_ONE * liked.length) / (own.get(member)?.length ?? 1));
+  const weight = liked.reduce((sum, { member }) => sum + weightOf(member), 0);
+  const likes = liked.reduce((sum, { member, likes: count = 0 }) => sum + count * weightOf(member), 0);
+  return (likes + PRIOR_POSTS * meanLikes) / (weight + PRIOR_POSTS) / meanLikes;
 }
 
 /** Terms spoken of in the same posts: the highest shares of either's posts (Jaccard), at least a tenth. */

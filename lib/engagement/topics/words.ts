@@ -15,6 +15,8 @@ const STOP: ReadonlySet<string> = new Set([...STOP_EN, ...STOP_ZH]);
 
 /** A reading in brackets behind Chinese characters: 運(yùn)營. */
 const READING = /(\p{Script=Han})[（(][a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]{1,7}[)）]/giu;
+/** Common widths, without readings in brackets. */
+export const foldReadings = (text: string): string => text.normalize('NFKC').replaceAll(READING, '$1');
 const MENTION = /[@＠][^\s@,:，：。！？!?]{1,40}/gu;
 
 /** Whether a word alone says what people talk about: no stop word, no bare number, no lone letter or character. */
@@ -36,7 +38,7 @@ function wordsOfRow(row: string): string[] {
  * segmenter takes Chinese words that it does not know apart into characters (路|由|器): those are put together again.
  */
 export function wordRuns(text: string, splitter: Splitter): string[][] {
-  const plain = ownWords(text.normalize('NFKC').replaceAll(READING, '$1')).replaceAll(MENTION, ' . ').toLowerCase();
+  const plain = ownWords(foldReadings(text)).replaceAll(MENTION, ' . ').toLowerCase();
   const runs: string[][] = [[]];
   let row = '';
   const endRow = (): void => {
