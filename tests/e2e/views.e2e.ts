@@ -1,0 +1,144 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { toLine } from '@/lib/model/exchange';
+import { sampleRecords } from '../sample/community';
+import { type Launched, launchWithExtension } from '../support/browser';
+import { ensureBuild } from '../support/build';
+import { type Hand, takeHand, until } from '../support/extension';
+import { keep } from './stage';
+
+/** What is told of a community from its activities, as an operator goes through it: health and stage, topics, rhythm, retention, ties. */
+
+/** In what is evaluated on a page. */
+declare const axe: { run(root: Document, options: object): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> };
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const VIEWS = ['health', 'topics', 'rhythm', 'cohorts', 'ties'] as const;
+let launched: Launched;
+let hand: Hand;
+let page: Page;
+let folder: string;
+const complaints: string[] = [];
+
+/** The sample community as a file that the product once exported. */
+function sampleFile(): string {
+  const { communities, members, threads, activities } = sampleRecords(Date.now());
+  const lines = [
+    ...communities.map((one) => toLine({ record: 'community', ...one })), ...members.map((one) => toLine({ record: 'member', ...one })),
+    ...threads.map((one) => toLine({ record: 'thread', ...one })), ...activities.map((one) => toLine({ record: 'activity', ...one })),
+  ];
+  const file = join(folder, 'sample.jsonl');
+  writeFileSync(file, `${lines.join('\n')}\n`);
+  return file;
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'views-'));
+  launched = await launchWithExtension({ dir: await ensureBuild({ browser: 'chrome', mode: 'e2e' }) });
+  hand = await takeHand(launched);
+  page = await launched.page('welcome.html', { width: 1280, height: 900 });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.getByTestId('agree').click();
+  await page.getByTestId('agreed').waitFor();
+  await hand.send('changeSettings', { language: 'en', theme: 'light' });
+});
+afterAll(async () => {
+  await launched?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Opens a view and waits until its study is made and drawn. */
+async function go(view: string): Promise<void> {
+  await page.goto(`chrome-extension://${launched.extensionId}/dashboard.html#${view}`);
+  await page.getByTestId(`dash-${view.split('?')[0]}`).waitFor();
+  await page.getByTestId('loading').first().waitFor({ state: 'detached' });
+  await page.getByTestId('study-making').first().waitFor({ state: 'detached', timeout: 60_000 });
+}
+
+/** What keeps somebody out, by the automated checker; whether the page is wider than its window; numbers that are none. */
+async function faults(): Promise<string[]> {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+  const none = /NaN|Infinity|undefined/.exec(await page.locator('main').innerText())?.[0];
+  return [...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`), ...(wide ? ['scrolls sideways'] : []), ...(none ? [`says ${none}`] : [])];
+}
+
+describe('views of the sample community', () => {
+  it('are made in the background once it is taken in', async () => {
+    await page.goto(`chrome-extension://${launched.extensionId}/dashboard.html#data`);
+    await page.getByTestId('import-file').setInputFiles(sampleFile());
+    await page.getByTestId('import-done').waitFor({ timeout: 60_000 });
+    for (const view of VIEWS) {
+      await go(view);
+      await page.getByTestId('study-line').waitFor({ timeout: 60_000 });
+    }
+  });
+
+  it('tell health by parts that lead to their metrics, and a stage that can be pinned and let go', async () => {
+    await go('health');
+    expect(await page.getByTestId('health-coverage').innerText()).toMatch(/\d of 6 dimensions/);
+    await page.getByTestId('stage-line').waitFor();
+    await page.getByTestId('stage-pin').selectOption('mature');
+    await until('it is pinned', async () => (await page.getByTestId('stage-said').innerText()).startsWith('Pinned by you to “Mature”.'));
+    await page.getByTestId('undo').click();
+    await until('it is computed again', async () => !(await page.getByTestId('stage-said').innerText()).startsWith('Pinned'));
+    await page.getByTestId('part-open').first().click();
+    await page.getByTestId('dash-overview').waitFor();
+  });
+
+  it('tell topics: search, open, hide and bring back', async () => {
+    await go('topics');
+    const terms = await page.getByTestId('topic-row').count();
+    expect(terms).toBeGreaterThan(0);
+    const first = await page.getByTestId('topic-open').first().innerText();
+    await page.getByTestId('topic-open').first().press('Enter');
+    await page.getByTestId('topic-card').getByTestId('topic-post').first().waitFor();
+    await page.getByTestId('hide-topic').click();
+    await until('it is hidden', async () => (await page.getByTestId('topic-open').allInnerTexts()).every((term) => term !== first));
+    await page.getByTestId('undo').click();
+    await until('it is back', async () => (await page.getByTestId('topic-open').allInnerTexts()).includes(first));
+    await page.getByTestId('topic-search').fill('no such word');
+    await page.getByTestId('no-topic').waitFor();
+  });
+
+  it('tell the rhythm by arrow keys and by a table', async () => {
+    await go('rhythm');
+    await page.getByTestId('heat-all').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowRight');
+    await until('an hour is read out', async () => (await page.getByTestId('rhythm-all').locator('.trend-read').innerText()).includes('Monday 01:00–02:00'));
+    await page.getByTestId('rhythm-all').getByTestId('chart-toggle').click();
+    expect(await page.getByTestId('rhythm-all').locator('tbody tr').count()).toBe(24);
+  });
+
+  it('tell who came back, and who turns to whom, down to a member’s card', async () => {
+    await go('cohorts');
+    expect(await page.getByTestId('cohort-row').count()).toBeGreaterThan(1);
+    await go('ties');
+    await page.getByTestId('tie-graph').focus();
+    await page.keyboard.press('ArrowRight');
+    await page.getByTestId('tie-neighbour').first().waitFor();
+    await page.getByTestId('ties-card').click();
+    await page.getByTestId('member-card').waitFor();
+  });
+
+  it.each([['en', 'light', 1280], ['zh-CN', 'dark', 1280], ['zh-CN', 'light', 360], ['en', 'dark', 360]])('are open to everybody: %s, %s, %i px', async (language, theme, width) => {
+    await hand.send('changeSettings', { language, theme });
+    await page.setViewportSize({ width, height: 900 });
+    const found: Record<string, string[]> = {};
+    for (const view of VIEWS) {
+      await go(view);
+      await page.getByTestId('study-line').waitFor();
+      found[view] = await faults();
+      await keep(page, `view-${view}-${language}-${theme}-${width}`);
+    }
+    expect(Object.entries(found).filter(([, list]) => list.length > 0)).toEqual([]);
+  });
+
+  it('raise no error', () => expect(complaints).toEqual([]));
+});
