@@ -4,7 +4,7 @@ import type { IconName } from './icons';
 
 /** A line of text to fill in. With `hideLabel` the label is there for screen readers only. */
 export function Field({ label, value, onInput, type = 'text', placeholder, hint, error, icon, hideLabel, testId }: {
-  label: string; value: string; onInput: (value: string) => void; type?: 'text' | 'search' | 'number'; placeholder?: string;
+  label: string; value: string; onInput: (value: string) => void; type?: 'text' | 'search' | 'number' | 'date'; placeholder?: string;
   hint?: string; error?: string; icon?: IconName; hideLabel?: boolean; testId?: string;
 }) {
   const id = useId();
@@ -19,6 +19,7 @@ export function Field({ label, value, onInput, type = 'text', placeholder, hint,
     text: () => <input type="text" aria-invalid={wrong} {...rest} />,
     search: () => <input type="search" aria-invalid={wrong} {...rest} />,
     number: () => <input type="number" aria-invalid={wrong} {...rest} />,
+    date: () => <input type="date" aria-invalid={wrong} {...rest} />,
   }[type]();
   return (
     <div class="field">

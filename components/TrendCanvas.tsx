@@ -1,11 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import { columns, gaps, namedPositions, scaleTop, type TrendSeries } from './trend';
+import { columns, drawingOrder, gaps, namedPositions, scaleEnds, type TrendLevel, type TrendMark, type TrendSeries } from './trend';
 
 type Props = {
   labels: readonly string[]; series: readonly TrendSeries[]; shape: 'stack' | 'line'; format: (value: number) => string; whole: boolean;
-  summary: string; at: number | null; onMove: (at: number | null) => void;
+  /** Lines across and down. */
+  levels?: readonly TrendLevel[]; marks?: readonly TrendMark[];
+  summary: string; /** Id of more words about the picture. */ describedBy?: string; at: number | null; onMove: (at: number | null) => void;
 };
 
 /** Where the style sheet gives none, in pixels. */
@@ -35,7 +37,7 @@ function inks(host: HTMLElement): (name: string) => string {
   const probe = document.createElement('span');
   host.append(probe);
   const known = new Map<string, string>();
-  for (const name of ['--ink-3', '--line', '--line-strong', '--surface', '--c1', '--c2', '--c3', '--c4', '--c5', '--c6']) {
+  for (const name of ['--ink-2', '--ink-3', '--line', '--line-strong', '--surface', '--good', '--bad', '--c1', '--c2', '--c3', '--c4', '--c5', '--c6']) {
     probe.style.color = `var(${name})`;
     known.set(name, getComputedStyle(probe).color);
   }
@@ -66,36 +68,85 @@ function hatch(plot: uPlot, runs: [number, number][], ink: string): void {
   ctx.restore();
 }
 
+/** Lines across: the goal with long dashes, the floor with short ones; their names stand in the legend. */
+function drawLevels(plot: uPlot, levels: readonly TrendLevel[], ink: (name: string) => string): void {
+  const { ctx, bbox } = plot;
+  ctx.save();
+  ctx.lineWidth = 1.5 * devicePixelRatio;
+  for (const { value, tone } of levels) {
+    const y = plot.valToPos(value, 'y', true);
+    ctx.strokeStyle = ink(tone === 'goal' ? '--good' : '--bad');
+    ctx.setLineDash((tone === 'goal' ? [9, 4] : [3, 3]).map((length) => length * devicePixelRatio));
+    ctx.beginPath();
+    ctx.moveTo(bbox.left, y);
+    ctx.lineTo(bbox.left + bbox.width, y);
+    ctx.stroke();
+  }
+  ctx.restore();
+}
+
+/** Lines down at what happened, each under its letter; letters that would touch share the first. */
+function drawMarks(plot: uPlot, marks: readonly TrendMark[], ink: (name: string) => string, font: string): void {
+  const { ctx, bbox } = plot;
+  ctx.save();
+  ctx.strokeStyle = ink('--ink-3');
+  ctx.fillStyle = ink('--ink-2');
+  ctx.font = font;
+  ctx.textAlign = 'center';
+  ctx.lineWidth = devicePixelRatio;
+  ctx.setLineDash([2 * devicePixelRatio, 2 * devicePixelRatio]);
+  let last = Number.NEGATIVE_INFINITY;
+  for (const { at, letter } of marks.toSorted((a, b) => a.at - b.at)) {
+    const x = plot.valToPos(at, 'x', true);
+    ctx.beginPath();
+    ctx.moveTo(x, bbox.top);
+    ctx.lineTo(x, bbox.top + bbox.height);
+    ctx.stroke();
+    if (x - last < 14 * devicePixelRatio) continue;
+    ctx.fillText(letter, x, bbox.top - 3 * devicePixelRatio);
+    last = x;
+  }
+  ctx.restore();
+}
+
 function seriesOptions({ series, shape }: Props, ink: (name: string) => string): uPlot.Series[] {
-  const order = series.map((_, index) => index);
-  return (shape === 'stack' ? order.toReversed() : order).map((index) => {
+  const solid = series.filter(({ dashed }) => !dashed);
+  return drawingOrder(series, shape === 'stack').map((index): uPlot.Series => {
+    const one = series[index];
+    if (one?.dashed) return { stroke: ink('--ink-3'), width: 1.5, dash: [5, 4], paths: uPlot.paths.linear?.(), points: { show: false }, spanGaps: false };
     const colour = ink(`--c${(index % 6) + 1}`);
     return shape === 'stack'
       ? { fill: colour, stroke: ink('--surface'), width: 1, paths: uPlot.paths.bars?.({ size: [0.82, 22], radius: 0 }), points: { show: false } }
-      : { stroke: colour, width: 2, paths: uPlot.paths.linear?.(), points: { size: 4, fill: colour, show: series.length === 1 && series[0] !== undefined && series[0].values.length <= 7 }, spanGaps: false };
+      : { stroke: colour, width: 2, paths: uPlot.paths.linear?.(), points: { size: 5, fill: colour, show: solid.length === 1 && solid[0] !== undefined && solid[0].values.length <= 14 }, spanGaps: false };
   });
+}
+
+/** The lower and the left axis. */
+function axes({ labels, format }: Props, ink: (name: string) => string, marks: readonly number[], width: number, font: string): uPlot.Axis[] {
+  const named = namedPositions(labels.length, Math.max(2, Math.min(6, Math.floor((width - 40) / LABEL_WIDTH))));
+  const axisSize = Math.max(20, ...marks.map((mark) => format(mark).length * 7 + 10));
+  return [
+    { stroke: ink('--ink-3'), font, grid: { show: false }, ticks: { show: false }, size: 22, gap: 4, splits: () => named, values: (_, splits) => splits.map((at) => labels[at] ?? '') },
+    { stroke: ink('--ink-3'), font, grid: { stroke: ink('--line'), width: 1 }, ticks: { show: false }, size: axisSize, gap: 4, splits: () => [...marks], values: (_, splits) => splits.map(format) },
+  ];
 }
 
 function options(props: Props, width: number, host: HTMLElement): uPlot.Options {
   const ink = inks(host);
-  const { labels, series, shape, format, whole, onMove } = props;
-  const highest = Math.max(0, ...columns(labels, series, shape === 'stack').y.flat().map((value) => value ?? 0));
-  const { top, step } = scaleTop(highest, whole);
-  const marks = Array.from({ length: Math.round(top / step) + 1 }, (_, index) => index * step);
-  const named = namedPositions(labels.length, Math.max(2, Math.min(6, Math.floor((width - 40) / LABEL_WIDTH))));
-  const font = `11px ${getComputedStyle(host).fontFamily}`;
-  const axisSize = Math.max(20, ...marks.map((mark) => format(mark).length * 7 + 10));
+  const { labels, series, shape, whole, onMove, levels = [], marks = [] } = props;
+  const values = [...columns(labels, series, shape === 'stack').y.flat().map((value) => value ?? 0), ...levels.map(({ value }) => value)];
+  const { bottom, top, step } = scaleEnds(Math.min(0, ...values), Math.max(0, ...values), whole);
+  const lines = Array.from({ length: Math.round((top - bottom) / step) + 1 }, (_, index) => bottom + index * step);
+  const family = getComputedStyle(host).fontFamily;
   return {
-    width, height: host.clientHeight || HEIGHT, padding: [8, 20, 0, 0], legend: { show: false },
+    width, height: host.clientHeight || HEIGHT, padding: [marks.length > 0 ? 18 : 8, 20, 0, 0], legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
-    scales: { x: { time: false, range: [-0.6, labels.length - 0.4] }, y: { range: [0, top] } },
-    axes: [
-      { stroke: ink('--ink-3'), font, grid: { show: false }, ticks: { show: false }, size: 22, gap: 4, splits: () => named, values: (_, splits) => splits.map((at) => labels[at] ?? '') },
-      { stroke: ink('--ink-3'), font, grid: { stroke: ink('--line'), width: 1 }, ticks: { show: false }, size: axisSize, gap: 4, splits: () => marks, values: (_, splits) => splits.map(format) },
-    ],
+    scales: { x: { time: false, range: [-0.6, labels.length - 0.4] }, y: { range: [bottom, top] } },
+    axes: axes(props, ink, lines, width, `11px ${family}`),
     series: [{}, ...seriesOptions(props, ink)],
     hooks: {
       drawAxes: [(plot) => hatch(plot, gaps(labels.length, series), ink('--line-strong'))],
+      draw: [(plot) => drawLevels(plot, levels, ink), (plot) => drawMarks(plot, marks, ink, `600 ${11 * devicePixelRatio}px ${family}`)],
       setCursor: [(plot) => onMove(plot.cursor.idx ?? null)],
     },
   };
@@ -103,7 +154,7 @@ function options(props: Props, width: number, host: HTMLElement): uPlot.Options 
 
 /** The picture. One stop for the keyboard: arrows move along the days. */
 export function TrendCanvas(props: Props) {
-  const { labels, series, shape, summary, at, onMove } = props;
+  const { labels, series, shape, levels, marks, summary, describedBy, at, onMove } = props;
   const host = useRef<HTMLDivElement>(null);
   const theme = useThemeChange();
   useEffect(() => {
@@ -117,7 +168,7 @@ export function TrendCanvas(props: Props) {
       observer.disconnect();
       plot.destroy();
     };
-  }, [labels, series, shape, theme]);
+  }, [labels, series, shape, levels, marks, theme]);
   const step = (event: KeyboardEvent) => {
     const from = at ?? labels.length;
     const to = { ArrowLeft: from - 1, ArrowRight: from + 1, Home: 0, End: labels.length - 1, Escape: -1 }[event.key];
@@ -125,5 +176,5 @@ export function TrendCanvas(props: Props) {
     event.preventDefault();
     onMove(event.key === 'Escape' ? null : Math.min(labels.length - 1, Math.max(0, to)));
   };
-  return <div class="trend-canvas" ref={host} role="img" aria-label={summary} tabIndex={0} onKeyDown={step} onBlur={() => onMove(null)} />;
+  return <div class="trend-canvas" ref={host} role="img" aria-label={summary} aria-describedby={describedBy} tabIndex={0} onKeyDown={step} onBlur={() => onMove(null)} />;
 }

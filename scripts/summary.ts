@@ -5,7 +5,9 @@ import type { Flag } from '@/lib/model/rule';
 import type { Suggestion } from '@/lib/model/suggestion';
 import type { Snapshot } from '@/lib/model/window';
 import type { CaptureRow } from '@/lib/store/db';
-import { figure, FIGURES } from '@/lib/ui/figures';
+import { METRICS } from '@/lib/engagement';
+import { figure } from '@/lib/ui/figures';
+import { isMetric } from '@/lib/ui/metric-table';
 import { memberName } from '@/lib/ui/names';
 import { wordsFor } from '@/lib/ui/words';
 import { type Hand, tables } from '../tests/support/extension';
@@ -57,7 +59,7 @@ function sayCaptured({ members, threads, activities, captures }: Store, snapshot
 function saySnapshot(snapshot: Snapshot | undefined, names: Map<string, string>, say: Say): void {
   if (!snapshot) return;
   say(`\nLast ${WINDOW} days, before ${snapshot.asOf} (${snapshot.zone})`);
-  for (const id of FIGURES) {
+  for (const id of METRICS.map((metric) => metric.id).filter(isMetric)) {
     const { label, value, missing, note, change } = figure(id, snapshot.metrics[WINDOW]?.[id], words);
     say(`  ${id.padEnd(4)} ${label.padEnd(26)} ${(value ?? missing ?? '').padEnd(10)} ${note}${change ? `  ${change.text}` : ''}`);
   }

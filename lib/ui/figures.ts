@@ -1,44 +1,63 @@
 import type { Change } from '@/components/Tile';
-import { METRICS } from '@/lib/engagement';
 import { LEAST_N } from '@/lib/engagement/window';
-import type { MessageKey } from '@/lib/browser/i18n';
-import type { MetricValue, Unit } from '@/lib/model/window';
+import type { MetricValue } from '@/lib/model/window';
+import type { Format } from './format';
+import { type As, type MetricId, rowOf, wordOf } from './metric-table';
 import type { Words } from './words';
 
+export type { MetricId as FigureId } from './metric-table';
+
 /** A metric as an interface shows it. Exactly one of `value` and `missing` is there. */
-export type Figure = { label: string; hint: string; value?: string; missing?: string; note: string; change?: Change; spark?: (number | null)[] };
-
-/** Words of the metrics; a metric without them does not compile into the list of tiles. */
-const WORDS = {
-  M1: ['ui_metric_m1', 'ui_metric_m1_hint'],
-  M2: ['ui_metric_m2', 'ui_metric_m2_hint'],
-  M3: ['ui_metric_m3', 'ui_metric_m3_hint'],
-  M4: ['ui_metric_m4', 'ui_metric_m4_hint'],
-  M5: ['ui_metric_m5', 'ui_metric_m5_hint'],
-  M31: ['ui_metric_m31', 'ui_metric_m31_hint'],
-  M32: ['ui_metric_m32', 'ui_metric_m32_hint'],
-  M33: ['ui_metric_m33', 'ui_metric_m33_hint'],
-} as const satisfies Record<string, readonly [MessageKey, MessageKey]>;
-export type FigureId = keyof typeof WORDS;
-/** All figures, in the order of the catalogue. */
-export const FIGURES = Object.keys(WORDS) as readonly FigureId[];
-
-/** What n counts, by metric. */
-const N_KEY: Record<FigureId, 'ui_n_activities' | 'ui_n_members' | 'ui_n_threads' | 'ui_n_questions'> = {
-  M1: 'ui_n_activities', M2: 'ui_n_activities', M3: 'ui_n_members', M4: 'ui_n_members', M5: 'ui_n_members', M31: 'ui_n_threads', M32: 'ui_n_threads', M33: 'ui_n_questions',
+export type Figure = {
+  label: string;
+  /** What it is, in a sentence. */
+  hint: string;
+  value?: string;
+  /** The word after the value, where it has one. */
+  unit?: string;
+  missing?: string;
+  /** What to do so that there is a value. */
+  next?: string;
+  note: string;
+  change?: Change;
+  spark?: (number | null)[];
 };
-/** Metrics that are shares although their unit is a ratio of two counts of people. */
-const AS_PERCENT: ReadonlySet<string> = new Set<FigureId>(['M4']);
 
-const declared = (id: string): { unit: Unit; better: 'up' | 'down' | 'band' } => METRICS.find((metric) => metric.id === id) ?? { unit: 'count', better: 'band' };
-const isShare = (id: string): boolean => declared(id).unit === 'share' || AS_PERCENT.has(id);
+/** A share in per cent; below ten with one more digit. */
+const percentOf = (share: number | null, f: Format): string => f.percent(share, share !== null && Math.abs(share) < 0.0995 ? 1 : 0);
 
-/** A value of a metric in its unit. */
-export function metricValue(id: FigureId, value: number | null, { f }: Words): string {
-  if (isShare(id)) return f.percent(value);
-  const { unit } = declared(id);
-  if (unit === 'seconds') return f.duration(value);
-  return unit === 'ratio' ? f.number(value, 1) : f.compact(value);
+/** A share's difference or growth with its sign; never ±0 %. */
+function signedPercent(share: number | null, f: Format): string {
+  if (share === null || !Number.isFinite(share)) return f.percent(null);
+  const size = percentOf(Math.abs(share), f);
+  if (Math.round(Math.abs(share) * 1000) === 0) return percentOf(0, f);
+  return `${share > 0 ? '+' : '−'}${size}`;
+}
+
+const WRITERS: Record<As, (value: number | null, f: Format) => string> = {
+  count: (value, f) => f.compact(value),
+  one: (value, f) => f.number(value, 1),
+  two: (value, f) => f.number(value, 2),
+  percent: percentOf,
+  signed: (value, f) => f.signed(value),
+  signed1: (value, f) => f.signed(value, 1),
+  signed2: (value, f) => f.signed(value, 2),
+  signedPercent,
+  duration: (value, f) => f.duration(value),
+  days: (value, f) => f.duration(value === null ? null : value * 86_400),
+};
+
+/** A value in one of the ways values are written; a dash where there is none, and no sign at what rounds to zero. */
+export const writeValue = (as: As, value: number | null, { f }: Words): string =>
+  WRITERS[as](value !== null && Number.isFinite(value) ? value : null, f).replace(/^[-−](?=0(?:[.,]0+)?(?:\D*)$)/, '');
+
+/** A value of a metric in its unit, without the word after it. */
+export const metricValue = (id: MetricId, value: number | null, words: Words): string => writeValue(rowOf(id).as, value, words);
+
+/** The word after a value. */
+export function unitWord(id: MetricId, value: number | null, { t }: Words): string | undefined {
+  const { said } = rowOf(id);
+  return said && value !== null ? t.many(`unit_${said}`, value) : undefined;
 }
 
 /** Why there is no value, in words: never a zero. */
@@ -50,21 +69,46 @@ export function whyMissing(measured: MetricValue | undefined, { t, f }: Words): 
   return typeof longer === 'number' ? t('ui_longer_than', f.duration(longer)) : t('ui_undefined');
 }
 
+/** What to do so that there is a value. */
+function nextStep(id: MetricId, measured: MetricValue | undefined, { t }: Words): string | undefined {
+  if (measured?.missing === 'undefined') return undefined;
+  return t(measured?.missing === 'too little data' ? 'need_more' : `need_${rowOf(id).need}`);
+}
+
+/** How far apart two values are: shares in points, what has its own zero in its own unit, all else in per cent. */
+type Difference = { size: number; text: string } | 'new' | null;
+
+function difference(as: As, now: number, before: number, { t, f }: Words): Difference {
+  if (as === 'percent' || as === 'signedPercent') {
+    const size = Math.round((now - before) * 1000) / 1000;
+    return { size, text: t('ui_points', f.number(Math.abs(size) * 100, 1)) };
+  }
+  if (as === 'two' || as.startsWith('signed')) {
+    const digits = as === 'signed' ? 0 : as === 'signed1' ? 1 : 2;
+    const size = Number((now - before).toFixed(digits));
+    return { size, text: f.number(Math.abs(size), digits) };
+  }
+  if (before === 0) return now === 0 ? null : 'new';
+  const size = Math.round(((now - before) / before) * 100) / 100;
+  return { size, text: f.percent(Math.abs(size)) };
+}
+
 /** The difference from the window before, only where both can be compared. */
-export function changeOf(id: FigureId, measured: MetricValue | undefined, words: Words): Change | undefined {
-  const { t, f } = words;
+export function changeOf(id: MetricId, measured: MetricValue | undefined, words: Words): Change | undefined {
+  const { t } = words;
   const now = measured?.value ?? null;
   const before = measured?.previous ?? null;
-  if (now === null || before === null) return undefined;
-  const size = isShare(id) ? now - before : before === 0 ? null : (now - before) / before;
-  if (size === null) return now === 0 ? undefined : { text: t('ui_new'), tone: 'flat', label: t('ui_change_new') };
-  const rounded = Math.round(size * (isShare(id) ? 1000 : 100));
-  if (rounded === 0) return { text: t('ui_same'), tone: 'flat', label: t('ui_change_same') };
-  const { better } = declared(id);
-  const tone = better === 'band' ? 'flat' : rounded > 0 === (better === 'up') ? 'good' : 'bad';
-  const arrow = rounded > 0 ? '▲' : '▼';
-  const amount = isShare(id) ? t('ui_points', f.number(Math.abs(size) * 100, 1)) : f.percent(Math.abs(size));
-  return { text: `${arrow} ${amount}`, tone, label: t(rounded > 0 ? 'ui_change_up' : 'ui_change_down', amount) };
+  if (now === null || before === null || !Number.isFinite(now) || !Number.isFinite(before)) return undefined;
+  const { as, better } = rowOf(id);
+  const apart = difference(as, now, before, words);
+  if (apart === null) return undefined;
+  if (apart === 'new') return { text: t('ui_new'), tone: 'flat', label: t('ui_change_new') };
+  const { size, text } = apart;
+  if (size === 0) return { text: t('ui_same'), tone: 'flat', label: t('ui_change_same') };
+  const tone = better === 'band' ? 'flat' : size > 0 === (better === 'up') ? 'good' : 'bad';
+  const label = t(size > 0 ? 'ui_change_up' : 'ui_change_down', text);
+  const said = tone === 'flat' ? undefined : t(tone === 'good' ? 'ui_change_good' : 'ui_change_bad');
+  return { text: `${size > 0 ? '▲' : '▼'} ${text}`, tone, label, ...(said ? { said } : {}) };
 }
 
 /** Whether the series is one value a day; others (by age, by hour waited) are no trend. */
@@ -73,28 +117,31 @@ export const isDated = (measured: MetricValue | undefined): boolean => /^\d{4}-\
 /** Fewer known days than this share of them make dashes, not a shape. */
 const LEAST_KNOWN = 0.25;
 
-function sparkOf(measured: MetricValue | undefined): (number | null)[] | undefined {
+const shapely = (values: readonly (number | null)[]): boolean => values.filter((value) => value !== null).length > values.length * LEAST_KNOWN;
+
+/** The shape beside a number: its days, else its past windows of 28 days. */
+function sparkOf(measured: MetricValue | undefined, past: readonly (number | null)[]): (number | null)[] | undefined {
   const values = isDated(measured) ? (measured?.series ?? []).map(({ value }) => value) : [];
-  return values.filter((value) => value !== null).length > values.length * LEAST_KNOWN ? values : undefined;
+  if (shapely(values)) return values;
+  return past.filter((value) => value !== null).length > 2 && measured?.value !== null ? [...past] : undefined;
 }
 
 /** The interval of a share in words, where there is one. */
-export const intervalOf = (measured: MetricValue | undefined, { t, f }: Words): string | undefined =>
-  measured?.interval && t('ui_interval', f.percent(measured.interval[0]), f.percent(measured.interval[1]));
+export const intervalOf = (measured: MetricValue | undefined, words: Words): string | undefined =>
+  measured?.interval && words.t('ui_interval', percentOf(measured.interval[0], words.f), percentOf(measured.interval[1], words.f));
 
-/** A metric as a tile shows it. */
-export function figure(id: FigureId, measured: MetricValue | undefined, words: Words): Figure {
-  const { t, f } = words;
-  const [label, hint] = WORDS[id];
+/** What a value rests on. A count rests on itself; what says more of it is how much of what exists was captured. */
+export function restsOn(id: MetricId, measured: MetricValue | undefined, { t, f }: Words): string {
+  if (!measured || measured.n !== measured.value) return t.many(`ui_n_${rowOf(id).n}`, measured?.n ?? 0);
+  return measured.coverage ? t('ui_covered', f.percent(measured.coverage.share)) : '';
+}
+
+/** A metric as a tile shows it. `past`: its values in earlier windows of 28 days. */
+export function figure(id: MetricId, measured: MetricValue | undefined, words: Words, past: readonly (number | null)[] = []): Figure {
+  const { t } = words;
   const known = measured !== undefined && measured.value !== null && Number.isFinite(measured.value);
-  // A count rests on itself; what says more of it is how much of what exists was captured.
-  const n = measured && measured.n === measured.value ? measured.coverage && t('ui_covered', f.percent(measured.coverage.share)) : t.many(N_KEY[id], measured?.n ?? 0);
-  return {
-    label: t(label),
-    hint: t(hint),
-    ...(known ? { value: metricValue(id, measured.value, words) } : { missing: whyMissing(measured, words) }),
-    note: (known && n) || '',
-    change: changeOf(id, measured, words),
-    spark: sparkOf(measured),
-  };
+  const told = known
+    ? { value: metricValue(id, measured.value, words), unit: unitWord(id, measured.value, words), note: restsOn(id, measured, words), change: changeOf(id, measured, words) }
+    : { missing: whyMissing(measured, words), next: nextStep(id, measured, words), note: '' };
+  return { label: t(`metric_${wordOf(id)}_name`), hint: t(`metric_${wordOf(id)}_what`), ...told, spark: sparkOf(measured, past) };
 }

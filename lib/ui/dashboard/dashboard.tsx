@@ -62,7 +62,7 @@ function Side({ place, go, known, community }: { place: Place; go: Go; known: Co
   const { t, f } = useWords();
   const open = useLive(async () => (community ? openCases(community.id) : 0), 0, [community?.id]).value;
   const link = (view: ViewId) => (
-    <a key={view} href={writePlace({ ...place, view, member: undefined, at: undefined, search: '', set: undefined, rule: undefined, part: 'rules' })} aria-current={place.view === view ? 'page' : undefined} data-testid={`go-${view}`}>
+    <a key={view} href={writePlace({ ...place, view, metric: undefined, member: undefined, at: undefined, search: '', set: undefined, rule: undefined, part: 'rules' })} aria-current={place.view === view ? 'page' : undefined} data-testid={`go-${view}`}>
       <Icon name={ICONS[view]} />{t(`dash_view_${view}`)}
       {view === 'flags' && open > 0 && <span class="count count-hot">{f.compact(open)}</span>}
     </a>
@@ -112,7 +112,7 @@ function OfCommunity({ view, ...dash }: { view: keyof typeof OF_COMMUNITY } & Da
   // Parts of the panel are shown here too; they look at the panel's context. No page stands beside a dashboard.
   const panel: PanelView = {
     page: { tab: {}, origin: null, state: null, asked: true }, status: 'elsewhere', community, now, go: () => undefined, open: undefined, proposals: undefined,
-    snapshot: snapshot?.of === community.id ? snapshot.value : undefined, window: place.window, setWindow: (window) => go({ window, page: 0 }, true),
+    snapshot: snapshot?.of === community.id ? snapshot.value : undefined, window: place.window === 90 ? 84 : place.window, setWindow: (window) => go({ window, page: 0 }, true),
   };
   return (
     <DashContext.Provider value={dash}>

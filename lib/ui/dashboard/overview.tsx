@@ -1,80 +1,128 @@
+import '@/components/styles/metrics.css';
 import { useState } from 'preact/hooks';
 import { Avatar } from '@/components/Avatar';
 import { Button } from '@/components/Button';
 import { EmptyState } from '@/components/EmptyState';
-import { IconButton } from '@/components/IconButton';
+import { Field } from '@/components/Field';
 import { ListRow } from '@/components/ListRow';
 import { Section } from '@/components/Section';
 import { Skeleton } from '@/components/Skeleton';
+import { Switch } from '@/components/Switch';
 import { Tile } from '@/components/Tile';
-import type { MetricValue, Snapshot } from '@/lib/model/window';
+import type { Goal } from '@/lib/model/plan';
+import type { Snapshot } from '@/lib/model/window';
 import { membersById } from '@/lib/store/queries';
 import { refresh } from '@/lib/ui/actions';
-import { type FigureId, figure } from '@/lib/ui/figures';
+import { figure, intervalOf } from '@/lib/ui/figures';
 import { useLive } from '@/lib/ui/live';
+import { type Group, groupOf, GROUPS, METRIC_IDS, type MetricId, rowOf, wordOf } from '@/lib/ui/metric-table';
 import { communityName, memberName } from '@/lib/ui/names';
-import { WindowLine } from '@/lib/ui/panel/overview-tab';
 import { usePanel } from '@/lib/ui/panel/panel-context';
-import { Trend } from '@/lib/ui/panel/trend';
 import { useAct } from '@/lib/ui/undo';
-import { useWords } from '@/lib/ui/words';
+import { useWords, type Words } from '@/lib/ui/words';
+import { Annotations, useHappened } from './annotations';
 import { useDash } from './dash-context';
-import { DEFINITIONS, FIGURES } from './definitions';
+import { useGoals } from './goals';
+import { goalLine } from './goals-words';
+import { MetricPage } from './metric-page';
+import { type Numbers, pastOf, useNumbers } from './metric-values';
+import { DaysLine } from './overview-days';
+import { PlanSection } from './overview-plan';
 import { Page } from './page';
 
-/** All numbers of a community, one of them drawn, each explained on demand. */
+/** All numbers of a community by group, or the page of one of them. */
 export function Overview() {
   const { t } = useWords();
-  const { community } = useDash();
-  const { snapshot } = usePanel();
+  const { community, place } = useDash();
+  const numbers = useNumbers();
   const act = useAct();
+  if (numbers && place.metric) return <MetricPage id={place.metric} numbers={numbers} />;
   return (
-    <Page title={communityName(community)} testId="dash-overview" aside={snapshot ? <WindowLine /> : undefined}>
-      {snapshot === undefined && <Skeleton label={t('ui_loading')} lines={6} height={60} />}
-      {snapshot === null && (
+    <Page title={communityName(community)} testId="dash-overview">
+      {numbers === undefined && <Skeleton label={t('ui_loading')} lines={6} height={60} />}
+      {numbers === null && (
         <EmptyState icon="chart" title={t('panel_no_numbers')} text={t('panel_no_numbers_text')} testId="no-numbers">
           <Button icon="refresh" onClick={() => void act(t('panel_refreshed'), () => refresh(community.id))}>{t('panel_refresh')}</Button>
         </EmptyState>
       )}
-      {snapshot && <Numbers snapshot={snapshot} />}
+      {numbers && <All numbers={numbers} />}
     </Page>
   );
 }
 
-function Numbers({ snapshot }: { snapshot: Snapshot }) {
+/** Whether a metric is looked for: by its name, its number or what it is. */
+function isSought(id: MetricId, search: string, { t }: Words): boolean {
+  const text = search.trim().toLowerCase();
+  if (text === '' || id.toLowerCase() === text) return true;
+  return `${t(`metric_${wordOf(id)}_name`)} ${t(`metric_${wordOf(id)}_what`)}`.toLowerCase().includes(text);
+}
+
+function All({ numbers }: { numbers: Numbers }) {
   const words = useWords();
   const { t, f } = words;
-  const { place, go } = useDash();
-  const [explained, explain] = useState(false);
-  const metrics = snapshot.metrics[place.window] ?? {};
-  const choose = (metric: FigureId, open: boolean) => {
-    explain(open);
-    go({ metric }, true);
-  };
-  const share = snapshot.coverage === null ? t('panel_coverage_unknown') : t('panel_coverage', f.percent(snapshot.coverage.share), f.number(snapshot.coverage.captured), f.number(snapshot.coverage.stated));
+  const { place, go, community } = useDash();
+  const { snapshot } = usePanel();
+  const [only, setOnly] = useState(false);
+  const goals = useGoals(community.id);
+  const happened = useHappened(community.id, numbers.zone);
+  const values = numbers.of(place.window);
+  // Until the study is there nobody knows whether the deeper ones are captured.
+  const shown = METRIC_IDS.filter((id) => isSought(id, place.search, words) && (!only || (values[id]?.value ?? null) !== null));
+  const groups = Map.groupBy(shown, groupOf);
+  const { coverage, capturedDays } = numbers;
+  const share = coverage === null ? t('panel_coverage_unknown') : t('panel_coverage', f.percent(coverage.share), f.number(coverage.captured), f.number(coverage.stated));
   return (
     <>
-      <div class="tiles" data-testid="tiles">
-        {FIGURES.map((id) => {
-          const { hint: _, note, ...shown } = figure(id, metrics[id], words);
-          const chosen = place.metric === id;
-          return (
-            <div class="tile-slot" key={id}>
-              <Tile testId={`tile-${id}`} {...shown} note={note || undefined} chosen={chosen} onChoose={() => choose(id, explained)} />
-              <IconButton icon="info" label={t('dash_about_of', shown.label)} pressed={chosen && explained} testId={`about-${id}`} onClick={() => choose(id, !(chosen && explained))} />
-            </div>
-          );
-        })}
+      <div class="metric-bar">
+        <DaysLine numbers={numbers} />
+        <Field label={t('metric_search')} hideLabel icon="search" type="search" placeholder={t('metric_search')} value={place.search} testId="metric-search" onInput={(search) => go({ search }, true)} />
+        <Switch label={t('metric_only')} checked={only} testId="metric-only" onChange={setOnly} />
       </div>
-      <div class="sheet">
-        <Trend key={`${place.metric}-${place.window}`} id={place.metric} metrics={metrics} />
-        {explained && <Definition id={place.metric} measured={metrics[place.metric]} />}
-        {!explained && <Button kind="quiet" icon="info" testId="about" onClick={() => explain(true)}>{t('dash_about')}</Button>}
-      </div>
-      <p class="caption" data-testid="coverage">{share} {t.many('panel_captured_days', snapshot.capturedDays)}</p>
-      <MostActive snapshot={snapshot} />
+      <Making numbers={numbers} />
+      {shown.length === 0 && <EmptyState icon="search" title={t(place.search.trim() === '' ? 'metric_none_captured' : 'metric_none_found', place.search)} testId="no-metric" />}
+      {GROUPS.map((group) => groups.has(group) && <GroupTiles key={group} group={group} ids={groups.get(group) ?? []} numbers={numbers} goals={goals} />)}
+      <p class="caption" data-testid="coverage">{share} {capturedDays !== undefined && t.many('panel_captured_days', capturedDays)}</p>
+      {snapshot && <MostActive snapshot={snapshot} />}
+      <Annotations happened={happened} today={numbers.asOf} />
+      <PlanSection />
     </>
   );
+}
+
+/** Says that the deeper numbers are being made, or are of an earlier day. */
+function Making({ numbers: { deepAsOf, asOf } }: { numbers: Numbers }) {
+  const { t, f } = useWords();
+  if (deepAsOf === undefined || deepAsOf === asOf) return null;
+  return <p class="caption" role="status" data-testid="making">{deepAsOf === null ? t('metric_making') : t('metric_renewing', f.day(deepAsOf))}</p>;
+}
+
+function GroupTiles({ group, ids, numbers, goals }: { group: Group; ids: readonly MetricId[]; numbers: Numbers; goals: ReadonlyMap<string, Goal> }) {
+  const { t } = useWords();
+  const { place } = useDash();
+  const values = numbers.of(place.window);
+  // What has a value stands first; what was not captured keeps its order behind it.
+  const known = ids.filter((id) => (values[id]?.value ?? null) !== null);
+  const rest = ids.filter((id) => !known.includes(id));
+  return (
+    <Section title={t(`group_${group}`)} testId={`group-${group}`} aside={<span class="caption">{t('metric_captured_of', known.length, ids.length)}</span>}>
+      {known.length > 0 && <div class="tiles">{known.map((id) => <MetricTile key={id} id={id} numbers={numbers} goal={goals.get(id)} />)}</div>}
+      {rest.length > 0 && <div class="tiles tiles-missing">{rest.map((id) => <MetricTile key={id} id={id} numbers={numbers} goal={goals.get(id)} />)}</div>}
+    </Section>
+  );
+}
+
+function MetricTile({ id, numbers, goal }: { id: MetricId; numbers: Numbers; goal: Goal | undefined }) {
+  const words = useWords();
+  const { t } = words;
+  const { place, go } = useDash();
+  const measured = numbers.of(place.window)[id];
+  const open = () => go({ metric: id });
+  const label = t(`metric_${wordOf(id)}_name`);
+  if (!measured && rowOf(id).drawn === 'elsewhere') return <Tile testId={`tile-${id}`} label={label} missing={t('metric_elsewhere')} onChoose={open} />;
+  if (!measured && !numbers.deepAsOf) return <Tile testId={`tile-${id}`} label={label} missing="…" onChoose={open} />;
+  const { hint: _hint, note, ...shown } = figure(id, measured, words, pastOf(numbers, id));
+  const line = [note, intervalOf(measured, words)].filter(Boolean).join(' · ');
+  return <Tile testId={`tile-${id}`} {...shown} note={line || undefined} goal={goal && goalLine(goal, numbers.of(goal.days)[id], numbers.asOf, words)} onChoose={open} />;
 }
 
 const MOST = 8;
@@ -101,25 +149,5 @@ function MostActive({ snapshot }: { snapshot: Snapshot }) {
         })}
       </div>
     </Section>
-  );
-}
-
-/** What a number is, how it is computed, what is left out, and how complete its ground is. */
-function Definition({ id, measured }: { id: FigureId; measured: MetricValue | undefined }) {
-  const words = useWords();
-  const { t, f } = words;
-  const { hint, note, missing, label } = figure(id, measured, words);
-  const { formula, without } = DEFINITIONS[id];
-  const coverage = measured?.coverage ?? null;
-  const told = coverage === null ? t('dash_about_coverage_unknown') : t('dash_about_coverage_known', f.percent(coverage.share), f.number(coverage.captured), f.number(coverage.stated));
-  return (
-    <dl class="definition" data-testid="definition" aria-label={t('dash_about_of', label)}>
-      {/* The chart of every other number says this itself. */}
-      {id === 'M1' && <><dt>{t('dash_about_what')}</dt><dd>{hint}</dd></>}
-      <dt>{t('dash_about_formula')}</dt><dd>{t(formula)}</dd>
-      <dt>{t('dash_about_without')}</dt><dd>{t(without)}</dd>
-      <dt>{t('dash_about_n')}</dt><dd>{note || missing}</dd>
-      <dt>{t('dash_about_coverage')}</dt><dd>{told}</dd>
-    </dl>
   );
 }

@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { WINDOW_DAYS, type WindowDays } from '@/lib/model/window';
 import { MEMBER_ORDERS, type MemberOrder } from '@/lib/store/member-table';
-import type { FigureId } from '@/lib/ui/figures';
-import { FIGURES } from './definitions';
+import { METRIC_IDS, type MetricId } from '@/lib/ui/metric-table';
 
 /** Where in the dashboard one is. It lives in the address, so that it can be reloaded, bookmarked and gone back from. */
 export const VIEWS = ['overview', 'health', 'members', 'topics', 'rhythm', 'cohorts', 'ties', 'flags', 'log', 'captures', 'rules', 'settings', 'platforms', 'data', 'privacy'] as const;
@@ -12,12 +11,17 @@ export type ViewId = (typeof VIEWS)[number];
 export const RULE_PARTS = ['rules', 'yaml', 'revisions', 'export', 'import', 'new'] as const;
 export type RulePart = (typeof RULE_PARTS)[number];
 
+/** Lengths of the windows in the dashboard: those of the panel, and a quarter of ninety days. */
+export const DASH_DAYS = [...WINDOW_DAYS, 90] as const;
+export type DashDays = WindowDays | 90;
+
 export type Place = {
   view: ViewId;
   /** Absent: the community captured last. */
   community?: string;
-  window: WindowDays;
-  metric: FigureId;
+  window: DashDays;
+  /** The metric whose page is open. */
+  metric?: MetricId;
   /** The member whose card is open. */
   member?: string;
   /** What is open in a view of its own kind: a term, a member of the graph. */
@@ -33,7 +37,7 @@ export type Place = {
   part: RulePart;
 };
 
-export const HOME: Place = { view: 'overview', window: 28, metric: 'M1', search: '', order: 'contributions', descending: true, page: 0, part: 'rules' };
+export const HOME: Place = { view: 'overview', window: 28, search: '', order: 'contributions', descending: true, page: 0, part: 'rules' };
 
 const oneOf = <Value,>(values: readonly Value[], text: string | null, otherwise: Value): Value => values.find((value) => String(value) === text) ?? otherwise;
 
@@ -45,8 +49,8 @@ export function readPlace(hash: string): Place {
   return {
     view: oneOf(VIEWS, view, HOME.view),
     community: said.get('c') ?? undefined,
-    window: oneOf(WINDOW_DAYS, said.get('days'), HOME.window),
-    metric: oneOf(FIGURES, said.get('metric'), HOME.metric),
+    window: oneOf<DashDays>(DASH_DAYS, said.get('days'), HOME.window),
+    metric: oneOf<MetricId | undefined>(METRIC_IDS, said.get('metric'), undefined),
     member: said.get('member') ?? undefined,
     at: said.get('at') ?? undefined,
     search: said.get('q') ?? HOME.search,
@@ -64,9 +68,9 @@ export function writePlace(place: Place): string {
   const said = new URLSearchParams();
   if (place.community !== undefined) said.set('c', place.community);
   if (place.window !== HOME.window) said.set('days', String(place.window));
-  if (place.view === 'overview' && place.metric !== HOME.metric) said.set('metric', place.metric);
+  if (place.view === 'overview' && place.metric !== undefined) said.set('metric', place.metric);
   if ((place.view === 'topics' || place.view === 'ties') && place.at !== undefined) said.set('at', place.at);
-  if (place.view === 'topics' && place.search !== '') said.set('q', place.search);
+  if ((place.view === 'topics' || place.view === 'overview') && place.search !== '') said.set('q', place.search);
   if (place.view === 'members') {
     if (place.member !== undefined) said.set('member', place.member);
     if (place.search !== '') said.set('q', place.search);

@@ -5,7 +5,7 @@ describe('the place in the address', () => {
   it('comes back as it was written', () => {
     const places: Partial<Place>[] = [
       {}, { view: 'members', window: 84, search: '小明 & co=1', order: 'last', descending: false, page: 3, community: 'discourse:forum.example.org/base' },
-      { view: 'members', member: 'nodebb:x/m/7?#' }, { view: 'overview', metric: 'M33', window: 7 }, { view: 'settings' },
+      { view: 'members', member: 'nodebb:x/m/7?#' }, { view: 'overview', metric: 'M33', window: 7 }, { view: 'overview', window: 90, search: '留存' }, { view: 'settings' },
     ];
     for (const change of places) expect(readPlace(writePlace({ ...HOME, ...change }))).toEqual({ ...HOME, ...change });
   });

@@ -1,0 +1,150 @@
+import { BarTable } from '@/components/BarTable';
+import { Button } from '@/components/Button';
+import type { TrendLevel, TrendSeries } from '@/components/trend';
+import { TrendChart } from '@/components/TrendChart';
+import type { Goal } from '@/lib/model/plan';
+import type { MetricValue } from '@/lib/model/window';
+import { addDays } from '@/lib/model/zone';
+import { kindsByDay } from '@/lib/store/kinds-by-day';
+import { isDated, metricValue } from '@/lib/ui/figures';
+import { useLive } from '@/lib/ui/live';
+import { type MetricId, rowOf, wordOf } from '@/lib/ui/metric-table';
+import { type Kinds, positionName, trendSummary, volumeLayers } from '@/lib/ui/trend-words';
+import { useWords, type Words } from '@/lib/ui/words';
+import { type Happened, marksOf, onDays, onWindows } from './annotations';
+import { useDash } from './dash-context';
+import { useBefore } from './metric-before';
+import type { Numbers } from './metric-values';
+import { Ranking } from './metric-ranking';
+
+type Shown = { id: MetricId; measured: MetricValue; numbers: Numbers; happened: readonly Happened[]; goal: Goal | undefined };
+
+/** Whole numbers of things: their axis has whole steps. */
+const isWhole = (id: MetricId): boolean => rowOf(id).as === 'count' || rowOf(id).as === 'signed';
+
+/** Lines at the goal and the floor. A count of a window is no height on a chart of days. */
+function levelsOf(id: MetricId, goal: Goal | undefined, perDay: boolean, { t }: Words): TrendLevel[] {
+  if (!goal || (perDay && isWhole(id))) return [];
+  const floor: TrendLevel[] = goal.floor === undefined ? [] : [{ value: goal.floor, label: t('goal_floor_word'), tone: 'floor' }];
+  return [{ value: goal.goal, label: t('goal_word'), tone: 'goal' }, ...floor];
+}
+
+/** The large picture of a metric, as the catalogue says it is drawn. */
+export function MetricChart(shown: Shown) {
+  const { id, measured } = shown;
+  const { drawn } = rowOf(id);
+  if (drawn === 'kinds') return <Volume {...shown} />;
+  if (drawn === 'days' && isDated(measured)) return <Days {...shown} />;
+  if ((drawn === 'waited' || drawn === 'lifetime') && measured.series) return <Curve {...shown} />;
+  if (drawn === 'bands' && measured.series) return <Bands {...shown} />;
+  if (drawn === 'week' && measured.series) return <Week {...shown} />;
+  if (drawn === 'ranking' && measured.series) return <Ranking id={id} series={measured.series} />;
+  return null;
+}
+
+function Days({ id, measured, numbers, happened, goal }: Shown) {
+  const words = useWords();
+  const { t, f } = words;
+  const { place, community } = useDash();
+  const before = useBefore(community.id, id, measured, numbers, place.window);
+  const days = (measured.series ?? []).map(({ label }) => label);
+  const values = (measured.series ?? []).map(({ value }) => value);
+  const name = t(`metric_${wordOf(id)}_name`);
+  const labels = days.map((day) => f.day(day));
+  const show = (value: number) => metricValue(id, value, words);
+  const series: TrendSeries[] = [{ label: name, values }, ...(before.length > 0 ? [{ label: t('metric_before', place.window), values: before, dashed: true }] : [])];
+  return (
+    <TrendChart
+      told title={t('metric_by_day')} labels={labels} series={series} shape="line" format={show} whole={isWhole(id)} levels={levelsOf(id, goal, true, words)} marks={marksOf(happened, onDays(days), words)}
+      missing={t('metric_gap')} summary={trendSummary(name, labels, values, show, words)} testId="metric-chart"
+    />
+  );
+}
+
+function Volume({ id, measured, numbers, happened }: Shown) {
+  const words = useWords();
+  const { t, f } = words;
+  const { place, community } = useDash();
+  const before = useBefore(community.id, id, measured, numbers, place.window);
+  const days = (measured.series ?? []).map(({ label }) => label);
+  const first = days[0] ?? '';
+  const kinds = useLive<Kinds, undefined>(() => kindsByDay(community.id, first, days.at(-1) ?? first), undefined, [community.id, first, days.length, numbers.computedAt]).value;
+  if (!kinds) return <div class="trend-canvas" />;
+  const labels = days.map((day) => f.day(day));
+  const name = t(`metric_${wordOf(id)}_name`);
+  const series = [...volumeLayers(measured, kinds, words), ...(before.length > 0 ? [{ label: t('metric_before', place.window), values: before, dashed: true }] : [])];
+  const totals = (measured.series ?? []).map(({ value }) => value);
+  return (
+    <TrendChart
+      told title={t('metric_by_day')} labels={labels} series={series} shape="stack" format={(value) => f.compact(value)} marks={marksOf(happened, onDays(days), words)}
+      summary={trendSummary(name, labels, totals, (value) => f.number(value), words)} testId="metric-chart"
+    />
+  );
+}
+
+/** A share that falls with time: still waiting after hours, still here after days. */
+function Curve({ id, measured }: Shown) {
+  const words = useWords();
+  const { t, f } = words;
+  const { drawn } = rowOf(id);
+  const labels = (measured.series ?? []).map(({ label }) => positionName(drawn, label, words));
+  const values = (measured.series ?? []).map(({ value }) => value);
+  const title = t(drawn === 'waited' ? 'panel_still_waiting' : 'metric_still_here');
+  const show = (value: number) => f.percent(value);
+  return (
+    <TrendChart
+      told title={title} labels={labels} series={[{ label: title, values }]} shape="line" format={show} whole={false} position={t('metric_after')}
+      summary={trendSummary(title, labels, values, show, words)} testId="metric-chart"
+    />
+  );
+}
+
+function Bands({ id, measured }: Shown) {
+  const words = useWords();
+  const { t } = words;
+  const rows = (measured.series ?? []).map(({ label, value }) => ({ key: label, label: positionName('bands', label, words), value, shown: metricValue(id, value, words) }));
+  return <BarTable title={t('metric_by_age')} rows={rows} columns={[t('metric_age'), t(`metric_${wordOf(id)}_name`)]} testId="metric-chart" />;
+}
+
+const HOURS_SHOWN = 8;
+
+/** The hours of the week that matter most, and the way to all 168. */
+function Week({ id, measured }: Shown) {
+  const words = useWords();
+  const { t } = words;
+  const { go } = useDash();
+  const top = (measured.series ?? []).filter(({ value }) => (value ?? 0) > 0).toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0)).slice(0, HOURS_SHOWN);
+  const shown = (value: number | null) => (id === 'M64' ? words.f.number(value) : metricValue(id, value, words));
+  return (
+    <>
+      <BarTable
+        title={t(id === 'M64' ? 'metric_hours_bare' : 'metric_hours_busy')} columns={[t('metric_hour'), t(`metric_${wordOf(id)}_name`)]} testId="metric-chart"
+        rows={top.map(({ label, value }) => ({ key: label, label: positionName('week', label, words), value, shown: shown(value) }))}
+      />
+      <div class="flush"><Button kind="quiet" icon="next" onClick={() => go({ view: 'rhythm', metric: undefined })}>{t('metric_to_rhythm')}</Button></div>
+    </>
+  );
+}
+
+/** Fewer known windows make no line. */
+const LEAST_PAST = 2;
+
+/** What windows of 28 days had before, the present one last. */
+export function PastChart({ id, numbers, happened, goal }: Omit<Shown, 'measured'>) {
+  const words = useWords();
+  const { t, f } = words;
+  const past = numbers.past[id] ?? [];
+  const values = past.map(({ value }) => value);
+  if (values.filter((value) => value !== null).length < LEAST_PAST) return null;
+  const ends = past.map(({ asOf }) => asOf);
+  const labels = ends.map((end) => f.day(addDays(end, -1)));
+  const name = t(`metric_${wordOf(id)}_name`);
+  const show = (value: number) => metricValue(id, value, words);
+  const same = goal && (goal.days === 28 || !isWhole(id)) ? goal : undefined;
+  return (
+    <TrendChart
+      told title={t('metric_past')} labels={labels} series={[{ label: name, values }]} shape="line" format={show} whole={isWhole(id)} levels={levelsOf(id, same, false, words)}
+      marks={marksOf(happened, onWindows(ends), words)} missing={t('metric_gap')} position={t('metric_until')} summary={trendSummary(name, labels, values, show, words)} testId="metric-past"
+    />
+  );
+}
