@@ -15,43 +15,66 @@ import { putFacts, syncFlags } from '@/lib/store/results';
 import { type Asking, contextFor } from './context';
 import type { Judge } from './judge';
 import { type Breathe, slices } from './slices';
+import type { Talks } from './talks';
 
-/** Name of the cursor into the capture log: everything up to it has facts and flags. */
-const CURSOR = 'digest';
+/** Names of the cursors into the capture log: everything up to them has facts; and flags, too. */
+const FACTS = 'facts';
+const FLAGS = 'digest';
 /** Rates over longer than this are not looked at again for what was read late. */
 const LONGEST_REACH = 7 * 86_400_000;
 /** When it is, ms, and the zone of communities that have none. */
 export type Clock = { now: number; zone: string };
 /** Captures looked at before the cursor is stored: what a killed worker repeats at most. */
 const CAPTURES_A_SLICE = 5;
-/**
- * Works through captures that were stored but not yet looked at: re-derives the facts of touched threads and the
- * flags of touched activities. Doing it twice changes nothing, so the cursor is stored after the work.
- * Returns the communities that changed.
- */
+/** The same for everything at once, where nobody waits for numbers. */
 export async function digestCaptures(judge: Judge, clock: Clock): Promise<Set<string>> {
+  const changed = await digestFacts(judge);
+  await digestFlags(judge, clock);
+  return changed;
+}
+
+/** What some lines of the log name, by community: an import may bring several in one batch. */
+const named = (ids: readonly string[]): Map<string, string[]> => Map.groupBy(new Set(ids), communityOf);
+
+/**
+ * Works through captures that were stored but not yet looked at: re-derives the facts of touched threads. Doing it twice
+ * changes nothing, so the cursor is stored after the work. Returns the communities that changed.
+ */
+export async function digestFacts({ talks }: Pick<Judge, 'talks'>): Promise<Set<string>> {
   const changed = new Set<string>();
   for (;;) {
-    const entries = await capturesAfter(await cursor(CURSOR), CAPTURES_A_SLICE);
+    const entries = await capturesAfter(await cursor(FACTS), CAPTURES_A_SLICE);
     const last = entries.at(-1);
     if (!last) return changed;
-    // An import may bring several communities in one batch.
-    const threads = Map.groupBy(new Set(entries.flatMap((entry) => entry.threads)), communityOf);
-    const touched = Map.groupBy(new Set(entries.flatMap((entry) => entry.touched)), communityOf);
+    const threads = named(entries.flatMap((entry) => entry.threads));
+    const touched = named(entries.flatMap((entry) => entry.touched));
     for (const { community } of entries) changed.add(community);
     for (const community of [...threads.keys(), ...touched.keys()]) changed.add(community);
-    for (const community of changed) await joinNamesakes(community, (home, ids) => renewFacts(home, ids, judge));
-    for (const community of new Set([...threads.keys(), ...touched.keys()])) {
+    for (const community of changed) await joinNamesakes(community, (home, ids) => renewFacts(home, ids, talks));
+    for (const [community, ids] of threads) {
       const activities = [...(await activitiesById(touched.get(community) ?? [])).values()];
-      await deriveFacts(community, threads.get(community) ?? [], activities, judge);
-      await flagThese(community, activities, judge, clock);
+      await deriveFacts(community, ids, activities, talks);
     }
-    await setCursor(CURSOR, last.seq);
+    await setCursor(FACTS, last.seq);
+  }
+}
+
+/** The same for the flags of touched activities, as far as the facts have got: numbers are not held up by rules. */
+export async function digestFlags(judge: Judge, clock: Clock): Promise<void> {
+  for (;;) {
+    const [place, end] = [await cursor(FLAGS), await cursor(FACTS)];
+    const entries = (await capturesAfter(place, CAPTURES_A_SLICE)).filter(({ seq }) => seq <= end);
+    const last = entries.at(-1);
+    if (!last) return;
+    for (const [community, ids] of named(entries.flatMap((entry) => entry.touched))) {
+      await flagThese(community, [...(await activitiesById(ids)).values()], judge, clock);
+    }
+    await setCursor(FLAGS, last.seq);
   }
 }
 
 /** Derives the facts of threads anew from all that is stored of them. `touched`: what was captured of them since the last time. */
-async function deriveFacts(community: string, ids: readonly string[], touched: readonly Activity[], { talks }: Judge): Promise<void> {
+async function deriveFacts(community: string, ids: readonly string[], touched: readonly Activity[], talks: Talks): Promise<void> {
   const breathe = slices();
   const [threads, activities] = await Promise.all([threadsById(ids), Promise.all(ids.map((id) => talks.of(id, touched)))]);
   const members = await membersById([...new Set(activities.flat().flatMap(({ member }) => member ?? []))]);
@@ -64,7 +87,7 @@ async function deriveFacts(community: string, ids: readonly string[], touched: r
 }
 
 /** The same within a transaction that gives activities to other members: nothing at hand holds, and nobody may have a turn. */
-async function renewFacts(community: string, ids: string[], { talks }: Judge): Promise<void> {
+async function renewFacts(community: string, ids: string[], talks: Talks): Promise<void> {
   talks.forget(ids);
   await factsAnew(community, ids);
 }

@@ -6,14 +6,15 @@ import { TABLE_IDS } from '@/lib/rules/tables/tables';
 import { communities } from '@/lib/store/queries';
 import { rezone, unfinishedRezones } from '@/lib/store/rezone';
 import { dropOldText } from '@/lib/store/retention';
-import { type Clock, digestCaptures, judgeStaffAgain } from './digest';
+import { type Clock, digestCaptures, digestFacts, digestFlags, judgeStaffAgain } from './digest';
 import { createJudge, type Judge, setsInForce } from './judge';
 import { askReflag, reflag } from './reflag';
 import { createTalks } from './talks';
 import { createTexts } from './texts';
 import { renewIncidents } from './outbreaks';
-import { renewOutlook } from './outlook';
+import { renewNumbers } from './outlook';
 import { renewProfile } from './profiles';
+import { createProposals } from './proposals';
 import { createStudies, type StudyRuns } from './studies';
 import { createTrials } from './trial';
 
@@ -80,20 +81,34 @@ export function createEngine(options: EngineOptions): Engine {
   let queue: Promise<void> = Promise.resolve();
   const trials = createTrials(() => performance.now());
   const studies = createStudies({ now: options.now, zone: options.zone, judge: () => judgeNow(), calm: () => queue });
+  const proposals = createProposals({ now: options.now, zone: options.zone, calm: () => queue });
 
   const judgeNow = (): Promise<Judge> => (judge ??= options.settings().then(async ({ packs }) => createJudge(await setsInForce(packs), { texts, talks })));
   const clock = async (): Promise<Clock> => ({ now: await options.now(), zone: await options.zone() });
 
-  /** Renews numbers; where nobody asked for it, incidents only once in a while. */
-  const renew = async (wanted: (id: string) => boolean, isAsked: boolean): Promise<void> => {
-    const [now, zone, known] = await Promise.all([options.now(), options.zone(), communities()]);
-    for (const community of known.filter(({ id }) => wanted(id))) {
+  const wantedOf = async (wanted: (id: string) => boolean): Promise<Community[]> => (await communities()).filter(({ id }) => wanted(id));
+
+  const renewNumbersOf = async (wanted: (id: string) => boolean): Promise<void> => {
+    const { now, zone } = await clock();
+    for (const community of await wantedOf(wanted)) await renewNumbers(community, now, zone);
+  };
+
+  /** Renews what rests on numbers and rules; where nobody asked for it, incidents and what to do next only once in a while. */
+  const renewRest = async (wanted: (id: string) => boolean, isAsked: boolean): Promise<void> => {
+    const { now, zone } = await clock();
+    for (const community of await wantedOf(wanted)) {
       stale.delete(community.id);
       await judgeStaffAgain(community.id, await judgeNow(), { now, zone });
-      await renewOutlook(community, now, zone);
       await options.fresh(community.id);
       await renewSlowly(community, { now, zone, isAsked });
+      if (isAsked) await proposals.renew(community.id);
+      else proposals.soon(community.id);
     }
+  };
+
+  const renew = async (wanted: (id: string) => boolean): Promise<void> => {
+    await renewNumbersOf(wanted);
+    await renewRest(wanted, true);
   };
 
   const renewSlowly = async (community: Community, { now, zone, isAsked }: Clock & { isAsked: boolean }): Promise<void> => {
@@ -113,13 +128,17 @@ export function createEngine(options: EngineOptions): Engine {
   };
 
   const digest = async (): Promise<void> => {
-    const changed = await digestCaptures(await judgeNow(), await clock());
+    const changed = await digestFacts({ talks });
     if (stale.size === 0) staleSince = performance.now();
     for (const id of changed) stale.add(id);
     // More came meanwhile: the run that is due then renews both.
-    if (timer !== undefined && performance.now() - staleSince < PATIENCE_MS) return;
+    const isMoreComing = timer !== undefined && performance.now() - staleSince < PATIENCE_MS;
+    // Numbers do not wait for rules.
+    if (!isMoreComing) await renewNumbersOf((id) => stale.has(id));
+    await digestFlags(await judgeNow(), await clock());
+    if (isMoreComing) return;
     studies.captured(stale);
-    await renew((id) => stale.has(id), false);
+    await renewRest((id) => stale.has(id), false);
     stale.clear();
   };
   const everything = (): boolean => true;
@@ -144,7 +163,7 @@ export function createEngine(options: EngineOptions): Engine {
       await reflag(await judgeNow(), await clock());
       if (community === undefined) await forgetOldTexts(options);
       talks.forget();
-      await renew((id) => community === undefined || id === community, true);
+      await renew((id) => community === undefined || id === community);
       void studies.lookAgain(community).catch(() => undefined);
     }),
     rulesChanged() {
@@ -152,7 +171,7 @@ export function createEngine(options: EngineOptions): Engine {
       void run(async () => {
         await askReflag();
         await reflag(await judgeNow(), await clock());
-        await renew(everything, true);
+        await renew(everything);
       }).catch(() => undefined);
     },
     verdictsChanged() {
@@ -162,10 +181,13 @@ export function createEngine(options: EngineOptions): Engine {
         for (const { id } of await communities()) await options.fresh(id);
       }).catch(() => undefined);
     },
-    alone: (work) => run(work),
+    alone: (work) => run(async () => {
+      proposals.drop();
+      return work().finally(proposals.drop);
+    }),
     toldAnew(community) {
       void run(async () => {
-        await renew((id) => id === community, true);
+        await renew((id) => id === community);
         void studies.lookAgain(community).catch(() => undefined);
       }).catch(() => undefined);
     },
@@ -183,6 +205,7 @@ export function createEngine(options: EngineOptions): Engine {
       texts.forget(community);
       talks.forget();
       studies.forget(community);
+      proposals.drop();
       if (community) void options.fresh(community);
     },
   };

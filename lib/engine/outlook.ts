@@ -1,77 +1,49 @@
-import { inOrder } from '@/lib/engagement/facts';
-import { firstDays } from '@/lib/engagement/first-days';
 import { measure, type MeasureInput } from '@/lib/engagement/measure';
-import type { Community } from '@/lib/model/records';
-import type { Suggestion } from '@/lib/model/suggestion';
-import type { Snapshot } from '@/lib/model/window';
-import { localDay } from '@/lib/model/zone';
-import { factsOf, flaggedActivities, historyFrom, membersOf, rollupsOf, suggestionsSince, threadsOf } from '@/lib/store/engine-reads';
-import { optedOut } from '@/lib/store/people';
-import { activitiesSince } from '@/lib/store/queries';
-import { decideSuggestion, putSnapshot, syncSuggestions } from '@/lib/store/results';
-import { KINDS } from '@/lib/suggestions';
-import { suggest } from '@/lib/suggestions/rank';
-import type { SuggestionContext } from '@/lib/suggestions/suggestion';
+import { REACH_DAYS } from '@/lib/engagement/started';
+import type { Community, Thread } from '@/lib/model/records';
+import { type Coverage, type Snapshot, WINDOW_DAYS } from '@/lib/model/window';
+import { addDays, dayStart, localDay } from '@/lib/model/zone';
+import type { FactsRow } from '@/lib/store/db';
+import { capturedDays, factsSince, historyFrom, rollupsOfDays, staffOf, tallyOf } from '@/lib/store/engine-reads';
+import { aliasesOf } from '@/lib/store/people';
+import { planOf } from '@/lib/store/plans';
+import { putSnapshot } from '@/lib/store/results';
 
-const DAY_MS = 86_400_000;
-/** What kinds of suggestion look back over. */
-const REACH_MS = 28 * DAY_MS;
-const MOST_ACTIVITIES = 20_000;
-/** How long a suggestion's outcome may still be seen. */
-const MEMORY_MS = 60 * DAY_MS;
+/** Days that the numbers of the longest window look back over: it, the one before it, and what that reaches back. */
+const LOOK_BACK = 2 * Math.max(...WINDOW_DAYS) + REACH_DAYS;
 
-/** Renews the numbers of a community, then what to do next. `otherwise`: the zone of a community that has none. */
-export async function renewOutlook({ id, zone }: Community, now: number, otherwise: string): Promise<void> {
-  const material = await materialOf(id, now, zone ?? otherwise);
-  const snapshot = measure(material);
+/**
+ * Renews the numbers of a community. `otherwise`: the zone of a community that has none. However much was captured, only
+ * what the windows hold is read: their days, the threads with anything in them, staff and bots, and sums that are kept.
+ */
+export async function renewNumbers({ id, zone }: Community, now: number, otherwise: string): Promise<Snapshot> {
+  const { material, coverage, days } = await materialOf(id, now, zone ?? otherwise);
+  const snapshot = { ...measure(material), coverage, capturedDays: days };
   await putSnapshot(snapshot);
-  await renewSuggestions(material, snapshot);
+  return snapshot;
 }
 
-type Material = Omit<MeasureInput, 'facts' | 'threads'> & { facts: Awaited<ReturnType<typeof factsOf>>; threads: Awaited<ReturnType<typeof threadsOf>>; people: Awaited<ReturnType<typeof membersOf>> };
-
-async function materialOf(community: string, now: number, zone: string): Promise<Material> {
-  const [rollups, facts, threads, people, from] = await Promise.all([
-    rollupsOf(community), factsOf(community), threadsOf(community), membersOf(community), historyFrom(community),
+async function materialOf(community: string, now: number, zone: string): Promise<{ material: MeasureInput; coverage: Coverage; days: number }> {
+  const endDay = localDay(now, zone);
+  const firstDay = addDays(endDay, -LOOK_BACK);
+  const [rollups, facts, staff, from, tally, days, aliases, plan] = await Promise.all([
+    rollupsOfDays(community, firstDay, endDay), factsSince(community, dayStart(firstDay, zone)), staffOf(community), historyFrom(community),
+    tallyOf(community), capturedDays(community), aliasesOf(community), planOf(community),
   ]);
-  return {
-    community, zone, now, facts, threads, people,
-    endDay: localDay(now, zone),
+  const material: MeasureInput = {
+    community, zone, now, endDay, facts,
+    threads: facts.flatMap(pageOf),
     rollups: new Map(rollups.map((rollup) => [rollup.day, rollup])),
-    members: new Map(people.map((member) => [member.id, member])),
+    members: new Map(staff.map((member) => [member.id, member])),
+    ...(aliases.size === 0 ? {} : { aliases }),
+    ...(plan.hours === undefined ? {} : { hours: plan.hours }),
     ...(from === undefined ? {} : { historyFrom: from }),
   };
+  return { material, days, coverage: tally.stated === 0 ? null : { captured: tally.captured, stated: tally.stated, share: tally.captured / tally.stated } };
 }
 
-async function renewSuggestions(material: Material, snapshot: Snapshot): Promise<void> {
-  const { community, now } = material;
-  const context = await contextOf(material, snapshot);
-  const recent = await suggestionsSince(community, now - MEMORY_MS);
-  await markDone(recent, context);
-  await syncSuggestions(community, suggest(context, await suggestionsSince(community, now - MEMORY_MS)), now);
-}
-
-async function contextOf({ community, now, zone, threads, facts, people, rollups, historyFrom: from }: Material, snapshot: Snapshot): Promise<SuggestionContext> {
-  const [activities, flagged, silent] = await Promise.all([activitiesSince(community, now - REACH_MS, MOST_ACTIVITIES), flaggedActivities(community), optedOut(community)]);
-  const p75 = snapshot.metrics['28']?.['M32']?.parts?.['p75'];
-  return {
-    community, now, zone, flagged, optedOut: silent,
-    activities: activities.toSorted(inOrder),
-    threads: new Map(threads.map((thread) => [thread.id, thread])),
-    facts: new Map(facts.map((each) => [each.thread, each])),
-    members: new Map(people.map((member) => [member.id, member])),
-    firstDays: firstDays(rollups.values()),
-    ...(typeof p75 === 'number' ? { responseP75: p75 * 1000 } : {}),
-    ...(from === undefined ? {} : { historyFrom: from }),
-  };
-}
-
-/** What captured activity shows to be done needs no click. */
-async function markDone(recent: readonly Suggestion[], context: SuggestionContext): Promise<void> {
-  for (const suggestion of recent) {
-    if (suggestion.state !== 'proposed' && suggestion.state !== 'snoozed') continue;
-    const at = KINDS.find(({ id }) => id === suggestion.kind)?.done(suggestion, context);
-    // What was answered before it was suggested is nobody's doing.
-    if (typeof at === 'number' && at >= suggestion.proposedAt) await decideSuggestion({ id: suggestion.id, state: 'done', doneBy: 'seen' }, at);
-  }
+/** Of a thread, what numbers ask of its page. */
+function pageOf({ thread, community, stated, opened }: FactsRow): Thread[] {
+  if (stated === undefined) return [];
+  return [{ id: thread, community, native: thread, stated: { replies: stated - 1 }, ...(opened === undefined ? {} : { createdAt: opened }) }];
 }

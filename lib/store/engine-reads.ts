@@ -6,7 +6,7 @@ import type { Suggestion } from '@/lib/model/suggestion';
 import type { Activity, Member, Thread } from '@/lib/model/records';
 import type { Rollup, ThreadFacts } from '@/lib/model/window';
 import { db, descending, type FactsRow, flagsOf, type ProfileRow, type Store } from './db';
-import { type Tally, tallyJob } from './tally';
+import { type Tally, tallyIn } from './tally';
 
 /** What only the engine reads, always by index. */
 
@@ -71,8 +71,8 @@ export const factsSince = (community: string, since: number, store: Store = db):
 export const staffOf = (community: string, store: Store = db): Promise<Member[]> =>
   store.members.where('[community+role]').anyOf(STAFF_ROLES.map((role) => [community, role])).toArray();
 
-/** Sums over a community as they are kept; undefined where none are. */
-export const tallyOf = async (community: string, store: Store = db): Promise<Tally | undefined> => (await store.jobs.get(tallyJob(community)))?.tally;
+/** Sums over a community. */
+export const tallyOf = (community: string, store: Store = db): Promise<Tally> => tallyIn(store, community);
 
 /** All rollups of a community, the undated one first. */
 export const rollupsOf = (community: string, store: Store = db): Promise<Rollup[]> =>

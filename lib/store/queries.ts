@@ -5,7 +5,7 @@ import { type Flag, FLAG_STATES, type FlagState, SEVERITIES } from '@/lib/model/
 import { type Suggestion, SUGGESTION_STATES, type SuggestionState } from '@/lib/model/suggestion';
 import type { Snapshot } from '@/lib/model/window';
 import { db, descending, flagsOf, type Store, suggestionsOf } from './db';
-import { tallyJob } from './tally';
+import { tallyIn } from './tally';
 import { type CaptureEntry, entryOf } from './touched';
 
 export type { CaptureEntry } from './touched';
@@ -212,7 +212,7 @@ export async function totals(community?: string, store: Store = db): Promise<Tot
   const homes = community === undefined ? await store.communities.toCollection().primaryKeys() : await store.communities.where('id').equals(community).primaryKeys();
   const count = (table: Table): Promise<number> => (community === undefined ? table.count() : table.where('community').equals(community).count());
   const [kept, members, flags, suggestions] = await Promise.all([
-    Promise.all(homes.map((id) => sumsOf(id, store))), count(store.members),
+    Promise.all(homes.map((id) => tallyIn(store, id))), count(store.members),
     community === undefined ? store.flags.count() : flagsOf(store, community).count(),
     community === undefined ? store.suggestions.count() : suggestionsOf(store, community).count(),
   ]);
@@ -220,14 +220,6 @@ export async function totals(community?: string, store: Store = db): Promise<Tot
   return { communities: homes.length, members, threads: sum('threads'), activities: sum('activities'), flags, suggestions };
 }
 
-/** As kept; of a database that somebody else filled, counted. */
-async function sumsOf(community: string, store: Store): Promise<{ activities: number; threads: number }> {
-  const kept = (await store.jobs.get(tallyJob(community)))?.tally;
-  if (kept) return kept;
-  const count = (table: Table): Promise<number> => table.where('community').equals(community).count();
-  const [activities, threads] = await Promise.all([count(store.activities), count(store.threads)]);
-  return { activities, threads };
-}
 
 const NO_RECORDS: Records = { communities: [], members: [], threads: [], activities: [] };
 

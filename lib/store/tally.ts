@@ -1,4 +1,4 @@
-import type { Transaction } from 'dexie';
+import type { Table, Transaction } from 'dexie';
 import type { Community, Thread } from '@/lib/model/records';
 import type { ThreadFacts } from '@/lib/model/window';
 import type { FactsRow, Job, Store } from './db';
@@ -67,12 +67,26 @@ export async function addToTallies(store: Store, deltas: ReadonlyMap<string, Par
   if (next.length > 0) await store.jobs.bulkPut(next);
 }
 
-/** Makes rows of facts and sums of a database that was written before there were any. */
+/** The sums of a community as they are kept; of a database that somebody else filled, made anew by a scan. */
+export async function tallyIn(store: Store, community: string): Promise<Tally> {
+  const kept = (await store.jobs.get(tallyJob(community)))?.tally;
+  if (kept) return kept;
+  const count = (table: Table): Promise<number> => table.where('community').equals(community).count();
+  const [activities, threads, rows] = await Promise.all([count(store.activities), count(store.threads), store.facts.where('community').equals(community).toArray()]);
+  return { ...NOTHING, ...factsDelta([], rows).get(community), activities, threads };
+}
+
+/**
+ * Makes rows of facts and sums of a database that was written before there were any. Facts have a place in the log of their
+ * own since then; they were derived together with the flags.
+ */
 export async function sumUp(transaction: Transaction): Promise<void> {
   const table = (name: string) => transaction.table(name);
   const pages = new Map<string, Pick<Thread, 'stated' | 'createdAt'>>();
   await table('threads').each(({ id, stated, createdAt }: Thread) => void pages.set(id, { stated, createdAt }));
   await table('facts').toCollection().modify((facts: FactsRow) => void Object.assign(facts, factsRow(facts, pages.get(facts.thread))));
+  const place = (await table('jobs').get('cursor|digest')) as Job | undefined;
+  if (place) await table('jobs').put({ ...place, id: 'cursor|facts' });
   for (const { id } of (await table('communities').toArray()) as Community[]) {
     const of = (name: string) => table(name).where('community').equals(id);
     const rows = (await of('facts').toArray()) as FactsRow[];
