@@ -18,7 +18,7 @@ const along = (from: readonly number[], to: readonly number[], by: number): numb
  */
 export function leastNear(value: (at: readonly number[]) => number, start: readonly number[], size = 0.5): Corner & { steps: number } {
   const search = leastSteps(value, start, size);
-  for (let step = search.next(); ; step = search.next()) if (step.done) return step.value;
+  for (let next = search.next(); ; next = search.next()) if (next.done) return next.value;
 }
 
 /** The same a step of the simplex at a time, for functions that are dear to ask. */

@@ -79,24 +79,29 @@ export function* rankSteps({ members, from, to, weight }: TieGraph): Making<Floa
   return ranks;
 }
 
-/** k-core numbers, as `coreNumbers` has them: the members of fewest neighbours are taken out first (Batagelj & Zaveršnik 2003). */
+/** k-core numbers, as `coreNumbers` has them: members of the fewest neighbours are taken out first (Batagelj & Zaveršnik 2003). */
 export function cores({ members, starts, near }: TieGraph): Uint16Array {
   const degree = Uint32Array.from(members, (_, i) => starts[i + 1]! - starts[i]!);
   const buckets: number[][] = [];
-  for (const [i, size] of degree.entries()) (buckets[size] ??= []).push(i);
+  const put = (member: number): void => void (buckets[degree[member]!] ??= []).push(member);
+  for (const i of members.keys()) put(i);
   const core = new Uint16Array(members.length);
   const taken = new Uint8Array(members.length);
+  // Takes one neighbour from each who has more than k of them left.
+  const loosen = (member: number, k: number): void => {
+    for (let at = starts[member]!; at < starts[member + 1]!; at += 1) {
+      const other = near[at]!;
+      if (taken[other] === 1 || degree[other]! <= k) continue;
+      degree[other]! -= 1;
+      put(other);
+    }
+  };
   for (let k = 0; k < buckets.length; k += 1) {
     for (const member of buckets[k] ?? []) {
       if (taken[member] === 1 || degree[member]! > k) continue;
       taken[member] = 1;
       core[member] = k;
-      for (let at = starts[member]!; at < starts[member + 1]!; at += 1) {
-        const other = near[at]!;
-        if (taken[other] === 1 || degree[other]! <= k) continue;
-        degree[other]! -= 1;
-        (buckets[degree[other]!] ??= []).push(other);
-      }
+      loosen(member, k);
     }
   }
   return core;
