@@ -1,12 +1,13 @@
 import { activityId, communityId, threadId } from '@/lib/model/ids';
-import type { Activity } from '@/lib/model/records';
+import type { Activity, Member } from '@/lib/model/records';
 import type { Place, Reading } from '@/lib/model/reading';
 import { parseTime, type ShownTime } from '@/lib/model/time';
 import type { Adapter, Scene } from './adapter';
 import { roleSaid } from './board';
-import { addressOf, attributeOf, countedOf, firstWithin, lineOf, noteCount, noteScore, parsed, plainCount, statedOf, type Tally } from './dom';
+import { addressOf, attributeOf, countedOf, firstWithin, lineOf, noteCount, noteScore, parsed, plainCount, seenMembers, statedOf, type Tally } from './dom';
 import { stampOf } from './json';
 import { marksBy } from './marks';
+import { rareIn } from './rare';
 import { type Content, type Dialect, readContent } from './text';
 import { addActivity, addMember, addThread, shownThread, soundId } from './told';
 
@@ -21,13 +22,12 @@ const COMMENTS = '.comments_label a';
 const BYLINE = '.details > div.byline';
 const AVATAR = 'img.avatar';
 const VOTERS = '.voters';
-const SCORE = '.score';
+const SCORE = 'score';
 /** Since 2025 the score stands in the arrow, at times rounded, the exact one as its title. */
 const ARROW = '.upvoter';
 const TIME = '[data-at-unix], [title^="20"]';
 const WORDS = '.comment_text';
 const PLACEHOLDER = '.comment_text > p > .na';
-const ON_STORY = 'a[href^="/s/"]:not([href*="#c_"])';
 const OWN_STORIES = 'a[href^="/~"][href$="/stories"], a[href^="/newest/"]';
 
 const THREAD = /^\/s\/(\w{1,20})(?:\/|$)/;
@@ -56,8 +56,16 @@ function bylineOf(block: Element): Element | null {
   return likely === null || (likely.localName === 'div' && likely.parentElement?.classList.contains('details')) ? likely : block.querySelector(BYLINE);
 }
 
-/** A name that leads to its member stands behind their picture that does so too. */
-const usersIn = (block: Element): Element[] => [...(bylineOf(block)?.querySelectorAll('a') ?? [])].filter((link) => handleOf(link) !== undefined);
+/** The first of the links in an element that is one as asked, but for the most part the very first. */
+function linkIn(holder: Element | null, isOne: (link: Element) => boolean): Element | undefined {
+  const links = holder?.getElementsByTagName('a');
+  for (let at = 0, link = links?.item(0); link; link = links?.item((at += 1))) if (isOne(link)) return link;
+  return undefined;
+}
+
+const isOfUser = (link: Element): boolean => handleOf(link) !== undefined;
+/** Of a comment on a list, and from a story that was merged: the link to what it is on. */
+const isOnStory = (link: Element): boolean => hrefOf(link).startsWith('/s/') && !hrefOf(link).includes('#c_');
 
 /** Links on which members are mentioned say nothing of what a post is made of. */
 const dialect: Dialect = { skip: () => false, form: (_name, _className, element) => (handleOf(element) === undefined ? undefined : null) };
@@ -83,31 +91,42 @@ function timeOf(shown: Element | null | undefined, scene: Scene): ShownTime | nu
   return parseTime(attributeOf(shown, 'title') ?? '', scene) ?? parseTime(lineOf(shown), scene);
 }
 
+/** What nearly always is the time is found first by its name alone. */
+function shownTime(byline: Element | null): Element | null | undefined {
+  const likely = byline?.querySelector('time');
+  return likely?.hasAttribute('data-at-unix') ? likely : byline?.querySelector(TIME);
+}
+
 /** Of a comment that was edited, the time of writing is no longer shown. */
-function timesOf(block: Element, scene: Scene): Partial<ShownTime> & Pick<Activity, 'edited'> {
-  const shown = bylineOf(block)?.querySelector(TIME);
+function timesOf(byline: Element | null, scene: Scene): Partial<ShownTime> & Pick<Activity, 'edited'> {
+  const shown = shownTime(byline);
   const time = timeOf(shown, scene);
   const before = (shown?.closest('a') ?? shown)?.previousSibling?.nodeValue ?? '';
   return EDITED.test(before) ? { edited: time?.at } : { ...time };
 }
 
-function scoreOf(block: Element): Tally {
+function scoreOf(block: Element, scene: Scene): Tally {
   const tally: Tally = { counts: {}, approx: [] };
-  const score = firstWithin(block, VOTERS, SCORE) ?? firstWithin(block, VOTERS, ARROW);
+  const score = (rareIn(block, SCORE, scene) && firstWithin(block, VOTERS, `.${SCORE}`)) ?? firstWithin(block, VOTERS, ARROW);
   const title = attributeOf(score, 'title') ?? '';
   noteScore(tally, NUMBER.test(title) ? title : lineOf(score));
   return tally;
 }
 
-function addUser(handle: string, url: string, avatar: Element | null | undefined, scene: Scene, into: Reading, said = {}): string {
-  return addMember(scene, into, handle.toLowerCase(), { handle, name: handle, url: addressOf(url, scene), avatar: addressOf(attributeOf(avatar, 'src'), scene), ...said }).id;
+function addUser(handle: string, url: string, avatar: Element | null | undefined, scene: Scene, into: Reading, said = {}): Member {
+  return addMember(scene, into, handle.toLowerCase(), { handle, name: handle, url: addressOf(url, scene), avatar: addressOf(attributeOf(avatar, 'src'), scene), ...said });
 }
 
-function addAuthor(block: Element, scene: Scene, into: Reading): string | undefined {
-  const [link] = usersIn(block);
+function addAuthor(byline: Element | null, scene: Scene, into: Reading): string | undefined {
+  const link = linkIn(byline, isOfUser);
   const handle = handleOf(link);
   if (handle === undefined) throw new Error('A post has no author.');
-  return handle === NOBODY ? undefined : addUser(handle, hrefOf(link), bylineOf(block)?.querySelector(AVATAR), scene, into);
+  if (handle === NOBODY) return undefined;
+  const seen = seenMembers(scene);
+  const known = seen.get(handle);
+  if (known === undefined) seen.set(handle, addUser(handle, hrefOf(link), byline?.querySelector(AVATAR), scene, into));
+  else into.members.push(known);
+  return (known ?? seen.get(handle))?.id;
 }
 
 function removalIn(words: string): Activity['removed'] {
@@ -132,12 +151,13 @@ function readStory(story: Element, scene: Scene, into: Reading): void {
   const native = shortIdOf(story);
   if (!native) throw new Error('A post has no id.');
   const title = story.querySelector(TITLE);
-  const member = addAuthor(story, scene, into);
-  const times = timesOf(story, scene);
-  const tally = scoreOf(story);
+  const byline = bylineOf(story);
+  const member = addAuthor(byline, scene, into);
+  const times = timesOf(byline, scene);
+  const tally = scoreOf(story, scene);
   noteCount(tally, 'replies', lineOf(story.querySelector(COMMENTS)).replace(/^no\b/, '0'));
   const { votes: _votes, ...counts } = tally.counts;
-  const removed = removalIn(ownWords(story.querySelector('.link')) + ownWords(story.querySelector(BYLINE)));
+  const removed = removalIn(ownWords(story.querySelector('.link')) + ownWords(byline));
   const url = addressOf(`/s/${native}`, scene);
   const thread = addThread(scene, into, native, {
     title: lineOf(title) || undefined, url, channel: lineOf(story.querySelector(TAG)) || undefined, author: member, createdAt: times.at,
@@ -147,25 +167,30 @@ function readStory(story: Element, scene: Scene, into: Reading): void {
 }
 
 /** The comment among whose answers this one stands. */
-const parentOf = (comment: Element): string | undefined => commentIdOf(comment.closest('li')?.parentElement?.closest('li')?.querySelector(':scope > .comment'));
+function parentOf(comment: Element): string | undefined {
+  let child = comment.closest('li')?.parentElement?.closest('li')?.firstElementChild;
+  while (child && !child.classList.contains('comment')) child = child.nextElementSibling;
+  return commentIdOf(child);
+}
 
 /** Reads one comment. On a list, and from a story that was merged into another, it says what it is on. */
 function readComment(comment: Element, scene: Scene, into: Reading): void {
   const native = commentIdOf(comment);
   if (!native) throw new Error('A comment has no id.');
-  const link = bylineOf(comment)?.querySelector(ON_STORY);
+  const byline = bylineOf(comment);
+  const link = linkIn(byline, isOnStory);
   const story = storyOf(link) ?? shownThread(scene);
   if (!story) throw new Error('A post belongs to no thread.');
   const body = comment.querySelector(WORDS);
   if (!body) throw new Error('A comment has no text.');
-  const member = addAuthor(comment, scene, into);
+  const member = addAuthor(byline, scene, into);
   const { id } = scene.place.community;
   const parent = parentOf(comment);
-  const removed = removalIn(body.querySelector('.na') ? lineOf(comment.querySelector(PLACEHOLDER)) : '');
+  const removed = removalIn(rareIn(body, 'na', scene) ? lineOf(comment.querySelector(PLACEHOLDER)) : '');
   if (link) addThread(scene, into, story, { title: lineOf(link) || undefined, url: addressOf(`/s/${story}`, scene) });
   addActivity(scene, into, native, {
-    kind: 'comment', via: 'page', ...timesOf(comment, scene), member, thread: threadId(id, story), parent: parent && activityId(id, parent),
-    url: addressOf(`/c/${native.slice(2)}`, scene), ...countedOf(scoreOf(comment)), ...(removed ? { removed } : said(readContent(body, dialect))),
+    kind: 'comment', via: 'page', ...timesOf(byline, scene), member, thread: threadId(id, story), parent: parent && activityId(id, parent),
+    url: addressOf(`/c/${native.slice(2)}`, scene), ...countedOf(scoreOf(comment, scene)), ...(removed ? { removed } : said(readContent(body, dialect))),
   });
 }
 
@@ -199,7 +224,7 @@ export const lobsters: Adapter = {
   marks: marksBy({
     block: `${STORY}, ${COMMENT}`,
     native: nativeOf,
-    anchor: (block) => usersIn(block).find((link) => lineOf(link) !== ''),
+    anchor: (block) => linkIn(bylineOf(block), (link) => isOfUser(link) && lineOf(link) !== ''),
     member: (_block, link) => handleOf(link)?.toLowerCase().replace(NOBODY, ''),
   }),
   composer: 'textarea[name="comment"]',

@@ -12,11 +12,11 @@ export const mattermost: Adapter = {
   place: mattermostPlace,
   parts: [
     { name: 'thread', on: ['thread'], selector: '#channel-header', read: readHead },
-    { name: 'message', on: ['thread'], selector: POST, read: readPost },
+    { name: 'message', on: ['thread'], selector: POST, stand: 'together', read: readPost },
     { name: 'comment', on: ['thread'], selector: ANSWER, read: readAnswer },
   ],
   answer: readTold,
   telling: ['data-channelid', 'aria-label'],
-  marks: marksBy({ block: `${POST}, ${ANSWER}`, native: nativeOf, anchor: nameOn, member: writerOf }),
+  marks: marksBy({ block: `${POST}, ${ANSWER}`, native: nativeOf, anchor: nameOn, member: (post) => writerOf(post) }),
   composer: '#post_textbox, #reply_textbox',
 };

@@ -25,7 +25,8 @@ const PICTURE = 'img';
 
 /** The writer of a block: the first member that its head names. */
 export function memberIn(block: Element, scene: Scene): Member | undefined {
-  const link = block.querySelector(LINK);
+  const likely = block.querySelector('.person-listing');
+  const link = likely?.getAttribute('href')?.includes('/u/') ? likely : block.querySelector(LINK);
   const href = link?.getAttribute('href');
   if (!link || !href) return undefined;
   const seen = seenMembers(scene);

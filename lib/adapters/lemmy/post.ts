@@ -4,7 +4,7 @@ import type { Activity, Member, Thread } from '@/lib/model/records';
 import type { Reading } from '@/lib/model/reading';
 import { parseTime, type ShownTime } from '@/lib/model/time';
 import type { Scene } from '../adapter';
-import { countedOf, lineOf, noteCount, statedOf, type Tally } from '../dom';
+import { childNamed, countedOf, lineOf, noteCount, statedOf, type Tally } from '../dom';
 import { present } from '../json';
 import { PLAIN_DIALECT, readContent } from '../text';
 import { memberIn } from './member';
@@ -14,16 +14,25 @@ const TIME = '.moment-time';
 const TITLE = '.post-title h1, .post-name, .post-title a';
 const BODY = '#postContent .md-div, .md-div';
 const CHANNEL = '.community-link';
-const VOTES = '.post-score[data-tippy-content], button[data-tippy-content*="•"], button[data-tippy-content*="·"]';
+const SCORE = 'post-score';
+const BETWEEN_VOTES = /[•·]/;
 const COMMENTS = 'a[href*="scrollToComments"]';
+const TELLING = /#icon-(lock|pin|trash|x)$/;
 const ICONS: Record<string, ThreadState> = { lock: 'locked', pin: 'pinned', trash: 'removed' };
 /** Words in place of a comment that is gone; its head shows it too, since 1.0. */
 const REMOVED = /^(?:removed(?: by mod(?:erator)?)?|已被(?:管理员|版主)?(?:删除|移除)|已移除)$/i;
 const DELETED = /^(?:deleted(?: by creator)?|已被?(?:创建者|作者|用户)删除|已删除)$/i;
 
-/** Names of the pictures that a block shows beside its controls. */
-const iconsOf = (block: Element): string[] =>
-  [...block.querySelectorAll('use')].flatMap((use) => (use.closest('button, a, .dropdown-menu') ? [] : [/#icon-([\w-]+)$/.exec(use.getAttribute('xlink:href') ?? use.getAttribute('href') ?? '')?.[1] ?? '']));
+/** Names of the pictures that tell something of a block, and are not on its controls. */
+function iconsOf(block: Element): string[] {
+  const icons: string[] = [];
+  const uses = block.getElementsByTagName('use');
+  for (let at = 0, use = uses.item(0); use !== null; use = uses.item((at += 1))) {
+    const icon = TELLING.exec(use.getAttribute('xlink:href') ?? use.getAttribute('href') ?? '')?.[1];
+    if (icon !== undefined && use.closest('button, a, .dropdown-menu') === null) icons.push(icon);
+  }
+  return icons;
+}
 
 /** The whole date is written out for whoever points at it, with that of an edit below. */
 function timeOf(line: string | undefined, scene: Scene): ShownTime | null {
@@ -43,9 +52,23 @@ function readTimes(activity: Activity, block: Element, scene: Scene): void {
   if (edited) activity.edited = edited.at;
 }
 
+/** What a score or a button says of the votes to whoever points at it. */
+function votesOn(block: Element): string | undefined {
+  const score = block.getElementsByClassName(SCORE).item(0)?.getAttribute('data-tippy-content');
+  if (score) return score;
+  const buttons = block.getElementsByTagName('button');
+  for (let at = 0, button = buttons.item(0); button !== null; button = buttons.item((at += 1))) {
+    const said = button.getAttribute('data-tippy-content');
+    if (said !== null && BETWEEN_VOTES.test(said)) return said;
+  }
+  return undefined;
+}
+
 /** `92 Points · 91 Upvotes · 1 Downvote`, by their order in every language; a share in per cent is none of them. */
 function readVotes(activity: Activity, block: Element): void {
-  const parts = (block.querySelector(VOTES)?.getAttribute('data-tippy-content') ?? '').split(/[•·]/).filter((part) => !part.includes('%'));
+  const said = votesOn(block);
+  if (said === undefined) return;
+  const parts = said.split(BETWEEN_VOTES).filter((part) => !part.includes('%'));
   const numbers = parts.flatMap((part) => /-?\d+/.exec(part) ?? []).map(Number);
   if (numbers.length === 0) return;
   const [dislikes, likes, votes] = numbers.length > 1 ? numbers.toReversed() : [undefined, numbers[0]];
@@ -79,7 +102,7 @@ export function readComment(article: Element, scene: Scene, into: Reading): bool
   if (!member) throw new Error('A comment has no author.');
   const activity: Activity = { id: activityId(community.id, `c${id}`), community: community.id, native: `c${id}`, kind: 'comment', member: member.id, precision: 'unknown', url: `${community.url}comment/${id}`, via: 'page', capturedAt: scene.now };
   if (thread) activity.thread = thread;
-  const above = /^comment-(\d{1,20})$/.exec(article.parentElement?.parentElement?.closest('li')?.querySelector(':scope > article')?.id ?? '')?.[1];
+  const above = /^comment-(\d{1,20})$/.exec(childNamed(article.parentElement?.parentElement?.closest('li'), 'article')?.id ?? '')?.[1];
   if (above) activity.parent = activity.target = activityId(community.id, `c${above}`);
   readTimes(activity, article, scene);
   readWords(activity, article.querySelector('.md-div'), iconsOf(article));

@@ -1,10 +1,10 @@
-import { activityId, memberId, threadId } from '@/lib/model/ids';
+import { activityId, threadId } from '@/lib/model/ids';
 import type { Reading } from '@/lib/model/reading';
 import type { Activity } from '@/lib/model/records';
 import { parseTime } from '@/lib/model/time';
 import type { Scene } from '../adapter';
-import { addressOf, lineOf, plainCount } from '../dom';
-import { holdsAny } from '../rare';
+import { addressOf, lineOf, plainCount, seenMembers } from '../dom';
+import { holdsAny, rareIn } from '../rare';
 import { reactionsOf, standIn } from '../room';
 import { readContent } from '../text';
 import { addActivity, addMember, addThread, formOf } from '../told';
@@ -24,12 +24,12 @@ const FACE = '.post__img';
 const TIME = 'time[datetime]';
 const TEXT = '.post-message__text';
 const OTHER_TEXT = '[id*="ostMessageText_"]';
-const ONLY_TO_YOU = '.post__visibility';
+const ONLY_TO_YOU = 'post__visibility';
 const PICTURES = '.post-image__column img, .file-view--single img, .image-container img, .post-image__thumbnail .post-image';
 const FILES = '.post-image__details, .post-image__column--document';
 /** Whatever of these there is; most posts have none. */
 const MEDIA = ['post-image__column', 'file-view--single', 'image-container', 'post-image__thumbnail', 'post-image__details', 'post-image__column--document'];
-const COUNT = '.Reaction__number--display';
+const COUNT = 'Reaction__number--display';
 const FEET = ['threadFooter', 'ThreadFooter', 'ReplyButton'];
 const REPLIES = '.threadFooter .num-replies, .ThreadFooter .num-replies, .ReplyButton .separated';
 const TITLE = '#channelHeaderTitle';
@@ -47,7 +47,7 @@ const hasFace = (post: Element): boolean => (post.querySelector(FACE)?.querySele
 const userIn = (picture: Element | null): string | undefined => idOf(/\/users\/([a-z\d]{26})\/image/.exec(picture?.getAttribute('src') ?? '')?.[1]);
 
 /** Who a picture is of: a member, or what posts from outside under a name and a picture of its own. */
-const pictured = (post: Element): string | undefined => userIn(pictureOn(post)) ?? (hasFace(post) ? standIn(lineOf(nameOn(post))) : undefined);
+const pictured = (post: Element, picture = pictureOn(post)): string | undefined => userIn(picture) ?? (hasFace(post) ? standIn(lineOf(nameOn(post))) : undefined);
 
 const LIST = '[role="list"], #postListContent, .post-list__content, .post-list__dynamic, .post-right-comments-container';
 
@@ -65,10 +65,10 @@ function postAbove(post: Element): Element | undefined {
 }
 
 /** Who wrote a post: told, by the picture, or by that of the post above when the page shows both as one. */
-export function writerOf(post: Element): string | undefined {
+export function writerOf(post: Element, picture = pictureOn(post)): string | undefined {
   const { writers, shown } = toldOf(post.ownerDocument);
   const native = nativeOf(post) ?? '';
-  const known = writers.get(native) ?? pictured(post) ?? writerAbove(post);
+  const known = writers.get(native) ?? pictured(post, picture) ?? writerAbove(post);
   // Whatever is shown as one with this post need not be looked up again.
   if (known && native !== '') shown.set(native, known);
   return known;
@@ -103,7 +103,7 @@ function read(post: Element, root: string | undefined, scene: Scene, into: Readi
   const channel = channelShown(post.ownerDocument);
   // What the software itself says is told by answers, in whatever language the page is.
   const isOwn = post.classList.contains('post--system') && !hasFace(post);
-  if (!native || !channel || isOwn || post.querySelector(ONLY_TO_YOU)) return false;
+  if (!native || !channel || isOwn || rareIn(post, ONLY_TO_YOU, scene)) return false;
   const { id } = scene.place.community;
   const words = post.querySelector(TEXT) ?? post.querySelector(OTHER_TEXT);
   const isGone = !words && post.classList.contains('post--hide-controls');
@@ -112,29 +112,36 @@ function read(post: Element, root: string | undefined, scene: Scene, into: Readi
   const { text = '', form = [] } = said;
   addActivity(scene, into, native, {
     kind: 'message', via: 'page', thread: threadId(id, channel), member: readWriter(post, scene, into), ...timeOf(post, scene),
-    ...(isGone ? { removed: 'deleted' } : { text, form: formOf({ text: text !== '', link: form.includes('link'), picture: form.includes('picture'), ...mediaIn(post) }) }),
-    parent: root && activityId(id, root), url: `${scene.place.community.url}pl/${native}`, ...countsOf(post),
+    ...(isGone ? { removed: 'deleted' } : { text, form: formOf({ text: text !== '', link: form.includes('link'), picture: form.includes('picture'), ...mediaIn(post, scene) }) }),
+    parent: root && activityId(id, root), url: `${scene.place.community.url}pl/${native}`, ...countsOf(post, scene),
   });
   return true;
 }
 
-function mediaIn(post: Element): { picture?: boolean; file?: boolean } {
-  if (!holdsAny(post, MEDIA)) return {};
+function mediaIn(post: Element, scene: Scene): { picture?: boolean; file?: boolean } {
+  if (!holdsAny(post, MEDIA, scene)) return {};
   return { ...(post.querySelector(PICTURES) && { picture: true }), file: post.querySelector(FILES) !== null };
 }
 
 function readWriter(post: Element, scene: Scene, into: Reading): string {
-  const native = writerOf(post);
+  const shown = pictureOn(post);
+  const native = writerOf(post, shown);
   if (!native) throw new Error('A message has no author.');
   const name = lineOf(nameOn(post));
-  const shown = pictureOn(post);
+  const seen = seenMembers(scene);
+  const known = seen.get(native);
+  if (known && shown === null === (known.avatar === undefined) && known.name === (name || undefined)) {
+    into.members.push(known);
+    return known.id;
+  }
   const picture = userIn(shown) === native ? shown : null;
   const handle = /^(\S+) profile image$/.exec(picture?.getAttribute('alt') ?? '')?.[1];
-  addMember(scene, into, native, {
+  const member = addMember(scene, into, native, {
     handle, name: name || undefined, avatar: addressOf(picture?.getAttribute('src')?.replace(/\?.*$/, ''), scene),
     role: post.classList.contains('post--bot') || native.startsWith('~') ? 'bot' : undefined,
   });
-  return memberId(scene.place.community.id, native);
+  seen.set(native, member);
+  return member.id;
 }
 
 function timeOf(post: Element, scene: Scene): Pick<Partial<Activity>, 'at' | 'precision'> {
@@ -145,9 +152,12 @@ function timeOf(post: Element, scene: Scene): Pick<Partial<Activity>, 'at' | 'pr
   return time ? { at: time.at, precision: time.precision } : {};
 }
 
-function countsOf(post: Element): Pick<Partial<Activity>, 'counts' | 'approx'> {
-  const { counts = {}, ...rest } = reactionsOf(post.querySelectorAll(COUNT));
-  const replies = holdsAny(post, FEET) ? plainCount(/\d+/.exec(lineOf(post.querySelector(REPLIES)))?.[0]) : undefined;
+function countsOf(post: Element, scene: Scene): Pick<Partial<Activity>, 'counts' | 'approx'> {
+  const hasFeet = holdsAny(post, FEET, scene);
+  const reactions = rareIn(post, COUNT, scene) && post.querySelectorAll(`.${COUNT}`);
+  if (!hasFeet && !reactions) return {};
+  const { counts = {}, ...rest } = reactionsOf(reactions ?? []);
+  const replies = hasFeet ? plainCount(/\d+/.exec(lineOf(post.querySelector(REPLIES)))?.[0]) : undefined;
   if (replies !== undefined) counts.replies = replies;
   return Object.keys(counts).length > 0 ? { counts, ...rest } : {};
 }
