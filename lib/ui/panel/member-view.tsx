@@ -1,89 +1,103 @@
-import { useEffect, useRef } from 'preact/hooks';
+import '@/components/styles/people.css';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Avatar } from '@/components/Avatar';
 import { Button } from '@/components/Button';
 import { Chip } from '@/components/Chip';
 import { EmptyState } from '@/components/EmptyState';
-import { ListRow } from '@/components/ListRow';
 import { Section } from '@/components/Section';
 import { Skeleton } from '@/components/Skeleton';
-import { WeekBars } from '@/components/WeekBars';
-import { visit } from '@/lib/browser/visit';
-import type { Activity, Member } from '@/lib/model/records';
-import { memberCard, threadsById } from '@/lib/store/queries';
+import { habitOf } from '@/lib/engagement/churn/habit';
+import { STAFF_ROLES } from '@/lib/model/kinds';
+import type { Activity } from '@/lib/model/records';
+import { type PersonCard, personCard } from '@/lib/store/person-card';
 import { useKeys } from '@/lib/ui/keyboard';
 import { useLive } from '@/lib/ui/live';
-import { memberChip, memberName, webAddress } from '@/lib/ui/names';
+import { memberName, webAddress } from '@/lib/ui/names';
+import { type Figures, figuresOf } from '@/lib/ui/person-study';
+import { memberTagName, memberTagText, SEGMENT_TONE, segmentName, segmentText } from '@/lib/ui/segment-words';
+import { useSets } from '@/lib/ui/sets';
+import { useStudy } from '@/lib/ui/study';
 import { useWords } from '@/lib/ui/words';
+import { Accounts } from './member-accounts';
+import { Company, FiguresPart } from './member-figures';
+import { Handling, Tags } from './member-handling';
+import { Notes } from './member-notes';
+import { Timeline } from './member-timeline';
 import { usePanel } from './panel-context';
 
-/** One member: since when, how often, what last. Escape goes back. */
-export function MemberView({ id, onBack }: { id: string; onBack: () => void }) {
-  const { t, f } = useWords();
+/** One person: since when, how often, what last, what was said of them. Escape goes back. `onOpen`: to somebody else. */
+export function MemberView({ id, onBack, onOpen }: { id: string; onBack: () => void; onOpen?: (id: string) => void }) {
+  const { t } = useWords();
   const { now } = usePanel();
   const top = useRef<HTMLDivElement>(null);
   const minute = Math.floor(now / 60_000);
-  const card = useLive(async () => (await memberCard(id, now)) ?? null, undefined, [id, minute]);
+  const found = useLive(async () => ({ of: id, card: (await personCard(id, now)) ?? null }), undefined, [id, minute]).value;
   useKeys({ Escape: onBack });
-  useEffect(() => top.current?.querySelector('button')?.focus(), []);
-  const found = card.value;
+  useEffect(() => top.current?.querySelector('button')?.focus(), [id]);
+  const card = found?.of === id ? found.card : undefined;
   return (
     <div class="stack member-view" ref={top} data-testid="member-card">
       <div class="flush"><Button kind="quiet" icon="back" hint="Esc" testId="member-back" onClick={onBack}>{t('ui_back')}</Button></div>
-      {found === undefined && <Skeleton label={t('ui_loading')} lines={5} height={20} />}
-      {found === null && <EmptyState icon="members" title={t('panel_member_gone')} />}
-      {found && (
-        <>
-          <Head member={found.member} />
-          <dl class="facts">
-            <div><dt>{t('panel_weeks_12')}</dt><dd>{f.number(found.weeks.reduce((sum, week) => sum + week, 0))}</dd></div>
-            <div><dt>{t('panel_open_flags')}</dt><dd>{f.number(found.openFlags)}</dd></div>
-            <div><dt>{t(found.member.joinedAt === undefined ? 'panel_first_seen' : 'panel_since')}</dt><dd>{since(found.member.joinedAt ?? found.firstAt, f.date, t('ui_not_captured'))}</dd></div>
-          </dl>
-          <WeekBars weeks={found.weeks} label={t('panel_weeks_summary', found.weeks.map((week) => f.number(week)).join(', '))} />
-          <Recent recent={found.recent} />
-        </>
-      )}
+      {card === undefined && <Skeleton label={t('ui_loading')} lines={5} height={20} />}
+      {card === null && <EmptyState icon="members" title={t('person_gone')} text={t('person_gone_text')} />}
+      {card && <Card key={id} card={card} onBack={onBack} onOpen={onOpen} />}
     </div>
   );
 }
 
-const since = (at: number | undefined, date: (at: number) => string, missing: string): string => (at === undefined ? missing : date(at));
-
-function Head({ member }: { member: Member }) {
+function Card({ card, onBack, onOpen }: { card: PersonCard; onBack: () => void; onOpen: ((id: string) => void) | undefined }) {
   const { t } = useWords();
-  const { now } = usePanel();
-  const name = memberName(member, t('ui_somebody'));
-  const chip = memberChip(member, now);
-  const url = webAddress(member.url);
+  const { community, now } = usePanel();
+  const study = useStudy(community.id, 'people');
+  const sets = useSets(community.id);
+  const [about, setAbout] = useState<Activity | undefined>(undefined);
+  const notes = useRef<HTMLDivElement>(null);
+  const { member, members } = card;
+  const name = memberName(members[0], t('ui_somebody'));
+  const figures = figuresOf(study?.data, member);
+  const habit = habitOf(card.activities, now, community.zone ?? 'UTC');
+  const noteOn = (activity: Activity) => {
+    setAbout(activity);
+    notes.current?.querySelector<HTMLInputElement>('.note-form input')?.focus();
+  };
   return (
-    <div class="row">
-      <Avatar name={name} />
-      <div class="grow">
-        <h2 class="row"><span class="member-name one-line">{name}</span>{chip && <Chip tone={chip.tone}>{t(chip.key)}</Chip>}</h2>
-        {member.handle && member.handle !== name && <p class="caption one-line">@{member.handle}</p>}
-      </div>
-      {url && <Button kind="quiet" icon="external" href={url}>{t('panel_profile')}</Button>}
-    </div>
+    <>
+      <Head card={card} name={name} figures={figures} />
+      <FiguresPart card={card} figures={figures} study={study === undefined ? undefined : (study?.data ?? null)} habit={habit} />
+      <Section title={t('person_tags')}><Tags card={card} /></Section>
+      <div ref={notes}><Notes member={member} notes={card.notes} {...(about ? { about } : {})} onAbout={(next) => (next ? undefined : setAbout(undefined))} /></div>
+      <Timeline card={card} onNote={noteOn} />
+      <Company member={member} figures={figures} onOpen={onOpen} />
+      <Handling card={card} name={name} sets={sets} />
+      <Accounts card={card} name={name} onGone={onBack} />
+    </>
   );
 }
 
-function Recent({ recent }: { recent: Activity[] }) {
+function Head({ card: { members, optOut, standing }, name, figures }: { card: PersonCard; name: string; figures: Figures | undefined }) {
   const { t, f } = useWords();
-  const { page, now } = usePanel();
-  const titles = useLive(() => threadsById(recent.flatMap(({ thread }) => thread ?? [])), undefined, [recent]);
-  const open = ({ id, url }: Activity) => void visit(page.tab ?? {}, { activity: id, url: webAddress(url) });
+  const [main, ...others] = members;
+  const url = webAddress(main?.url);
+  const role = main?.role && STAFF_ROLES.includes(main.role) ? t(main.role === 'bot' ? 'ui_bot' : 'ui_staff') : undefined;
   return (
-    <Section title={t('panel_recent')} testId="recent">
-      {recent.length === 0 && <p class="quiet">{t('panel_no_recent')}</p>}
-      <div class="list">
-        {recent.map((activity) => (
-          <ListRow
-            key={activity.id} testId="recent-row" title={<span class="recent-text">{activity.text || t('panel_no_text')}</span>}
-            meta={[activity.at === undefined ? undefined : f.ago(activity.at, now), titles.value?.get(activity.thread ?? '')?.title].filter(Boolean).join(' · ')}
-            onOpen={() => open(activity)}
-          />
-        ))}
+    <div class="stack-tight">
+      <div class="row">
+        <Avatar name={name} />
+        <div class="grow">
+          <h2 class="member-name one-line">{name}</h2>
+          {main?.handle && main.handle !== name && <p class="caption one-line">@{main.handle}</p>}
+          {others.length > 0 && <p class="caption">{t('person_also', f.list(others.map((other) => memberName(other, t('ui_somebody')))))}</p>}
+        </div>
+        {url && <Button kind="quiet" icon="external" href={url}>{t('panel_profile')}</Button>}
       </div>
-    </Section>
+      <div class="tags" data-testid="marks">
+        {role && <Chip tone="accent">{role}</Chip>}
+        {figures?.segment && !role && <Chip tone={SEGMENT_TONE[figures.segment]} title={segmentText(figures.segment, t)}>{segmentName(figures.segment, t)}</Chip>}
+        {figures?.tags.map((tag) => <Chip key={tag} title={memberTagText(tag, t)}>{memberTagName(tag, t)}</Chip>)}
+        {optOut && <Chip tone="watch" title={t('person_quiet_hint')}>{t('person_quiet_chip')}</Chip>}
+        {standing.watched && <Chip tone="watch">{t('review_watched')}</Chip>}
+        {standing.trusted && <Chip tone="good">{t('review_trusted')}</Chip>}
+      </div>
+    </div>
   );
 }

@@ -24,7 +24,7 @@ export function MembersTab() {
   const { t } = useWords();
   const [search, setSearch] = useState('');
   const [shown, show] = useState<string | null>(null);
-  if (shown !== null) return <MemberView id={shown} onBack={() => show(null)} />;
+  if (shown !== null) return <MemberView id={shown} onBack={() => show(null)} onOpen={show} />;
   return (
     <>
       <Field label={t('panel_search_members')} hideLabel icon="search" type="search" placeholder={t('panel_search_members')} value={search} onInput={setSearch} testId="member-search" />
