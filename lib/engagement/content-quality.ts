@@ -2,7 +2,7 @@ import type { MemberFacts, Window } from '@/lib/model/window';
 import { localHour } from '@/lib/model/zone';
 import { addressee, type Archive, type Entry, isExact, openingOf, within } from './archive';
 import { type DeepMetric, deepMetric, NOT_CAPTURED, ranked } from './deep-metric';
-import { oncePer, oncePerWindow } from './memory';
+import { oncePerInSteps, oncePerWindow } from './memory';
 import { isHuman, isStaffOrNobody, LEAST_N, MOST_EVIDENCE } from './window';
 
 const DAY = 86_400_000;
@@ -25,23 +25,30 @@ const AGES = [28, 7, 2] as const;
 /** When distinct others (no staff, no bots, not its writer) first gave it each kind of reaction; ascending. */
 type Gifts = Partial<Record<Reaction, number[]>>;
 
+const SLICE = 10_000;
+
 /** What each activity got, over the whole archive. Reactions come in order, so times ascend. */
-const giftsOf = oncePer((archive: Archive, members: ReadonlyMap<string, MemberFacts>): Map<string, Gifts> => {
-  const gifts = new Map<string, Gifts>();
+function* giftSteps(archive: Archive, members: ReadonlyMap<string, MemberFacts>): Generator<void, Map<string, Gifts>> {
+  const found = new Map<string, Gifts>();
   const given = new Set<string>();
-  for (const entry of archive.entries) {
+  for (const [i, entry] of archive.entries.entries()) {
+    if (i % SLICE === 0) yield;
     const { kind, member, target, parent, thread } = entry.activity;
     if (!(kind in WORTH) || !!isStaffOrNobody(members, member)) continue;
     const of = target ?? parent ?? (thread === undefined ? undefined : openingOf(archive, thread)?.activity.id);
     const key = `${of}|${kind}|${member}`;
     if (of === undefined || given.has(key) || addressee(archive, entry) === undefined) continue;
     given.add(key);
-    const own = gifts.get(of) ?? {};
+    const own = found.get(of) ?? {};
     (own[kind as Reaction] ??= []).push(entry.at);
-    gifts.set(of, own);
+    found.set(of, own);
   }
-  return gifts;
-});
+  return found;
+}
+
+const gifts = oncePerInSteps(giftSteps);
+/** Makes it ahead, in slices. */
+export const readyGifts = gifts.ready;
 
 const before = (times: readonly number[] | undefined, to: number): number => {
   let count = times?.length ?? 0;
@@ -50,21 +57,21 @@ const before = (times: readonly number[] | undefined, to: number): number => {
 };
 
 /** What a content got until an instant. Likes and shares that a page counts without names stand where more than the named ones. */
-function worthOf(entry: Entry, gifts: Gifts | undefined, to: number): number {
+function worthOf(entry: Entry, got: Gifts | undefined, to: number): number {
   const { likes = 0, shares = 0 } = entry.activity.counts ?? {};
-  return WORTH.like * Math.max(before(gifts?.like, to), likes) + WORTH.comment * before(gifts?.comment, to)
-    + WORTH.message * before(gifts?.message, to) + WORTH.share * Math.max(before(gifts?.share, to), shares);
+  return WORTH.like * Math.max(before(got?.like, to), likes) + WORTH.comment * before(got?.comment, to)
+    + WORTH.message * before(got?.message, to) + WORTH.share * Math.max(before(got?.share, to), shares);
 }
 
 type Rated = { id: string; at: number; got: number; cell: string };
 
 /** Posts and messages by no bot of the year before an instant, 48 h old by then, with what they got and the cell they are compared within. */
 function ripe(archive: Archive, window: Window, to: number): Rated[] {
-  const gifts = giftsOf(archive, window.members);
+  const given = gifts.of(archive, window.members);
   const span = { from: to - USUAL_DAYS * DAY, to: to - RIPE + 1 };
   return (['post', 'message'] as const).flatMap((kind) => within(archive.kinds.get(kind) ?? [], span)).filter((entry) => isExact(entry) && isHuman(window, entry.activity.member)).map((entry) => {
     const age = AGES.find((days) => to - entry.at >= days * DAY);
-    return { id: entry.activity.id, at: entry.at, got: worthOf(entry, gifts.get(entry.activity.id), to), cell: `${localHour(entry.at, archive.zone)}|${age}` };
+    return { id: entry.activity.id, at: entry.at, got: worthOf(entry, given.get(entry.activity.id), to), cell: `${localHour(entry.at, archive.zone)}|${age}` };
   });
 }
 

@@ -5,7 +5,7 @@ import type { MemberFacts, Window } from '@/lib/model/window';
 import { spanEnding } from '@/lib/model/zone';
 import { type Archive, isContribution, tells } from './archive';
 import { type DeepMetric, deepMetric, NOT_CAPTURED, shareOf, shareTold } from './deep-metric';
-import { oncePer } from './memory';
+import { oncePer, oncePerInSteps } from './memory';
 import { isPerson, isStaffOrNobody, LEAST_N } from './window';
 
 const HOUR = 3_600_000;
@@ -24,20 +24,26 @@ export const STEPS: Record<string, (activity: Activity) => boolean> = {
 export const DEFAULT_STEPS = ['seen', 'interacted', 'contributed', 'attended', 'converted'] as const;
 
 /** When each person did the first of anything, and when first of each step, each not before the step before it; within 28 days of the first. */
-const waysOf = oncePer((archive: Archive, members: ReadonlyMap<string, MemberFacts>): Map<string, number[]> => {
+function* waySteps(archive: Archive, members: ReadonlyMap<string, MemberFacts>): Generator<void, Map<string, number[]>> {
   const steps = stepsDone(archive);
-  const ways = new Map<string, number[]>();
-  for (const { at, activity } of archive.entries) {
+  const found = new Map<string, number[]>();
+  for (const [i, { at, activity }] of archive.entries.entries()) {
+    if (i % SLICE === 0) yield;
     const { member } = activity;
     if (!isPerson({ members }, member)) continue;
-    let way = ways.get(member);
-    if (!way) ways.set(member, (way = []));
+    let way = found.get(member);
+    if (!way) found.set(member, (way = []));
     if (way.length > 0 && at - (way[0] ?? at) > MONTH_DAYS * DAY) continue;
     // One activity may take somebody several steps: a first post is being seen, interacting and contributing.
     while (way.length < steps.length && STEPS[steps[way.length] ?? '']?.(activity)) way.push(at);
   }
-  return ways;
-});
+  return found;
+}
+
+const ways = oncePerInSteps(waySteps);
+const SLICE = 20_000;
+/** Makes the ways of all members ahead, in slices. */
+export const readyWays = ways.ready;
 
 /**
  * M26 转化率 · conversion: of the members who entered (did the first step) in as many days as the window has, ending 28 days
@@ -51,10 +57,10 @@ export const conversion: DeepMetric = deepMetric({
   tell(span, window, archive) {
     const captured = stepsDone(archive);
     if (captured.length < 2) return NOT_CAPTURED;
-    const ways = [...waysOf(archive, window.members).values()].filter(({ length }) => length > 0);
+    const taken = [...ways.of(archive, window.members).values()].filter(({ length }) => length > 0);
     const { from } = spanEnding(span.firstDay, MONTH_DAYS, span.zone);
     const { from: to } = spanEnding(span.endDay, MONTH_DAYS, span.zone);
-    const entered = (since: number, until: number): number[][] => ways.filter(([first = 0]) => first >= since && first < until);
+    const entered = (since: number, until: number): number[][] => taken.filter(([first = 0]) => first >= since && first < until);
     const ripe = entered(from, to);
     const reached = captured.map((_, i) => ripe.filter(({ length }) => length > i).length);
     return {

@@ -26,3 +26,26 @@ export function oncePer<A extends object, B extends object, Answer>(compute: (a:
     return found.answer;
   };
 }
+
+/**
+ * The same of something made in steps: `ready` makes it ahead, for whoever may pause between the steps; `of` gives it, made
+ * at once where nobody stepped through it before.
+ */
+export function oncePerInSteps<A extends object, B extends object, Answer extends object>(steps: (a: A, b: B) => Generator<void, Answer>): { of(a: A, b: B): Answer; ready(a: A, b: B): Generator<void, void> } {
+  const kept = oncePer((_a: A, _b: B): { answer?: Answer } => ({}));
+  return {
+    *ready(a, b) {
+      const place = kept(a, b);
+      place.answer ??= yield* steps(a, b);
+    },
+    of(a, b) {
+      const place = kept(a, b);
+      if (place.answer) return place.answer;
+      const making = steps(a, b);
+      for (;;) {
+        const { done, value } = making.next();
+        if (done) return (place.answer = value);
+      }
+    },
+  };
+}

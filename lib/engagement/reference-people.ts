@@ -18,7 +18,7 @@ export function totals(rows: readonly Row[], humans: readonly HumanRow[]): { eve
 }
 
 /** Active people of the last day, 7 and 28 days, and stickiness Σ daily / 28 / monthly. */
-export function activePeople(humans: readonly HumanRow[], end: number): Record<'events_28d_human' | 'dau_last_complete_day' | 'wau_7d' | 'mau_28d' | 'sum_dau_28d', number> & { stickiness: number | null } {
+export function activePeople(humans: readonly HumanRow[], end: number): Record<'events_28d_human' | 'dau_last_complete_day' | 'wau_7d' | 'mau_28d', number> & Record<'sum_dau_28d' | 'stickiness', number | null> {
   const month = humans.filter(({ day }) => within(day, end, 28));
   const mau = distinct(month).size;
   const memberDays = new Set(month.map(({ day, member }) => `${day}|${member}`)).size;
@@ -27,7 +27,8 @@ export function activePeople(humans: readonly HumanRow[], end: number): Record<'
     dau_last_complete_day: distinct(month.filter(({ day }) => within(day, end, 1))).size,
     wau_7d: distinct(month.filter(({ day }) => within(day, end, 7))).size,
     mau_28d: mau,
-    sum_dau_28d: memberDays,
+    // A sum of no rows is unknown in SQL, not 0.
+    sum_dau_28d: mau === 0 ? null : memberDays,
     stickiness: mau === 0 ? null : rounded(memberDays / 28 / mau, 6),
   };
 }

@@ -26,7 +26,7 @@ function answeredThreads(rows: readonly Row[], end: number): Answered[] {
   const people = new Set(rows.filter(({ kind, bot }) => kind === 'post' && !bot).map(({ thread }) => thread));
   const comments = commentsByThread(rows.filter(({ bot }) => !bot));
   return [...openingsOf(rows)].flatMap(([thread, opening]) => {
-    if (opening.at === undefined || !within(opening.day, end, 90, 7) || !people.has(thread)) return [];
+    if (thread === undefined || opening.at === undefined || !within(opening.day, end, 90, 7) || !people.has(thread)) return [];
     return [{ from: opening.at, first: firstAnswer(opening, comments.get(thread), ({ day = end }) => day < end) }];
   });
 }
@@ -74,7 +74,7 @@ export function replyEdges(rows: readonly Row[], humans: readonly HumanRow[], en
   const openings = openingsOf(rows);
   const edges = new Map<string, [from: string, to: string]>();
   for (const { kind, member, thread, day } of humans) {
-    const to = kind === 'comment' && within(day, end, 90) ? openings.get(thread ?? '')?.member : undefined;
+    const to = kind === 'comment' && thread !== undefined && within(day, end, 90) ? openings.get(thread)?.member : undefined;
     if (to !== undefined && to !== member) edges.set(JSON.stringify([member, to]), [member, to]);
   }
   const reciprocated = [...edges.values()].filter(([from, to]) => edges.has(JSON.stringify([to, from]))).length;
@@ -90,7 +90,7 @@ export function replyAndReturn(rows: readonly Row[], humans: readonly HumanRow[]
   const groups = new Map<boolean, { n: number; returned: number }>();
   for (const [member, opening] of firstThreads(rows, first, end)) {
     const { at = 0, day = 0 } = opening;
-    const answer = firstAnswer(opening, comments.get(opening.thread ?? ''), () => true);
+    const answer = opening.thread === undefined ? undefined : firstAnswer(opening, comments.get(opening.thread), () => true);
     const replied = answer !== undefined && secondsOf(answer) - secondsOf(at) <= DAY_SECONDS;
     const group = groups.get(replied) ?? { n: 0, returned: 0 };
     group.n += 1;
@@ -100,14 +100,17 @@ export function replyAndReturn(rows: readonly Row[], humans: readonly HumanRow[]
   return [...groups].toSorted(([a], [b]) => Number(a) - Number(b)).map(([replied, { n, returned }]) => ({ replied_24h: replied, n, returned, rate: rounded(returned / n, 4) }));
 }
 
+/** By name; what is unknown last. */
+const threadOrder = (a: string | undefined, b: string | undefined): number => (a === undefined ? 1 : b === undefined || a < b ? -1 : 1);
+
 /** The first thread that each newcomer opened on the day of their first contribution, more than 31 days ago. */
 function firstThreads(rows: readonly Row[], first: ReadonlyMap<string, number>, end: number): Map<string, Row> {
   const found = new Map<string, Row>();
   for (const opening of openingsOf(rows).values()) {
-    const { member = '', day, thread = '' } = opening;
+    const { member = '', day, thread } = opening;
     if (day === undefined || day >= end - 31 || first.get(member) !== day) continue;
     const known = found.get(member);
-    const order = known ? (opening.at ?? 0) - (known.at ?? 0) || (thread < (known.thread ?? '') ? -1 : 1) : -1;
+    const order = known ? (opening.at ?? 0) - (known.at ?? 0) || threadOrder(thread, known.thread) : -1;
     if (order < 0) found.set(member, opening);
   }
   return found;

@@ -52,11 +52,11 @@ export const byTime = (a: Row, b: Row): number => {
   return dated || (a.at ?? 0) - (b.at ?? 0) || textOrder(a.native, b.native);
 };
 
-/** The first post of each thread, whoever wrote it. */
-export function openingsOf(rows: readonly Row[]): Map<string, Row> {
-  const openings = new Map<string, Row>();
+/** The first post of each thread, whoever wrote it. Posts of no thread have one among them, as SQL puts what is unknown together. */
+export function openingsOf(rows: readonly Row[]): Map<string | undefined, Row> {
+  const openings = new Map<string | undefined, Row>();
   for (const row of rows) {
-    if (row.kind !== 'post' || row.thread === undefined) continue;
+    if (row.kind !== 'post') continue;
     const known = openings.get(row.thread);
     if (!known || byTime(row, known) < 0) openings.set(row.thread, row);
   }

@@ -13,7 +13,7 @@ const LEAST_POINT = 5;
  * M31 7 日回复覆盖 · reply coverage: of the threads started in [end − (w+7), end − 7), the share that somebody else
  * who is no bot answered within 7 days. The lag leaves out threads that had no fair chance yet. Threads whose page
  * states replies of which none was captured are left out and counted in `unseen`. Parts: `answered`, `threads`,
- * `unseen`. Series: the same share of the threads of the 7 days ending with each day. Evidence: threads not answered.
+ * `unseen`; `questions`, how many of the threads ask something, and `questionsAnswered`, the share of those (null below ten). Series: the same share of the threads of the 7 days ending with each day. Evidence: threads not answered.
  */
 export const replyCoverage: Metric = {
   id: 'M31',
@@ -24,7 +24,11 @@ export const replyCoverage: Metric = {
     const coverage = spanCoverage(window, span);
     if (notCaptured(window, span)) return without('not captured', 0, coverage);
     const { known, unseen } = startedIn(window, span);
-    const parts = { answered: known.length - open(known, window.span.to).length, threads: known.length, unseen: unseen.length };
+    const asking = known.filter(({ question }) => question);
+    const parts = {
+      answered: known.length - open(known, window.span.to).length, threads: known.length, unseen: unseen.length,
+      questions: asking.length, questionsAnswered: asking.length < LEAST_N ? null : 1 - open(asking, window.span.to).length / asking.length,
+    };
     if (known.length < LEAST_N) return { ...without('too little data', known.length, coverage), parts };
     const now = coverageOf(window, window.span);
     return {

@@ -88,7 +88,7 @@ describe('overdue', () => {
   it('weighs own gaps with those of members alike', () => {
     const lines = [line('often', 0, 3, 6, 9, 12), line('other', 0, 10, 20, 30)];
     const bands = gapBands(lines, 40);
-    expect([...(bands.get(2) ?? [])]).toEqual([3, 3, 3, 3, 10, 10, 10]);
+    expect(Array.from(bands.get(2) ?? [])).toEqual([3, 3, 3, 3, 10, 10, 10]);
     // Silent for 5 days: all four own gaps are shorter, of those alike four of seven.
     expect(overdue(lines[0] as Timeline, bands, 18)).toMatchObject({ member: 'often', silent: 5, gaps: 4, shorter: 4, usual: 3 });
     expect(overdue(lines[0] as Timeline, bands, 18)?.score).toBeCloseTo((4 + (5 * 4) / 7) / 9, 12);

@@ -1,15 +1,15 @@
 import { CONTRIBUTING } from '@/lib/model/kinds';
 import type { MemberFacts, Span } from '@/lib/model/window';
 import { addressee, type Archive, type Entry, within } from '../archive';
-import { oncePer } from '../memory';
+import { oncePerInSteps } from '../memory';
 import type { Turn } from './edges';
 import { mentionedIn, namesOf } from './mentions';
 
 /** What binds: answers, mentions (also in a post), likes, votes for, shares. */
 const BINDS: ReadonlySet<string> = new Set(['post', 'comment', 'message', 'like', 'vote', 'share']);
 
-/** A turn with its moment and whether it was an answer in words. */
-export type TimedTurn = Turn & { at: number; answers: boolean };
+/** A turn with its moment, whether it was made in words, and whether these answer. */
+export type TimedTurn = Turn & { at: number; words: boolean; answers: boolean };
 
 /**
  * Who turned to whom in all of an archive, in order of time: who answers, likes, votes for or shares what another wrote
@@ -33,20 +33,13 @@ export function* turnSteps(archive: Archive, members: ReadonlyMap<string, Member
 
 const SLICE = 10_000;
 
-const turnOf = ({ at, day }: Entry, from: string, to: string, answers: boolean): TimedTurn => ({ from, to, day, at, answers });
+const turnOf = ({ at, day, activity: { kind } }: Entry, from: string, to: string, answers: boolean): TimedTurn => ({ from, to, day, at, words: CONTRIBUTING.has(kind), answers });
 
-/** Memory of `turnSteps`: made at once where nobody stepped through it before. */
-const allTurns = oncePer((_archive: Archive, _members: ReadonlyMap<string, MemberFacts>): { turns?: TimedTurn[] } => ({}));
-
+const allTurns = oncePerInSteps(turnSteps);
 /** Makes the turns of an archive ahead, in slices; then `turnsIn` is quick. */
-export function* readyTurns(archive: Archive, members: ReadonlyMap<string, MemberFacts>): Generator<void, void> {
-  const kept = allTurns(archive, members);
-  kept.turns ??= yield* turnSteps(archive, members);
-}
+export const readyTurns = allTurns.ready;
 
 /** Turns of a span, of those whom `wanted` lets in on both sides. */
 export function turnsIn(archive: Archive, members: ReadonlyMap<string, MemberFacts>, span: Pick<Span, 'from' | 'to'>, wanted: (member: string) => boolean = () => true): TimedTurn[] {
-  const kept = allTurns(archive, members);
-  if (!kept.turns) for (const _ of readyTurns(archive, members)) continue;
-  return within(kept.turns ?? [], span).filter(({ from, to }) => wanted(from) && wanted(to));
+  return within(allTurns.of(archive, members), span).filter(({ from, to }) => wanted(from) && wanted(to));
 }

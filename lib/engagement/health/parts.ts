@@ -1,4 +1,5 @@
 import type { MetricValue } from '@/lib/model/window';
+import type { Facts } from '../stage/predicates';
 import { barOf, type Dimension, type Part } from './score';
 
 /** Metric id → its value in one window of 28 days. */
@@ -8,6 +9,9 @@ export type Goals = Readonly<Record<string, { floor: number; goal: number }>>;
 type Recipe = { id: string; dimension: Dimension; better: 'up' | 'down'; fallback: readonly [low: number, high: number]; of: (values: Values) => number | null | undefined };
 
 const ratio = (a: number | null | undefined, b: number | null | undefined): number | null => (typeof a === 'number' && typeof b === 'number' && b > 0 ? a / b : null);
+
+/** What a share leaves. */
+const without = (share: number | null | undefined): number | null => (typeof share === 'number' ? 1 - share : null);
 
 /**
  * What health is made of (metrics.md §5.1): one line a part, with the ends of its scale *(ours)* for a community too
@@ -19,12 +23,13 @@ const RECIPES: readonly Recipe[] = [
   { id: 'interactions', dimension: 'activity', better: 'up', fallback: [1, 6], of: ({ M5 }) => M5?.parts?.['median'] },
   { id: 'effective', dimension: 'activity', better: 'up', fallback: [0.2, 0.7], of: ({ M57 }) => M57?.parts?.['effectiveShare'] },
   { id: 'attendance', dimension: 'participation', better: 'up', fallback: [0.05, 0.4], of: ({ M20 }) => M20?.value },
-  { id: 'feedback', dimension: 'participation', better: 'up', fallback: [0, 10], of: ({ M23, M3 }) => ratio(100 * (M23?.value ?? Number.NaN), M3?.parts?.['mau']) },
+  { id: 'feedback', dimension: 'participation', better: 'up', fallback: [0, 10], of: ({ M23 }) => M23?.parts?.['per100'] },
   { id: 'breadth', dimension: 'participation', better: 'up', fallback: [0.05, 0.4], of: ({ M25 }) => M25?.value },
   { id: 'depth', dimension: 'participation', better: 'up', fallback: [0, 6], of: ({ M7 }) => M7?.value },
   { id: 'satisfied', dimension: 'satisfaction', better: 'up', fallback: [0.5, 0.9], of: ({ M30 }) => M30?.value },
   { id: 'mood', dimension: 'satisfaction', better: 'up', fallback: [-0.3, 0.3], of: ({ M34 }) => M34?.value },
   { id: 'answered', dimension: 'satisfaction', better: 'up', fallback: [0.4, 0.9], of: ({ M31 }) => M31?.value },
+  { id: 'complaints', dimension: 'satisfaction', better: 'up', fallback: [0.5, 0.95], of: ({ M23 }) => without(M23?.parts?.['complaintShare']) },
   { id: 'returning', dimension: 'loyalty', better: 'up', fallback: [0.2, 0.7], of: ({ M41 }) => M41?.value },
   { id: 'week-4', dimension: 'loyalty', better: 'up', fallback: [0.02, 0.25], of: ({ M40 }) => M40?.parts?.['week4'] },
   { id: 'core', dimension: 'loyalty', better: 'up', fallback: [0.2, 0.7], of: ({ M47 }) => M47?.value },
@@ -53,13 +58,23 @@ export function healthParts(values: Values, earlier: readonly Values[], goals: G
   });
 }
 
+/** Metrics that the facts of the stage read besides. */
+export const STAGE_METRICS: readonly string[] = ['M3', 'M7', 'M24', 'M31', 'M40', 'M47', 'M50', 'M51', 'M52', 'M53', 'M57', 'M64'];
+
+/** Meetings of 28 days; of fewer than two types they are as one at most. */
+function meetingsOf({ M24 }: Values): number | null {
+  const month = known(M24?.parts?.['month']);
+  return month !== null && (M24?.parts?.['monthTypes'] ?? 0) < 2 ? Math.min(month, 1) : month;
+}
+
 /** The facts of the stage that metrics tell; growth is the mean of up to three windows, newest first. */
-export function stageFacts(values: Values, growths: readonly (number | null | undefined)[]): { knownMembers: number | null; newContributors: number | null; weeklyShare: number | null; replyCoverage: number | null; coreJaccard: number | null; absenceFactor: number | null; hourCover: number | null; growth: number | null; netActiveChange: number | null } {
+export function stageFacts(values: Values, growths: readonly (number | null | undefined)[]): Facts {
   const grown = growths.flatMap((growth) => known(growth) ?? []).slice(0, 3);
   return {
     knownMembers: known(values['M53']?.value), newContributors: known(values['M52']?.parts?.['newContributors']),
     weeklyShare: ratio(values['M3']?.parts?.['wau'], values['M3']?.parts?.['mau']), replyCoverage: known(values['M31']?.value),
     coreJaccard: known(values['M47']?.value), absenceFactor: known(values['M57']?.parts?.['absenceFactor']), hourCover: known(values['M64']?.value),
+    meetings: meetingsOf(values), joinsByMembers: known(values['M51']?.parts?.['byMembers']),
     growth: grown.length === 0 ? null : grown.reduce((a, b) => a + b, 0) / grown.length, netActiveChange: known(values['M52']?.value),
   };
 }
