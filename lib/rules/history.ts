@@ -89,6 +89,8 @@ const ALL: readonly Whose[] = ['member', 'thread', 'community'];
 export function createHistory(kept = ALL): History {
   const shelves: Record<Whose, Map<string, Shelf>> = { member: new Map(), thread: new Map(), community: new Map() };
   const seeds = new Map<string, { count: number; firstAt?: number }>();
+  // Several rules ask about the same activity in turn.
+  let asked: { about: Activity; before: { count: number; firstAt?: number } } | null = null;
 
   const put = (activity: Activity, whose: Whose): void => {
     const key = keyOf(activity, whose);
@@ -104,15 +106,22 @@ export function createHistory(kept = ALL): History {
   const rowsOf = (activity: Activity, whose: Whose): readonly Activity[] => shelves[whose].get(keyOf(activity, whose) ?? '')?.rows ?? [];
 
   return {
-    add(activity, asked = kept) {
-      for (const whose of asked) put(activity, whose);
+    add(activity, shelved = kept) {
+      asked = null;
+      for (const whose of shelved) put(activity, whose);
     },
-    seed: (member, before) => void seeds.set(member, before),
+    seed(member, before) {
+      asked = null;
+      seeds.set(member, before);
+    },
     before(activity) {
+      if (asked?.about === activity) return asked.before;
       const { count = 0, firstAt } = seeds.get(activity.member ?? '') ?? {};
       const rows = shelves.member.get(activity.member ?? '')?.rows ?? [];
       const first = firstAt ?? rows[0]?.at;
-      return { count: count + placeOf(rows, activity), ...(first === undefined ? {} : { firstAt: first }) };
+      const before = { count: count + placeOf(rows, activity), ...(first === undefined ? {} : { firstAt: first }) };
+      asked = { about: activity, before };
+      return before;
     },
     within(activity, whose, ms, most = Infinity) {
       if (activity.at === undefined) return [];

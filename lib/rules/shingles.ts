@@ -36,10 +36,25 @@ function countAlphabetic(letters: string): number {
   return count;
 }
 
+// Texts are short and many: an array of its own for each would take longer to make than to fill.
+const ROOM = 2 ** 15;
+let room = new Uint32Array(0);
+let taken = 0;
+
+/** Numbers that nobody else has. */
+function roomFor(size: number): Uint32Array {
+  if (taken + size > room.length) {
+    room = new Uint32Array(Math.max(ROOM, size));
+    taken = 0;
+  }
+  taken += size;
+  return room.subarray(taken - size, taken);
+}
+
 /** The pieces as numbers, in the order of the text. `threes`: instead of pairs, where letters are of an alphabet. */
 export function pieces(letters: string, threes: boolean): Uint32Array {
-  const size = letters.length - 1;
-  const all = new Uint32Array(Math.max(0, size));
+  const size = Math.max(0, letters.length - 1);
+  const all = roomFor(size);
   let second = letters.charCodeAt(0);
   for (let i = 0; i < size; i += 1) {
     const first = second;
