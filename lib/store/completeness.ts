@@ -1,5 +1,7 @@
+import { Dexie, type Collection } from 'dexie';
 import type { Thread } from '@/lib/model/records';
-import { db, type Store } from './db';
+import { db, descending, type FactsRow, type Store } from './db';
+import { tallyIn } from './tally';
 
 /** A thread of which less was captured than its page states; the opening post counts in both figures. */
 export type Gap = {
@@ -10,35 +12,30 @@ export type Gap = {
   words?: string;
 };
 
-/** Threads without a title that are named by their opening post; more than are shown at a time. */
-const NAMED = 50;
 /** Characters of a post that stand for it. */
 const WORDS = 60;
 
-/** How much of what the pages said exists was captured; null where no page stated anything. */
-export type Completeness = { captured: number; stated: number; gaps: Gap[] } | null;
+/**
+ * How much of what the pages said exists was captured, how many threads lack something, and those that lack most; null where no
+ * page stated anything.
+ */
+export type Completeness = { captured: number; stated: number; lacking: number; gaps: Gap[] } | null;
 
-/** The threads of a community that are incomplete, those that lack most first, and the sum of all. Coverage as `lib/engagement/coverage.ts` defines it. */
-export async function completeness(community: string, store: Store = db): Promise<Completeness> {
-  const [threads, facts] = await Promise.all([
-    store.threads.where('community').equals(community).filter(({ stated }) => stated?.['replies'] !== undefined).toArray(),
-    store.facts.where('community').equals(community).toArray(),
-  ]);
-  if (threads.length === 0) return null;
-  const capturedOf = new Map(facts.map(({ thread, captured }) => [thread, captured]));
-  const all = threads.map((thread): Gap => {
-    const stated = (thread.stated?.['replies'] ?? 0) + 1;
-    return { thread, stated, captured: Math.min(capturedOf.get(thread.id) ?? 0, stated) };
-  });
-  const sum = (of: (gap: Gap) => number): number => all.reduce((total, gap) => total + of(gap), 0);
-  const gaps = all.filter(({ captured, stated }) => captured < stated).toSorted((a, b) => b.stated - b.captured - (a.stated - a.captured) || (a.thread.id < b.thread.id ? -1 : 1));
-  const named = await Promise.all(gaps.slice(0, NAMED).map((gap) => withWords(gap, store)));
-  return { captured: sum(({ captured }) => captured), stated: sum(({ stated }) => stated), gaps: [...named, ...gaps.slice(NAMED)] };
+/** The sums of a community and so many of its incomplete threads, those that lack most first. Coverage as `lib/engagement/coverage.ts` defines it. */
+export async function completeness(community: string, most: number, store: Store = db): Promise<Completeness> {
+  const { captured, stated } = await tallyIn(store, community);
+  if (stated === 0) return null;
+  const lacking = (): Collection<FactsRow, string> => store.facts.where('[community+missing]').between([community, Dexie.minKey], [community, Dexie.maxKey]);
+  const [rows, count] = await Promise.all([descending(lacking()).limit(most).toArray(), lacking().count()]);
+  const ordered = rows.toSorted((a, b) => (b.missing ?? 0) - (a.missing ?? 0) || (a.thread < b.thread ? -1 : 1));
+  const threads = await store.threads.bulkGet(ordered.map(({ thread }) => thread));
+  const gaps = await Promise.all(ordered.map((row, i) => gapOf(row, threads[i], store)));
+  return { captured, stated, lacking: count, gaps };
 }
 
-async function withWords(gap: Gap, store: Store): Promise<Gap> {
-  if (gap.thread.title !== undefined) return gap;
-  const opening = await store.activities.where('thread').equals(gap.thread.id).filter(({ kind }) => kind === 'post').first();
-  const words = opening?.text?.split('\n')[0]?.slice(0, WORDS);
+async function gapOf({ thread: id, community, captured, stated = 0, opener }: FactsRow, thread: Thread | undefined, store: Store): Promise<Gap> {
+  const gap: Gap = { thread: thread ?? { id, community, native: id }, captured, stated };
+  if (gap.thread.title !== undefined || opener === undefined) return gap;
+  const words = (await store.activities.get(opener))?.text?.split('\n')[0]?.slice(0, WORDS);
   return words ? { ...gap, words } : gap;
 }

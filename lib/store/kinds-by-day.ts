@@ -3,10 +3,11 @@ import { db, type Store } from './db';
 
 /** Activities of people by kind on each local day from `firstDay` to `lastDay` (both meant); bots are left out, as in M1. */
 export async function kindsByDay(community: string, firstDay: string, lastDay: string, store: Store = db): Promise<Map<string, Partial<Record<ActivityKind, number>>>> {
-  const rollups = await store.rollups.where('[community+day]').between([community, firstDay], [community, lastDay], true, true).toArray();
-  const ids = [...new Set(rollups.flatMap(({ counts }) => Object.keys(counts)))].filter((id) => id !== '');
-  const members = await store.members.bulkGet(ids);
-  const bots = new Set(members.flatMap((member) => (member?.role === 'bot' ? [member.id] : [])));
+  const [rollups, machines] = await Promise.all([
+    store.rollups.where('[community+day]').between([community, firstDay], [community, lastDay], true, true).toArray(),
+    store.members.where('[community+role]').equals([community, 'bot']).primaryKeys(),
+  ]);
+  const bots = new Set(machines);
   const days = new Map<string, Partial<Record<ActivityKind, number>>>();
   for (const { day, counts } of rollups) {
     const kinds: Partial<Record<string, number>> = {};

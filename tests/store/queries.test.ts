@@ -133,13 +133,16 @@ describe('threads and activities', () => {
 
   it('say how complete a community is, and which threads lack most', async () => {
     await store.threads.bulkPut([{ id: t(3), community: id, native: '3', stated: { replies: 99 } }, { id: t(4), community: id, native: '4', stated: { replies: 0 } }]);
-    await putFacts([1, 4].map((n) => ({ thread: t(n), community: id, question: false, resolved: false, captured: n, participants: 1 })), store);
+    const facts = { community: id, question: false, resolved: false, participants: 1 };
+    await putFacts([...[1, 4].map((n) => ({ ...facts, thread: t(n), captured: n })), { ...facts, thread: t(3), captured: 0, opener: a(77) }], store);
     await store.activities.put(activity(77, NOW, { kind: 'post', thread: t(3), text: 'First line\nsecond' }));
-    const whole = await completeness(id, store);
+    const whole = await completeness(id, 10, store);
+    expect(whole?.lacking).toBe(2);
+    expect((await completeness(id, 1, store))?.gaps).toHaveLength(1);
     expect(whole).toMatchObject({ captured: 2, stated: 111 });
     expect(whole?.gaps.map(({ thread, captured, stated }) => [thread.native, captured, stated])).toEqual([['3', 0, 100], ['1', 1, 10]]);
     expect(whole?.gaps.map(({ thread, words }) => thread.title ?? words)).toEqual(['First line', 'One']);
-    expect(await completeness('nodebb:elsewhere.example', store)).toBeNull();
+    expect(await completeness('nodebb:elsewhere.example', 10, store)).toBeNull();
   });
 });
 

@@ -14,16 +14,16 @@ const SHOWN = 5;
 export function CompletenessBox({ community }: { community: string }) {
   const { t, f } = useWords();
   const [shown, show] = useState(SHOWN);
-  const whole = useLive(() => completeness(community), undefined, [community]).value;
+  const whole = useLive(() => completeness(community, shown), undefined, [community, shown]).value;
   if (!whole) return null;
-  const { captured, stated, gaps } = whole;
+  const { captured, stated, lacking, gaps } = whole;
   const words = <><span class="strong">{f.percent(captured / stated)}</span><span class="caption" data-testid="completeness">{t('coverage_of', f.number(captured), f.number(stated))}</span></>;
   return (
     <Section title={t('coverage_title')} testId="completeness-box">
       <Meter label={t('coverage_title')} words={words} captured={captured} stated={stated} />
       <p class="caption">{t(gaps.length > 0 ? 'coverage_gaps' : 'coverage_all')}</p>
-      {gaps.length > 0 && <ul class="list log">{gaps.slice(0, shown).map((gap) => <GapLine key={gap.thread.id} gap={gap} />)}</ul>}
-      {gaps.length > shown && <Button wide testId="more-gaps" onClick={() => show(shown + 4 * SHOWN)}>{t.many('coverage_more', gaps.length - shown)}</Button>}
+      {gaps.length > 0 && <ul class="list log">{gaps.map((gap) => <GapLine key={gap.thread.id} gap={gap} />)}</ul>}
+      {lacking > shown && <Button wide testId="more-gaps" onClick={() => show(shown + 4 * SHOWN)}>{t.many('coverage_more', lacking - shown)}</Button>}
     </Section>
   );
 }
