@@ -1,5 +1,6 @@
 import { type Need, STUDIES } from '@/lib/engagement/studies';
 import type { StudyGround } from '@/lib/engagement/studies/ground';
+import { createTermBook, type TermBook } from '@/lib/engagement/topics/term-book';
 import { STUDY_NAMES, type StudyName } from '@/lib/model/study';
 import { localDay } from '@/lib/model/zone';
 import { endScan, setProgress } from '@/lib/store/engine-reads';
@@ -10,7 +11,7 @@ import { putStudy } from '@/lib/store/study-writes';
 import type { Judge } from './judge';
 import { slices } from './slices';
 import { type Steps, STOPPED, stepped } from './steps';
-import { gatherGround } from './study-ground';
+import { gatherGround, splitter } from './study-ground';
 
 const DAY_MS = 86_400_000;
 /** Studies of a community that is being captured are renewed no more often than this by themselves. */
@@ -54,8 +55,15 @@ type Kept = { mark: string; needs: ReadonlySet<Need>; ground: StudyGround };
 export function createStudies(options: StudyOptions): StudyRuns {
   const runs = new Map<string, Run>();
   const kept = new Map<string, Kept>();
+  const books = new Map<string, TermBook>();
   const renewedAt = new Map<string, number>();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
+
+  const bookOf = (community: string): TermBook => {
+    const book = books.get(community) ?? createTermBook(splitter());
+    books.set(community, book);
+    return book;
+  };
 
   const forgetGround = (community: string, of: Kept): void => {
     setTimeout(() => {
@@ -70,7 +78,7 @@ export function createStudies(options: StudyOptions): StudyRuns {
     const stored = (await communitiesById([community])).get(community);
     if (!stored) return undefined;
     const [now, zone, judge] = await Promise.all([options.now(), options.zone(), options.judge()]);
-    const ground = await gatherGround(stored, { judge, now, zone: stored.zone ?? zone, needs, breathe: steps.breathe, steps });
+    const ground = await gatherGround(stored, { judge, now, zone: stored.zone ?? zone, needs, breathe: steps.breathe, steps, book: bookOf(community) });
     const fresh = { mark, needs, ground };
     kept.set(community, fresh);
     forgetGround(community, fresh);
@@ -138,8 +146,7 @@ export function createStudies(options: StudyOptions): StudyRuns {
     lookAgain,
     forget(community) {
       for (const [id, run] of runs) if (community === undefined || id === community) run.isStopped = true;
-      if (community === undefined) kept.clear();
-      else kept.delete(community);
+      for (const held of [kept, books]) if (community === undefined) held.clear(); else held.delete(community);
     },
   };
 }

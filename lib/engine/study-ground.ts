@@ -3,6 +3,7 @@ import { CONTRIBUTING } from '@/lib/model/kinds';
 import { type GroundInput, groundOf } from '@/lib/engagement/studies/gather';
 import { REACH_DAYS, type StudyGround } from '@/lib/engagement/studies/ground';
 import type { Need } from '@/lib/engagement/studies';
+import type { TermBook } from '@/lib/engagement/topics/term-book';
 import type { Activity, Community } from '@/lib/model/records';
 import type { Flag } from '@/lib/model/rule';
 import { addDays, dayStart, localDay } from '@/lib/model/zone';
@@ -16,7 +17,7 @@ import { shippedRule } from './rule-names';
 import type { Breathe } from './slices';
 import { type Steps, stepped } from './steps';
 
-export type Gathering = { judge: Judge; now: number; zone: string; needs: ReadonlySet<Need>; breathe: Breathe; steps: Steps };
+export type Gathering = { judge: Judge; now: number; zone: string; needs: ReadonlySet<Need>; breathe: Breathe; steps: Steps; book: TermBook };
 
 async function all<Row>(parts: AsyncGenerator<Row[], void>, breathe: Breathe): Promise<Row[]> {
   const rows: Row[] = [];
@@ -29,7 +30,7 @@ async function all<Row>(parts: AsyncGenerator<Row[], void>, breathe: Breathe): P
 
 /** Reads what studies of a community are made of, part by part, and puts it together. */
 export async function gatherGround({ id }: Community, how: Gathering): Promise<StudyGround> {
-  const { now, zone, needs, breathe, steps } = how;
+  const { now, zone, needs, breathe, steps, book } = how;
   const from = dayStart(addDays(localDay(now, zone), -REACH_DAYS), zone);
   const rollups = await all(rollupsInParts(id), breathe);
   const members = await all(rowsInParts(db.members, id), breathe);
@@ -41,7 +42,7 @@ export async function gatherGround({ id }: Community, how: Gathering): Promise<S
     community: id, zone, now, rollups, members, threads, facts, activities, aliases, plan, goals, annotations,
     ...(since === undefined ? {} : { historyFrom: since }),
     extras: { plan, annotations, ...(await extrasOf(id, activities, how)) },
-    splitter: splitter(), chance: () => chanceOf(1),
+    book, chance: () => chanceOf(1),
   };
   return stepped(groundOf(input), steps);
 }
@@ -103,7 +104,7 @@ async function scoresOf(community: string, activities: readonly Activity[], judg
 
 let segmenter: Intl.Segmenter | undefined;
 /** Splits Chinese and other texts into words; slow to make, so it is kept. */
-const splitter = (): Intl.Segmenter => (segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' }));
+export const splitter = (): Intl.Segmenter => (segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' }));
 
 /** Numbers from 0 to 1 that are the same at every run (mulberry32). */
 export function chanceOf(seed: number): () => number {

@@ -8,7 +8,7 @@ import type { ArchiveInput, Extras } from '../archive-input';
 import { inOrder } from '../facts';
 import type { Chance } from '../sentiment';
 import { contributionsOf, dayNumber, isPresence, type Timeline } from '../timelines';
-import type { Splitter } from '../topics/words';
+import type { TermBook } from '../topics/term-book';
 import { statedOf } from '../window';
 import { type Making, piecesOf, type StudyGround } from './ground';
 
@@ -29,7 +29,8 @@ export type GroundInput = {
   plan?: Plan;
   goals?: readonly Goal[];
   annotations?: readonly Annotation[];
-  splitter: Splitter;
+  /** Texts taken apart into words; keep it from one ground to the next of the same community. */
+  book: TermBook;
   chance(): Chance;
   /** What is known besides activities: flags, moods, suggestions. */
   extras?: Extras;
@@ -39,7 +40,7 @@ const PIECE = 2_000;
 
 /** Puts together what studies are made of, in steps of some ten milliseconds. */
 export function* groundOf(input: GroundInput): Making<StudyGround> {
-  const { community, zone, now, historyFrom, plan, goals = [], annotations = [], splitter, chance } = input;
+  const { community, zone, now, historyFrom, plan, goals = [], annotations = [], book, chance } = input;
   const endDay = localDay(now, zone);
   const { aliases = new Map() } = input;
   const members = foldMembers(new Map(input.members.map((member) => [member.id, member])), aliases);
@@ -55,7 +56,7 @@ export function* groundOf(input: GroundInput): Making<StudyGround> {
     yield 0.95;
   }
   return {
-    community, zone, endDay, now, rollups, ...past, facts, stated: statedOf(records.values()), members, archive, today, goals, annotations, splitter, chance,
+    community, zone, endDay, now, rollups, ...past, facts, stated: statedOf(records.values()), members, archive, today, goals, annotations, book, chance,
     ...(historyFrom === undefined ? {} : { historyFrom }), ...(plan === undefined ? {} : { plan }),
   };
 }

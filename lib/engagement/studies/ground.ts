@@ -6,7 +6,7 @@ import type { Archive } from '../archive';
 import type { Chance } from '../sentiment';
 import { type TimedTurn, turnsIn } from '../graph/turns';
 import { dayNumber, type Timeline } from '../timelines';
-import type { Splitter } from '../topics/words';
+import type { TermBook } from '../topics/term-book';
 import { buildWindow, isPerson } from '../window';
 
 /** Everything that studies are made of, gathered once for all of them. Accounts of one person are one member in all of it. */
@@ -35,7 +35,8 @@ export type StudyGround = {
   plan?: Plan;
   goals: readonly Goal[];
   annotations: readonly Annotation[];
-  splitter: Splitter;
+  /** Texts taken apart into words. */
+  book: TermBook;
   /** Repeatable numbers, from the beginning at each call. */
   chance(): Chance;
 };

@@ -2,7 +2,9 @@ import type { MetricValue } from '@/lib/model/window';
 import { addDays, localDay } from '@/lib/model/zone';
 import { DEEP_METRICS } from '../deep';
 import { METRICS } from '../index';
-import { type Making, MONTH, type StudyGround, windowOf } from './ground';
+import { readyFor } from '../ready';
+import { eachStep, type Making, MONTH, type StudyGround, windowOf } from './ground';
+import { talkOf } from './talk';
 
 /** Windows of 28 days that make the history, the present one among them. */
 const MOST_WINDOWS = 13;
@@ -34,6 +36,12 @@ export function pastEnds({ historyFrom, endDay, zone }: StudyGround): string[] {
   return Array.from({ length: MOST_WINDOWS }, (_, i) => addDays(endDay, -MONTH * i)).filter((end, i) => i === 0 || addDays(end, -MONTH) >= since);
 }
 
+/** Makes ahead what metrics share, and what the texts tell. */
+export function* readyAll(ground: StudyGround): Making<void> {
+  yield* talkOf(ground);
+  yield* eachStep(readyFor(windowOf(ground, MONTH), ground.archive), 0.9);
+}
+
 const known = new WeakMap<StudyGround, PastWindow[]>();
 
 /** The windows of 28 days with all their values, newest first. Measured once for all studies of the same ground. */
@@ -41,6 +49,7 @@ export function* pastWindows(ground: StudyGround): Making<PastWindow[]> {
   const past = known.get(ground) ?? [];
   known.set(ground, past);
   const ends = pastEnds(ground);
+  yield* eachStep(readyAll(ground), 0.01);
   for (const endDay of ends.slice(past.length)) {
     const making = measureWindow(ground, MONTH, endDay);
     let step = making.next();

@@ -7,9 +7,9 @@ import { activeDaysIn, contributionsIn, type DayCounts, gapsBefore, type Timelin
 import { median } from '../statistics';
 import type { ActivityKind } from '@/lib/model/kinds';
 import { eachStep, endOf, type Making, MONTH, personTest, piecesOf, QUARTER, sinceOf, type StudyGround } from './ground';
-import { interests } from './interests';
 import type { PeopleStudy } from './study';
 import { memberTags } from './tags';
+import { talkOf } from './talk';
 
 const PIECE = 1_000;
 /** A member who was not there then has no segment. */
@@ -77,7 +77,8 @@ export function* people(ground: StudyGround): Making<PeopleStudy> {
   const tags = yield* memberTags(ground, now, before);
   for (const [member, own] of tags) columns.tags[index.get(member) ?? 0] = own.reduce((bits, tag) => bits | (1 << MEMBER_TAGS.indexOf(tag)), 0);
   yield 0.7;
-  const terms = yield* interests(ground, columns);
+  const { interests } = yield* talkOf(ground);
+  const terms = Object.fromEntries([...interests].filter(([, own]) => own.length > 0).map(([member, own]) => [member, own.map(({ term }) => term)]));
   const { matrix, up, held, down, rows } = movesBetween(before, now);
   const sizes = segmentSizes(now.values());
   for (const [i, member] of columns.members.entries()) if (!now.has(member)) sizes[SEGMENTS[columns.segment[i] ?? 0] ?? 'new'] += 1;

@@ -1,22 +1,21 @@
-import { stageFacts } from '../health/parts';
+import { readyTurns } from '../graph/turns';
+import { factsOf, ownFacts, type StageWindow } from '../stage/facts';
 import type { Facts } from '../stage/predicates';
 import { nextStage, stageOf, type StageState, stageScores } from '../stage/stage';
-import { readyTurns } from '../graph/turns';
-import { eachStep, type Making, type StudyGround } from './ground';
+import { eachStep, type Making, MONTH, type StudyGround, windowOf } from './ground';
 import { type PastWindow, pastWindows } from './past';
-import { ownFacts } from './stage-facts';
 import type { StageStudy } from './study';
 
 /** In which of the five stages the community is, and was (metrics.md §5.2). */
 export function* stage(ground: StudyGround): Making<StageStudy> {
   const past = yield* pastWindows(ground);
   yield* eachStep(readyTurns(ground.archive, ground.members), 0.9);
-  const facts: Facts[] = [];
-  for (const [i, window] of past.entries()) {
-    const growths = past.slice(i, i + 3).map(({ values }) => values['M50']?.value);
-    facts.push({ ...stageFacts(window.values, growths), ...ownFacts(ground, past, i) });
-    yield (i + 1) / past.length;
+  const windows: StageWindow[] = [];
+  for (const { endDay, values } of past) {
+    windows.push({ values, own: ownFacts(windowOf(ground, MONTH, endDay), ground.archive) });
+    yield 0.9 + (0.1 * windows.length) / past.length;
   }
+  const facts = factsOf(windows);
   const oldestFirst = facts.toReversed();
   return { ...stageOf(oldestFirst), facts: facts[0] ?? {}, history: historyOf(past.toReversed(), oldestFirst) };
 }

@@ -1,6 +1,8 @@
 import type { Activity } from '@/lib/model/records';
 import { localDay } from '@/lib/model/zone';
-import { type Splitter, termsOf } from './words';
+import { inOrder } from '../facts';
+import { createTermBook, type TermBook } from './term-book';
+import type { Splitter } from './words';
 
 /** Least uses of a term, and different days of them, that make an interest (M13). */
 const LEAST_USES = 3;
@@ -9,31 +11,55 @@ const MOST_TERMS = 8;
 
 export type Interest = { term: string; uses: number; days: number; weight: number };
 
+type Uses = { uses: number; days: number; lastDay: string };
+
+/** Texts read between two yields. */
+const TEXTS_A_STEP = 100;
+
 /**
  * M13 成员兴趣 · interests: terms by tf-idf over members, (1 + ln uses) · ln(members / members who use it). A term that
  * everybody uses weighs nothing. For the operator's eyes only.
  */
 export function interestsOf(activities: Iterable<Activity>, zone: string, splitter: Splitter): Map<string, Interest[]> {
-  const uses = new Map<string, Map<string, { uses: number; days: Set<string> }>>();
-  const users = new Map<string, number>();
-  for (const { member, text, at, removed } of activities) {
-    if (member === undefined || text === undefined || at === undefined || removed) continue;
-    const own = uses.get(member) ?? new Map<string, { uses: number; days: Set<string> }>();
+  const making = interestSteps(activities, zone, createTermBook(splitter));
+  for (let step = making.next(); ; step = making.next()) if (step.done) return step.value;
+}
+
+/** The same in steps of some milliseconds; yields the share that is done. */
+export function* interestSteps(activities: Iterable<Activity>, zone: string, book: TermBook): Generator<number, Map<string, Interest[]>, void> {
+  // In order, so that a day is counted once by looking at the one before.
+  const told = [...activities].filter(({ member, text, at, removed }) => member !== undefined && text !== undefined && at !== undefined && !removed).toSorted(inOrder);
+  const uses = new Map<string, Map<number, Uses>>();
+  const users = new Map<number, number>();
+  for (const [i, activity] of told.entries()) {
+    const { member = '', at = 0 } = activity;
+    const own = uses.get(member) ?? new Map<number, Uses>();
     uses.set(member, own);
-    for (const term of termsOf(text, splitter).words) {
-      const known = own.get(term) ?? { uses: 0, days: new Set<string>() };
-      if (known.uses === 0) users.set(term, (users.get(term) ?? 0) + 1);
-      known.uses += 1;
-      known.days.add(localDay(at, zone));
-      own.set(term, known);
-    }
+    const day = localDay(at, zone);
+    for (const term of book.of(activity).words) note(own, users, term, day);
+    if (i % TEXTS_A_STEP === 0) yield (0.9 * i) / told.length;
   }
-  const weigh = (term: string, count: number): number => (1 + Math.log(count)) * Math.log(uses.size / (users.get(term) ?? 1));
-  return new Map([...uses].map(([member, own]) => [member, [...own]
-    .filter(([, each]) => each.uses >= LEAST_USES && each.days.size >= LEAST_DAYS)
-    .map(([term, each]) => ({ term, uses: each.uses, days: each.days.size, weight: weigh(term, each.uses) }))
-    .filter(({ weight }) => weight > 0)
-    .toSorted((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1)).slice(0, MOST_TERMS)]));
+  const weigh = (term: number, count: number): number => (1 + Math.log(count)) * Math.log(uses.size / (users.get(term) ?? 1));
+  const found = new Map<string, Interest[]>();
+  for (const [member, own] of uses) {
+    found.set(member, [...own].filter(([, each]) => each.uses >= LEAST_USES && each.days >= LEAST_DAYS)
+      .map(([term, each]) => ({ term: book.word(term), uses: each.uses, days: each.days, weight: weigh(term, each.uses) }))
+      .filter(({ weight }) => weight > 0).toSorted((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1)).slice(0, MOST_TERMS));
+    if (found.size % TEXTS_A_STEP === 0) yield 0.95;
+  }
+  return found;
+}
+
+function note(own: Map<number, Uses>, users: Map<number, number>, term: number, day: string): void {
+  const known = own.get(term);
+  if (!known) {
+    own.set(term, { uses: 1, days: 1, lastDay: day });
+    users.set(term, (users.get(term) ?? 0) + 1);
+    return;
+  }
+  known.uses += 1;
+  if (known.lastDay !== day) known.days += 1;
+  known.lastDay = day;
 }
 
 /** How alike two members' interests are: the cosine of their weights, 0…1. */

@@ -4,7 +4,8 @@ import { localDay } from '@/lib/model/zone';
 import { inOrder } from '../facts';
 import { dayNumber } from '../timelines';
 import { type Burst, burstsOf } from './kleinberg';
-import { type Splitter, termsOf } from './words';
+import { createTermBook, type TermBook, type Terms } from './term-book';
+import { joined, type Splitter } from './words';
 
 /** Least members and posts that make a topic: one who shouts is none (metrics.md §5.5). */
 const LEAST_MEMBERS = 3;
@@ -36,12 +37,14 @@ export type Topic = {
   related: string[];
 };
 
-type Spoken = { id: string; day: number; member: string; likes: number | undefined; words: Set<string>; pairs: Map<string, [string, string]> };
+type Spoken = { id: string; day: number; member: string; /** Day and member in one number: a member counts once a day. */ presence: number; likes: number | undefined } & Terms;
 
 export type TopicInput = {
   activities: Iterable<Activity>;
   span: Span;
   splitter: Splitter;
+  /** Texts that were taken apart before; made by the splitter when absent. */
+  book?: TermBook;
   /** Who may make a topic: no bots, no staff. */
   wanted?: (member: string) => boolean;
   /** Terms that are never one. */
@@ -54,41 +57,78 @@ const NOTHING: ReadonlySet<string> = new Set();
  * Hot topics (M10, metrics.md §5.5): terms with their bursts over the local days of a span. A member counts once per
  * term and day, and the day's whole is its active writers, so that neither long nor many messages of one make a topic.
  */
-export function topicsOf({ activities, span, splitter, wanted = () => true, stop = NOTHING }: TopicInput): Topic[] {
-  const spoken = spokenIn(activities, span, splitter, wanted);
-  const posts = postsByTerm(spoken, stop);
+export function topicsOf(input: TopicInput): Topic[] {
+  const making = topicSteps(input);
+  for (let step = making.next(); ; step = making.next()) if (step.done) return step.value;
+}
+
+/** Texts split, and posts looked at, between two yields. */
+const TEXTS_A_STEP = 100;
+/** More days than any span has. */
+const MOST_DAYS = 10_000;
+const POSTS_A_STEP = 5_000;
+
+/** The same in steps of some milliseconds; yields the share that is done. */
+export function* topicSteps({ activities, span, splitter, book = createTermBook(splitter), wanted = () => true, stop = NOTHING }: TopicInput): Generator<number, Topic[], void> {
+  const spoken = yield* spokenIn(activities, span, book, wanted);
+  const posts = yield* postsByTerm(spoken, book, stop);
   const writers = Array.from({ length: span.days }, () => new Set<string>());
   for (const { day, member } of spoken) writers[day]?.add(member);
   const totals = writers.map(({ size }) => size);
   const liked = spoken.flatMap(({ likes }) => likes ?? []);
   const meanLikes = liked.length === 0 ? 0 : liked.reduce((a, b) => a + b, 0) / liked.length;
-  const topics = [...posts].flatMap(([term, list]) => topicOf(term, list, { totals, meanLikes }) ?? []);
-  const sets = new Map(topics.map(({ term }) => [term, new Set(posts.get(term)?.map(({ id }) => id))]));
-  for (const topic of topics) topic.related = relatedTo(topic.term, sets);
+  yield 0.8;
+  const topics: Topic[] = [];
+  let seen = 0;
+  for (const [term, list] of posts) {
+    const topic = topicOf(term, list.map((i) => spoken[i] as Spoken), { totals, meanLikes });
+    if (topic) topics.push(topic);
+    if ((seen += list.length + 20) < POSTS_A_STEP) continue;
+    seen = 0;
+    yield 0.85;
+  }
+  yield* relate(topics, posts, spoken.length);
   return topics.toSorted((a, b) => Number(b.hot) - Number(a.hot) || b.heat - a.heat || b.members - a.members || (a.term < b.term ? -1 : 1));
 }
 
-function spokenIn(activities: Iterable<Activity>, span: Span, splitter: Splitter, wanted: (member: string) => boolean): Spoken[] {
+function* spokenIn(activities: Iterable<Activity>, span: Span, book: TermBook, wanted: (member: string) => boolean): Generator<number, Spoken[], void> {
   const first = dayNumber(span.firstDay);
   const inside = [...activities].filter(({ at, precision, removed, text, member }) => at !== undefined && at >= span.from && at < span.to
     && precision !== 'month' && precision !== 'unknown' && !removed && text !== undefined && member !== undefined && wanted(member));
-  return inside.toSorted(inOrder).map(({ id, at = 0, member = '', text = '', counts }) => ({
-    id, member, likes: counts?.likes, day: dayNumber(localDay(at, span.zone)) - first, ...termsOf(text, splitter),
-  }));
+  const spoken: Spoken[] = [];
+  const writers = new Map<string, number>();
+  for (const activity of inside.toSorted(inOrder)) {
+    const { id, at = 0, member = '', counts } = activity;
+    const { words, pairs } = book.of(activity);
+    const day = dayNumber(localDay(at, span.zone)) - first;
+    const writer = writers.get(member) ?? writers.size;
+    writers.set(member, writer);
+    spoken.push({ id, member, likes: counts?.likes, day, presence: writer * MOST_DAYS + day, words, pairs });
+    if (spoken.length % TEXTS_A_STEP === 0) yield (0.6 * spoken.length) / inside.length;
+  }
+  return spoken;
 }
 
-/** Posts by term: single words, and pairs that stand together far oftener than chance would have it. */
-function postsByTerm(spoken: readonly Spoken[], stop: ReadonlySet<string>): Map<string, Spoken[]> {
-  const singles = Map.groupBy(spoken.flatMap((each) => [...each.words].map((term) => ({ term, each }))), ({ term }) => term);
-  const pairs = Map.groupBy(spoken.flatMap((each) => [...each.pairs].map(([term, parts]) => ({ term, parts, each }))), ({ term }) => term);
-  const terms = new Map([...singles].map(([term, list]) => [term, list.map(({ each }) => each)]));
-  for (const [term, list] of pairs) {
-    const [a = '', b = ''] = list[0]?.parts ?? [];
+/** Posts (by their places) by term: single words, and pairs that stand together far oftener than chance would have it. */
+function* postsByTerm(spoken: readonly Spoken[], book: TermBook, stop: ReadonlySet<string>): Generator<number, Map<string, number[]>, void> {
+  const singles = new Map<number, number[]>();
+  for (const [i, { words }] of spoken.entries()) {
+    for (const word of words) put(singles, word, i);
+    if (i % POSTS_A_STEP === 0) yield 0.6;
+  }
+  const pairs = yield* pairsIn(spoken, singles);
+  const terms = new Map([...singles].map(([word, list]) => [book.word(word), list]));
+  let seen = 0;
+  for (const [key, list] of pairs) {
+    if ((seen += 1) % POSTS_A_STEP === 0) yield 0.75;
     const both = list.length;
+    if (both < LEAST_PAIR) continue;
+    const [a, b] = [book.word(Math.floor(key / WORDS)), book.word(key % WORDS)];
     const alone = Math.min(terms.get(a)?.length ?? 0, terms.get(b)?.length ?? 0);
     const pmi = Math.log2((both * spoken.length) / ((terms.get(a)?.length ?? 1) * (terms.get(b)?.length ?? 1)));
-    if (both < LEAST_PAIR || pmi < LEAST_PMI) continue;
-    terms.set(term, list.map(({ each }) => each));
+    if (pmi < LEAST_PMI) continue;
+    const term = joined(a, b);
+    terms.set(term, list);
     // A word that hardly stands without the other is told by the pair.
     for (const word of [a, b]) if ((terms.get(word)?.length ?? 0) <= both * 1.2 && alone > 0) terms.delete(word);
   }
@@ -96,12 +136,32 @@ function postsByTerm(spoken: readonly Spoken[], stop: ReadonlySet<string>): Map<
   return terms;
 }
 
+/** More words than any book holds: a pair is one number. */
+const WORDS = 2 ** 24;
+
+function put<Key>(lists: Map<Key, number[]>, key: Key, place: number): void {
+  const list = lists.get(key);
+  if (list) list.push(place);
+  else lists.set(key, [place]);
+}
+
+/** Posts by pair, of those whose words both stand in enough posts to make one. */
+function* pairsIn(spoken: readonly Spoken[], singles: ReadonlyMap<number, readonly number[]>): Generator<number, Map<number, number[]>, void> {
+  const often = (word: number): boolean => (singles.get(word)?.length ?? 0) >= LEAST_PAIR;
+  const posts = new Map<number, number[]>();
+  for (const [i, { pairs }] of spoken.entries()) {
+    for (let at = 0; at < pairs.length; at += 2) if (often(pairs[at]!) && often(pairs[at + 1]!)) put(posts, pairs[at]! * WORDS + pairs[at + 1]!, i);
+    if (i % POSTS_A_STEP === 0) yield 0.7;
+  }
+  return posts;
+}
+
 function topicOf(term: string, posts: readonly Spoken[], { totals, meanLikes }: { totals: readonly number[]; meanLikes: number }): Topic | undefined {
   const members = new Set(posts.map(({ member }) => member)).size;
   if (members < LEAST_MEMBERS || posts.length < LEAST_POSTS) return undefined;
   const daily = totals.map(() => 0);
-  for (const key of new Set(posts.map(({ day, member }) => `${day} ${member}`))) {
-    const day = Number(key.slice(0, key.indexOf(' ')));
+  for (const presence of new Set(posts.map((each) => each.presence))) {
+    const day = presence % MOST_DAYS;
     daily[day] = (daily[day] ?? 0) + 1;
   }
   const { bursts } = burstsOf(daily, totals);
@@ -130,15 +190,27 @@ function likingOf(posts: readonly Spoken[], meanLikes: number): number | null {
   return (likes + PRIOR_POSTS * meanLikes) / (weight + PRIOR_POSTS) / meanLikes;
 }
 
-/** Terms spoken of in the same posts: the highest shares of either's posts (Jaccard), at least a tenth. */
-function relatedTo(term: string, sets: ReadonlyMap<string, ReadonlySet<string>>): string[] {
-  const own = sets.get(term) ?? new Set();
-  const near = [...sets].flatMap(([other, posts]) => {
-    if (other === term) return [];
-    let both = 0;
-    for (const id of posts) if (own.has(id)) both += 1;
-    const share = both / (own.size + posts.size - both);
-    return share >= 0.1 ? [{ other, share }] : [];
-  });
-  return near.toSorted((a, b) => b.share - a.share || (a.other < b.other ? -1 : 1)).slice(0, MOST_RELATED).map(({ other }) => other);
+/** Terms that share fewer than this part of either's posts (Jaccard) are not related *(ours)*. */
+const LEAST_SHARED = 0.1;
+
+/** To each topic those spoken of in the same posts: the highest shares first. */
+function* relate(topics: readonly Topic[], posts: ReadonlyMap<string, readonly number[]>, length: number): Generator<number, void, void> {
+  const byPost = Array.from({ length }, (): number[] => []);
+  for (const [i, { term }] of topics.entries()) for (const post of posts.get(term) ?? []) byPost[post]?.push(i);
+  yield 0.9;
+  let seen = 0;
+  for (const [i, topic] of topics.entries()) {
+    const both = new Map<number, number>();
+    for (const post of posts.get(topic.term) ?? []) for (const other of byPost[post] ?? []) both.set(other, (both.get(other) ?? 0) + 1);
+    const own = topic.posts;
+    const near = [...both].flatMap(([other, count]) => {
+      const { term, posts: theirs } = topics[other] as Topic;
+      const share = count / (own + theirs - count);
+      return other === i || share < LEAST_SHARED ? [] : [{ term, share }];
+    });
+    topic.related = near.toSorted((a, b) => b.share - a.share || (a.term < b.term ? -1 : 1)).slice(0, MOST_RELATED).map(({ term }) => term);
+    if ((seen += own + both.size) < POSTS_A_STEP) continue;
+    seen = 0;
+    yield 0.95;
+  }
 }

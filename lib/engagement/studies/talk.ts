@@ -1,0 +1,65 @@
+import type { Talk } from '../archive-input';
+import { entriesIn, isContribution } from '../archive';
+import { type Crisis, crisisAt, type Signal } from '../crisis';
+import { contributionsIn } from '../timelines';
+import { interestSteps } from '../topics/interests';
+import type { Topic } from '../topics/topics';
+import { topicSteps } from '../topics/topics';
+import { endOf, type Making, personTest, QUARTER, quarterOf, type StudyGround } from './ground';
+
+/** Members whose interests are told: the most active. */
+const MOST_MEMBERS = 2_000;
+/** Mood below which a text is negative. */
+const NEGATIVE = -0.2;
+/** Days that a crisis is judged against: eight weeks and the present day. */
+const CRISIS_DAYS = 57;
+const DAY = 86_400_000;
+
+/**
+ * What the texts of the last 84 days tell (M10, M11, M13, M36): topics, interests, and whether something is on right now.
+ * Made once for all studies of a ground, and put into its archive, where the metrics read it.
+ */
+export function* talkOf(ground: StudyGround): Making<Talk> {
+  const { archive, endDay, zone, book } = ground;
+  if (archive.talk) return archive.talk;
+  const span = quarterOf(ground);
+  const isPerson = personTest(ground);
+  const said = entriesIn(archive, span).filter(isContribution).map(({ activity }) => activity);
+  yield 0.01;
+  const making = topicSteps({ activities: said, span, splitter: NO_SPLITTER, book, wanted: isPerson });
+  let step = making.next();
+  for (; !step.done; step = making.next()) yield 0.8 * step.value;
+  const topics = step.value;
+  const busiest = mostActive(ground);
+  const reading = interestSteps(said.filter(({ member }) => busiest.has(member ?? '')), zone, book);
+  let read = reading.next();
+  for (; !read.done; read = reading.next()) yield 0.8 + 0.15 * read.value;
+  const talk: Talk = { endDay, topics, interests: read.value, crisis: crisisOf(ground, topics, isPerson) };
+  archive.talk = talk;
+  return talk;
+}
+
+/** The book does all splitting. */
+const NO_SPLITTER = { segment: () => [] };
+
+function mostActive(ground: StudyGround): Set<string> {
+  const end = endOf(ground);
+  const counts = [...ground.timelines.values()].map((line) => ({ member: line.member, count: contributionsIn(line, end - QUARTER, end) })).filter(({ count }) => count > 0);
+  return new Set(counts.toSorted((a, b) => b.count - a.count || (a.member < b.member ? -1 : 1)).slice(0, MOST_MEMBERS).map(({ member }) => member));
+}
+
+/** Whether something is on now: signals of eight weeks and today, of the topics that are found; else of one thread. */
+function crisisOf({ archive, today, now }: StudyGround, found: readonly Topic[], isPerson: (member: string | undefined) => member is string): Crisis | null {
+  const { moods } = archive;
+  if (!moods) return null;
+  const past = entriesIn(archive, { from: now - CRISIS_DAYS * DAY, to: now }).map(({ activity }) => activity);
+  const recent = [...past, ...today].filter(({ at = now, member, id }) => at < now && member !== undefined && moods.has(id));
+  const latest = recent.filter(({ at = 0, id }) => at >= now - DAY && (moods.get(id) ?? 0) < NEGATIVE);
+  const about = new Map(latest.map(({ id, text = '' }) => [id, found.filter(({ term }) => text.toLowerCase().includes(term)).map(({ term }) => term)]));
+  const signals = recent.map(({ id, member = '', at = 0, thread }): Signal => {
+    const terms = about.get(id) ?? [];
+    return { id, member, at, negative: (moods.get(id) ?? 0) < NEGATIVE, topics: terms.length > 0 || thread === undefined ? terms : [thread], byStaff: !isPerson(member) };
+  });
+  const chats = recent.filter(({ kind }) => kind === 'message').length;
+  return crisisAt(signals, now, chats * 2 > recent.length ? 'chat' : 'forum');
+}
