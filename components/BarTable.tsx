@@ -8,7 +8,7 @@ export type BarRow = { key: string; label: ComponentChildren; value: number | nu
  * Values compared as bars within a table: the picture and its twin are one. Bars begin at a common zero; what is below it
  * goes to the left.
  */
-export function BarTable({ title, rows, columns, note, testId, level = 3 }: {
+export function BarTable({ title, rows, columns, note, testId, level = 2 }: {
   title: string; rows: readonly BarRow[]; /** Heads of the two columns. */ columns: readonly [string, string]; note?: string; testId?: string; level?: 2 | 3;
 }) {
   const id = useId();
@@ -26,11 +26,13 @@ export function BarTable({ title, rows, columns, note, testId, level = 3 }: {
             <tr key={key}>
               <th scope="row">{label}</th>
               <td>
-                <span class="bar-line" aria-hidden="true">
-                  {value !== null && <i class={value < 0 ? 'bar-below' : undefined} style={{ left: `${((Math.min(0, value) - low) / span) * 100}%`, width: `${(Math.abs(value) / span) * 100}%` }} />}
-                </span>
-                <span class="bar-value">{shown}</span>
-                {aside !== undefined && <span class="bar-aside">{aside}</span>}
+                <div class="bar-cell">
+                  <span class="bar-line" aria-hidden="true">
+                    {value !== null && <i class={value < 0 ? 'bar-below' : undefined} style={{ left: `${((Math.min(0, value) - low) / span) * 100}%`, width: `${(Math.abs(value) / span) * 100}%` }} />}
+                  </span>
+                  <span class="bar-value">{shown}</span>
+                  {aside !== undefined && <span class="bar-aside">{aside}</span>}
+                </div>
               </td>
             </tr>
           ))}

@@ -109,6 +109,13 @@ function drawMarks(plot: uPlot, marks: readonly TrendMark[], ink: (name: string)
   ctx.restore();
 }
 
+/** Positions drawn as points: all of one short line, else those that no line reaches. */
+function pointsOf(values: readonly (number | null)[], lines: number): number[] {
+  const known = (index: number): boolean => typeof values[index] === 'number';
+  const short = lines === 1 && values.length <= 14;
+  return values.flatMap((_, index) => (known(index) && (short || (!known(index - 1) && !known(index + 1))) ? [index] : []));
+}
+
 function seriesOptions({ series, shape }: Props, ink: (name: string) => string): uPlot.Series[] {
   const solid = series.filter(({ dashed }) => !dashed);
   return drawingOrder(series, shape === 'stack').map((index): uPlot.Series => {
@@ -117,7 +124,7 @@ function seriesOptions({ series, shape }: Props, ink: (name: string) => string):
     const colour = ink(`--c${(index % 6) + 1}`);
     return shape === 'stack'
       ? { fill: colour, stroke: ink('--surface'), width: 1, paths: uPlot.paths.bars?.({ size: [0.82, 22], radius: 0 }), points: { show: false } }
-      : { stroke: colour, width: 2, paths: uPlot.paths.linear?.(), points: { size: 5, fill: colour, show: solid.length === 1 && solid[0] !== undefined && solid[0].values.length <= 14 }, spanGaps: false };
+      : { stroke: colour, width: 2, paths: uPlot.paths.linear?.(), points: { size: 5, fill: colour, show: true, filter: () => pointsOf(one?.values ?? [], solid.length) }, spanGaps: false };
   });
 }
 

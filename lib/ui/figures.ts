@@ -126,9 +126,9 @@ function sparkOf(measured: MetricValue | undefined, past: readonly (number | nul
   return past.filter((value) => value !== null).length > 2 && measured?.value !== null ? [...past] : undefined;
 }
 
-/** The interval of a share in words, where there is one. */
-export const intervalOf = (measured: MetricValue | undefined, words: Words): string | undefined =>
-  measured?.interval && words.t('ui_interval', percentOf(measured.interval[0], words.f), percentOf(measured.interval[1], words.f));
+/** The 95 % interval in words, where there is one. */
+export const intervalOf = (id: MetricId, measured: MetricValue | undefined, words: Words): string | undefined =>
+  measured?.interval && words.t('ui_interval', metricValue(id, measured.interval[0], words), metricValue(id, measured.interval[1], words));
 
 /** What a value rests on. A count rests on itself; what says more of it is how much of what exists was captured. */
 export function restsOn(id: MetricId, measured: MetricValue | undefined, { t, f }: Words): string {

@@ -1,8 +1,8 @@
 import type { MessageKey } from '@/lib/browser/i18n';
 import { ACTIVITY_KINDS, FORMS } from '@/lib/model/kinds';
-import type { As, MetricId } from './metric-table';
+import { type As, type MetricId, rowOf } from './metric-table';
 
-/** How a named part of a value is called and written. `rise`: better more (up) or less (down); else told without judging. */
+/** How a named part of a value is called and written. */
 type Part = { key: MessageKey; as: As };
 
 const part = (key: MessageKey, as: As = 'count'): Part => ({ key, as });
@@ -34,19 +34,41 @@ const PARTS: Record<string, Part> = {
   top10: part('part_top10', 'percent'), top1Percent: part('part_top1_percent', 'percent'), absenceFactor: part('part_absence_factor'), effective: part('part_effective', 'one'), effectiveShare: part('part_effective_share', 'percent'),
   confirmed: part('part_confirmed'), decided: part('part_decided'), open: part('part_open'),
   ageP90: part('part_age_p90', 'duration'), clearRate: part('part_clear_rate', 'percent'), opened: part('part_opened'), closed: part('part_closed'), acts: part('part_acts'),
+  topics: part('part_topics'), widest: part('part_widest'), terms: part('part_terms'), noise: part('part_noise'), sources: part('part_sources', 'two'), 'M14.topics': part('part_topics_even', 'two'),
+  counters: part('part_counters'), came: part('part_came'), invited: part('part_invited'), walkIns: part('part_walk_ins'), surveys: part('part_surveys'), meetings: part('part_meetings'),
+  complaintShare: part('part_complaint_share', 'percent'), bug: part('part_bug'), idea: part('part_idea'), praise: part('part_praise'), complaint: part('part_complaint'),
+  month: part('part_month'), monthTypes: part('part_month_types'), longestGap: part('part_longest_gap', 'days'), types: part('part_types'), maturing: part('part_maturing'),
+  npsLow: part('part_nps_low', 'signedPercent'), npsHigh: part('part_nps_high', 'signedPercent'), severity: part('part_severity'),
+  rankMost: part('part_rank_most', 'percent'), answersEach: part('part_answers_each', 'one'), silentJoins: part('part_silent_joins'),
+  invite: part('part_by_invite'), share: part('part_by_share'), search: part('part_by_search'), meeting: part('part_by_meeting'), import: part('part_by_import'), 'M51.unknown': part('part_by_unknown'), byMembers: part('part_by_members', 'percent'),
+  reversals: part('part_reversals'), inHours: part('part_in_hours', 'duration'), flags: part('part_flags'), questions: part('part_questions'),
+  cost: part('part_cost', 'two'), minutes: part('part_minutes'), rewards: part('part_rewards', 'two'), perAnswer: part('part_per_answer', 'two'), perAttendee: part('part_per_attendee', 'two'),
+  shown: part('part_shown'), done: part('part_done'), dismissed: part('part_dismissed'), expired: part('part_expired'), same: part('part_same', 'percent'),
 };
 
 /** Parts that say when or what something is rather than how much; told in a sentence of their own. */
-const TOLD_ELSEWHERE: ReadonlySet<string> = new Set(['M8.weekday', 'M8.hour', 'M53.class']);
+const TOLD_ELSEWHERE: ReadonlySet<string> = new Set(['M8.weekday', 'M8.hour', 'M53.class', 'M18.version', 'M36.p', 'M36.minutesSinceStaff']);
 /** Metrics with a part for each kind of activity, and for each rule. */
 const OF_KINDS: Partial<Record<MetricId, As>> = { M1: 'count', M16: 'percent' };
 const OF_RULES: Partial<Record<MetricId, As>> = { M60: 'count', M61: 'percent' };
 
+const STEP_NAMES = ['seen', 'interacted', 'contributed', 'attended', 'converted'] as const;
+
 const isKind = (name: string): name is (typeof ACTIVITY_KINDS)[number] => ACTIVITY_KINDS.some((kind) => kind === name);
 const isForm = (name: string): name is (typeof FORMS)[number] => FORMS.some((form) => form === name);
 
+/** Steps of conversion, and what is told of a kind: `step:contributed`, `rate:attended`, `done:S1`, `type:lecture`. */
+function stepWord(name: string): PartWord | undefined {
+  const [of, what] = name.split(':');
+  const step = STEP_NAMES.find((each) => each === what);
+  if (step && of === 'step') return { key: `step_${step}`, as: 'count' };
+  if (step && of === 'rate') return { key: 'part_rate', say: { key: `step_${step}` }, as: 'percent' };
+  if (what === undefined || (of !== 'shown' && of !== 'done' && of !== 'type')) return undefined;
+  return of === 'type' ? { name: what, as: 'percent' } : { key: of === 'shown' ? 'part_shown_of' : 'part_done_of', args: [what], as: 'count' };
+}
+
 /** What a part of a metric is: words of the catalogue, a rule's id, a move between levels, an age; null: not shown. Anything unknown is shown by its own name rather than lost. */
-export type PartWord = { key: MessageKey; args?: string[]; as: As } | { rule: string; as: As } | { name: string; as: As };
+export type PartWord = { key: MessageKey; args?: string[]; /** Words within the words. */ say?: { key: MessageKey }; as: As } | { rule: string; as: As } | { name: string; as: As };
 
 export function partWord(id: MetricId, name: string): PartWord | null {
   if (TOLD_ELSEWHERE.has(`${id}.${name}`)) return null;
@@ -55,6 +77,8 @@ export function partWord(id: MetricId, name: string): PartWord | null {
   if (id === 'M14' && isForm(name)) return { key: `form_${name}`, as: 'percent' };
   const known = PARTS[`${id}.${name}`] ?? PARTS[name];
   if (known) return known;
+  const ofStep = stepWord(name);
+  if (ofStep) return ofStep;
   const ofRule = OF_RULES[id];
   if (ofRule) return { rule: name, as: ofRule };
   const [from, to] = name.split('>');
@@ -65,3 +89,12 @@ export function partWord(id: MetricId, name: string): PartWord | null {
 
 /** Parts that a metric takes off: drawn to the other side of zero. */
 export const takesOff = (id: MetricId, name: string): boolean => (id === 'M42' && name === 'dormant') || (id === 'M50' && (name === 'leaves' || name === 'lostRegulars'));
+
+/** Parts that are drawn already, as ages of what waits. */
+const DRAWN: Partial<Record<MetricId, RegExp>> = { M33: /^\d/, M44: /^day/ };
+/** Parts that together make a whole or are to be compared: bars. Of a metric that is drawn by its parts, all of one kind but those named here. */
+const COMPARED: Partial<Record<MetricId, RegExp>> = { M1: /^(?!bots)/, M4: /^days\d/, M23: /^(bug|idea|praise|complaint)$/ };
+const NO_BARS: ReadonlySet<string> = new Set(['M50.known', 'M26.maturing', 'M61.reversals', 'M67.open']);
+
+export const isDrawn = (id: MetricId, name: string): boolean => DRAWN[id]?.test(name) ?? false;
+export const isCompared = (id: MetricId, name: string): boolean => (rowOf(id).drawn === 'parts' ? !NO_BARS.has(`${id}.${name}`) : (COMPARED[id]?.test(name) ?? false));

@@ -32,13 +32,18 @@ export function volumeLayers({ series = [] }: MetricValue, kinds: Kinds, { t }: 
   return held.length > 0 ? held : all.slice(0, 1);
 }
 
-/** What a picture says, in a sentence: from, to, highest, lowest, and how many positions are missing. */
-export function trendSummary(label: string, labels: readonly string[], values: readonly (number | null)[], show: (value: number) => string, { t }: Words): string {
+/** What a picture says, in a sentence: from, to, highest, lowest, and how many positions are missing, and why. */
+export function trendSummary(
+  label: string, labels: readonly string[], values: readonly (number | null)[], show: (value: number) => string, { t }: Words, why: 'panel_summary_missing' | 'metric_summary_gap' = 'panel_summary_missing',
+): string {
   const known = values.flatMap((value, index) => (value === null ? [] : [{ value, index }]));
   const top = known.toSorted((a, b) => b.value - a.value)[0];
   if (!top) return t('panel_summary_none', label);
   const lowest = known.toSorted((a, b) => a.value - b.value)[0] ?? top;
-  const said = t('panel_summary', label, labels[0] ?? '', labels.at(-1) ?? '', show(top.value), labels[top.index] ?? '', show(lowest.value));
+  const ends = [label, labels[0] ?? '', labels.at(-1) ?? ''] as const;
+  const said = show(top.value) === show(lowest.value)
+    ? t('metric_summary_same', ...ends, show(top.value))
+    : t('panel_summary', ...ends, show(top.value), labels[top.index] ?? '', show(lowest.value));
   const missing = values.length - known.length;
-  return missing === 0 ? said : `${said} ${t.many('panel_summary_missing', missing)}`;
+  return missing === 0 ? said : `${said} ${t.many(why, missing)}`;
 }

@@ -23,7 +23,7 @@ export function goalLine(goal: Goal, measured: MetricValue | undefined, day: str
   const { as, better } = rowOf(id);
   const { state, gap, below } = paceOf(goal, measured?.value ?? null, day, better);
   const aim = metricValue(id, goal.goal, words);
-  const head = goal.by === undefined ? t('goal_head', aim, goal.days) : t('goal_head_by', aim, f.day(goal.by), goal.days);
+  const head = goal.by === undefined ? t('goal_head', aim, goal.days) : t('goal_head_by', aim, f.date(Date.parse(`${goal.by}T12:00:00Z`), 'UTC'), goal.days);
   const floor = below && goal.floor !== undefined ? ` ${t('goal_below', metricValue(id, goal.floor, words))}` : '';
   return { text: `${t(`goal_${state}`, head, distance(as, gap, words))}${floor}`, tone: below ? 'bad' : TONES[state] };
 }

@@ -40,7 +40,7 @@ export function MetricGoal({ id, goal, numbers }: { id: MetricId; goal: Goal | u
     </span>
   );
   return (
-    <Section title={t('goal_title')} aside={aside} testId="goal" level={3}>
+    <Section title={t('goal_title')} aside={aside} testId="goal">
       {line && <p class={`goal-line change-${line.tone}`} data-testid="goal-line">{line.text}</p>}
       {!line && !open && <p class="caption">{t('goal_none')}</p>}
       {open && <GoalForm id={id} goal={goal} numbers={numbers} onDone={() => setOpen(false)} />}

@@ -14,6 +14,9 @@ const OF_ROLLUPS: ReadonlySet<MetricId> = new Set<MetricId>(['M1', 'M2', 'M3', '
 
 type Days = (number | null)[];
 
+/** Fewer known days are no shape to compare with. */
+const LEAST_KNOWN = 3;
+
 /** The same metric on each day of the window before, from rollups; null throughout where nothing was captured then. */
 async function measureBefore(community: string, id: MetricId, { asOf, zone }: Pick<Numbers, 'asOf' | 'zone'>, days: number): Promise<Days> {
   const metric = METRICS.find((each) => each.id === id);
@@ -41,5 +44,5 @@ export function useBefore(community: string, id: MetricId, measured: MetricValue
   const asked = OF_ROLLUPS.has(id) && measured?.series !== undefined;
   const read = useLive<Days>(async () => (asked ? measureBefore(community, id, numbers, days) : []), [], [community, id, days, numbers.asOf, asked]).value;
   const found = asked ? read : measured ? fromLonger(numbers, id, measured, days) : [];
-  return found.some((value) => value !== null) ? found : [];
+  return found.filter((value) => value !== null).length < LEAST_KNOWN ? [] : found;
 }

@@ -15,12 +15,15 @@ import { type Happened, marksOf, onDays, onWindows } from './annotations';
 import { useDash } from './dash-context';
 import { useBefore } from './metric-before';
 import type { Numbers } from './metric-values';
-import { Ranking } from './metric-ranking';
+import { Ranking, Terms } from './metric-ranking';
 
 type Shown = { id: MetricId; measured: MetricValue; numbers: Numbers; happened: readonly Happened[]; goal: Goal | undefined };
 
 /** Whole numbers of things: their axis has whole steps. */
 const isWhole = (id: MetricId): boolean => rowOf(id).as === 'count' || rowOf(id).as === 'signed';
+
+/** A day without a count was not captured; one without a share or a mean had too little. */
+const gapWord = (id: MetricId, t: Words['t']): string => t(isWhole(id) ? 'ui_not_captured' : 'metric_gap');
 
 /** Lines at the goal and the floor. A count of a window is no height on a chart of days. */
 function levelsOf(id: MetricId, goal: Goal | undefined, perDay: boolean, { t }: Words): TrendLevel[] {
@@ -39,6 +42,7 @@ export function MetricChart(shown: Shown) {
   if (drawn === 'bands' && measured.series) return <Bands {...shown} />;
   if (drawn === 'week' && measured.series) return <Week {...shown} />;
   if (drawn === 'ranking' && measured.series) return <Ranking id={id} series={measured.series} />;
+  if (drawn === 'terms' && measured.series) return <Terms id={id} series={measured.series} />;
   return null;
 }
 
@@ -56,7 +60,7 @@ function Days({ id, measured, numbers, happened, goal }: Shown) {
   return (
     <TrendChart
       told title={t('metric_by_day')} labels={labels} series={series} shape="line" format={show} whole={isWhole(id)} levels={levelsOf(id, goal, true, words)} marks={marksOf(happened, onDays(days), words)}
-      missing={t('metric_gap')} summary={trendSummary(name, labels, values, show, words)} testId="metric-chart"
+      missing={gapWord(id, t)} summary={trendSummary(name, labels, values, show, words, isWhole(id) ? 'panel_summary_missing' : 'metric_summary_gap')} testId="metric-chart"
     />
   );
 }
@@ -144,7 +148,7 @@ export function PastChart({ id, numbers, happened, goal }: Omit<Shown, 'measured
   return (
     <TrendChart
       told title={t('metric_past')} labels={labels} series={[{ label: name, values }]} shape="line" format={show} whole={isWhole(id)} levels={levelsOf(id, same, false, words)}
-      marks={marksOf(happened, onWindows(ends), words)} missing={t('metric_gap')} position={t('metric_until')} summary={trendSummary(name, labels, values, show, words)} testId="metric-past"
+      marks={marksOf(happened, onWindows(ends), words)} missing={t('metric_gap')} position={t('metric_until')} summary={trendSummary(name, labels, values, show, words, 'metric_summary_gap')} testId="metric-past"
     />
   );
 }

@@ -36,7 +36,7 @@ export function Evidence({ id, measured, numbers }: { id: MetricId; measured: Me
   if (!behind) return null;
   const shown = all ? rows : rows?.slice(0, FEW);
   return (
-    <Section title={t(`metric_${wordOf(id) as 'm1'}_behind`)} testId="evidence" level={3}>
+    <Section title={t(`metric_${wordOf(id) as 'm1'}_behind`)} testId="evidence">
       {rows === undefined && <Skeleton label={t('ui_loading')} lines={4} height={32} />}
       {rows?.length === 0 && <p class="caption">{t('metric_behind_none')}</p>}
       <div class="evidence">{shown?.map((one) => <BehindRow key={one.id} one={one} />)}</div>

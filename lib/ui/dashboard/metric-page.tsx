@@ -1,6 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '@/components/Button';
-import { EmptyState } from '@/components/EmptyState';
 import { Section } from '@/components/Section';
 import type { MetricValue } from '@/lib/model/window';
 import { figure, intervalOf, metricValue, restsOn } from '@/lib/ui/figures';
@@ -45,30 +44,24 @@ export function MetricPage({ id, numbers }: { id: MetricId; numbers: Numbers }) 
           </div>
         )}
         <MetricGoal key={id} id={id} goal={goal} numbers={numbers} />
-        {measured && <Evidence key={`${id}-${place.window}`} id={id} measured={measured} numbers={numbers} />}
+        {/* A ranking names and opens them already. */}
+        {measured && !(rowOf(id).drawn === 'ranking' && measured.series) && <Evidence key={`${id}-${place.window}`} id={id} measured={measured} numbers={numbers} />}
         <Definition id={id} measured={measured} />
-        <Annotations happened={happened} today={numbers.asOf} level={3} />
+        <Annotations happened={happened} today={numbers.asOf} />
       </Page>
     </div>
   );
 }
 
-/** Views that tell of a metric which is no single number. */
-const ELSEWHERE = { M10: 'topics', M11: 'topics', M13: 'members', M36: 'topics' } as const;
-
 /** The value, large, against the window before, with what it rests on. */
 function Head({ id, measured }: { id: MetricId; measured: MetricValue | undefined }) {
   const words = useWords();
   const { t } = words;
-  const { go, place } = useDash();
-  if (rowOf(id).drawn === 'elsewhere' && (measured?.value ?? null) === null) {
-    const view = id in ELSEWHERE ? ELSEWHERE[id as keyof typeof ELSEWHERE] : 'topics';
-    return <EmptyState icon="chart" title={t('metric_elsewhere')} testId="metric-elsewhere"><Button onClick={() => go({ view, metric: undefined })}>{t(`dash_view_${view}`)}</Button></EmptyState>;
-  }
+  const { place } = useDash();
   const { value, unit, missing, next, change } = figure(id, measured, words);
   const { previous } = measured ?? {};
   const before = typeof previous === 'number' && Number.isFinite(previous) ? t('metric_was', metricValue(id, previous, words), place.window) : value === undefined ? undefined : t('metric_no_before');
-  const notes = [value === undefined ? undefined : t('metric_rests', t.many(`ui_n_${rowOf(id).n}`, measured?.n ?? 0)), intervalOf(measured, words), before, covered(measured, words)].filter(Boolean);
+  const notes = [value === undefined ? undefined : t('metric_rests', t.many(`ui_n_${rowOf(id).n}`, measured?.n ?? 0)), intervalOf(id, measured, words), before, covered(measured, words)].filter(Boolean);
   return (
     <div class="metric-head" data-testid="metric-head">
       <p class="metric-value">
@@ -93,7 +86,7 @@ function Definition({ id, measured }: { id: MetricId; measured: MetricValue | un
   const coverage = measured?.coverage ?? null;
   const told = coverage === null ? t('dash_about_coverage_unknown') : t('dash_about_coverage_known', f.percent(coverage.share), f.number(coverage.captured), f.number(coverage.stated));
   return (
-    <Section title={t('dash_about')} testId="definition" level={3}>
+    <Section title={t('dash_about')} testId="definition">
       <dl class="definition definition-plain">
         <dt>{t('dash_about_formula')}</dt><dd>{t(`metric_${wordOf(id)}_formula`)}</dd>
         <dt>{t('dash_about_without')}</dt><dd>{t(`metric_${wordOf(id)}_without`)}</dd>

@@ -5,6 +5,7 @@ import { useLive } from '@/lib/ui/live';
 import { type MetricId, rowOf, wordOf } from '@/lib/ui/metric-table';
 import { writeValue } from '@/lib/ui/figures';
 import { useWords } from '@/lib/ui/words';
+import { useDash } from './dash-context';
 import { type Behind, readBehind } from './metric-behind';
 import { BehindName } from './metric-evidence';
 
@@ -28,6 +29,29 @@ export function Ranking({ id, series }: { id: MetricId; series: readonly { label
         rows={shown.map(({ label, value }) => ({ key: label, label: <BehindName one={found.get(label)} />, value, shown: write(value) }))}
       />
       {series.length > shown.length && <div class="flush"><Button kind="quiet" icon="down" onClick={() => setAll(true)}>{t('dash_more')}</Button></div>}
+    </>
+  );
+}
+
+/** Views that tell all of what a ranking of terms only names. */
+const ALL_TERMS = { M10: 'topics', M11: 'topics', M13: 'members' } as const;
+
+/** Terms by what they have, and the way to the view that tells all of them. */
+export function Terms({ id, series }: { id: MetricId; series: readonly { label: string; value: number | null }[] }) {
+  const words = useWords();
+  const { t } = words;
+  const { go } = useDash();
+  const view = id in ALL_TERMS ? ALL_TERMS[id as keyof typeof ALL_TERMS] : 'topics';
+  const rows = series.filter(({ value }) => (value ?? 0) > 0).slice(0, FEW);
+  return (
+    <>
+      {rows.length > 0 && (
+        <BarTable
+          title={t('metric_ranking')} columns={[t('metric_term'), t('metric_value')]} testId="metric-chart"
+          rows={rows.map(({ label, value }) => ({ key: label, label, value, shown: writeValue(id === 'M13' ? 'count' : 'one', value, words) }))}
+        />
+      )}
+      <div class="flush"><Button kind="quiet" icon="next" onClick={() => go({ view, metric: undefined })}>{t('metric_to_view', t(`dash_view_${view}`))}</Button></div>
     </>
   );
 }

@@ -15,7 +15,7 @@ import { membersById } from '@/lib/store/queries';
 import { refresh } from '@/lib/ui/actions';
 import { figure, intervalOf } from '@/lib/ui/figures';
 import { useLive } from '@/lib/ui/live';
-import { type Group, groupOf, GROUPS, METRIC_IDS, type MetricId, rowOf, wordOf } from '@/lib/ui/metric-table';
+import { type Group, groupOf, GROUPS, METRIC_IDS, type MetricId, wordOf } from '@/lib/ui/metric-table';
 import { communityName, memberName } from '@/lib/ui/names';
 import { usePanel } from '@/lib/ui/panel/panel-context';
 import { useAct } from '@/lib/ui/undo';
@@ -118,10 +118,9 @@ function MetricTile({ id, numbers, goal }: { id: MetricId; numbers: Numbers; goa
   const measured = numbers.of(place.window)[id];
   const open = () => go({ metric: id });
   const label = t(`metric_${wordOf(id)}_name`);
-  if (!measured && rowOf(id).drawn === 'elsewhere') return <Tile testId={`tile-${id}`} label={label} missing={t('metric_elsewhere')} onChoose={open} />;
   if (!measured && !numbers.deepAsOf) return <Tile testId={`tile-${id}`} label={label} missing="…" onChoose={open} />;
   const { hint: _hint, note, ...shown } = figure(id, measured, words, pastOf(numbers, id));
-  const line = [note, intervalOf(measured, words)].filter(Boolean).join(' · ');
+  const line = [note, intervalOf(id, measured, words)].filter(Boolean).join(' · ');
   return <Tile testId={`tile-${id}`} {...shown} note={line || undefined} goal={goal && goalLine(goal, numbers.of(goal.days)[id], numbers.asOf, words)} onChoose={open} />;
 }
 

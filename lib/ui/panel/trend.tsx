@@ -25,7 +25,7 @@ export function Trend({ id, metrics }: { id: MetricId; metrics: Snapshot['metric
   const values = series.map(({ value }) => value);
   return (
     <TrendChart
-      note={[hint, intervalOf(measured, words)].filter(Boolean).join(' ')}
+      note={[hint, intervalOf(id, measured, words)].filter(Boolean).join(' ')}
       missing={FROM_FIRST_DAY.has(id) ? undefined : words.t('ui_too_little')}
       testId="trend" title={drawn === 'waited' ? words.t('panel_still_waiting') : label} labels={labels} series={[{ label, values }]} shape={drawn === 'bands' ? 'stack' : 'line'}
       format={show} whole={as === 'count'} summary={trendSummary(label, labels, values, show, words)}

@@ -1,0 +1,151 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { toLine } from '@/lib/model/exchange';
+import { sampleRecords } from '../sample/community';
+import { type Launched, launchWithExtension } from '../support/browser';
+import { ensureBuild } from '../support/build';
+import { type Hand, takeHand, tables, until } from '../support/extension';
+import { keep } from './stage';
+
+/** A journey through the numbers: all of them, one of them, a goal, a note, what stands behind, and the way back. */
+
+declare const axe: { run(root: Document, options: object): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> };
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+let launched: Launched;
+let hand: Hand;
+let page: Page;
+let folder: string;
+
+/** The sample community as a file that the product once exported. */
+function sampleFile(): string {
+  const { communities, members, threads, activities } = sampleRecords(Date.now());
+  const lines = [
+    ...communities.map((one) => toLine({ record: 'community', ...one })), ...members.map((one) => toLine({ record: 'member', ...one })),
+    ...threads.map((one) => toLine({ record: 'thread', ...one })), ...activities.map((one) => toLine({ record: 'activity', ...one })),
+  ];
+  const file = join(folder, 'sample.jsonl');
+  writeFileSync(file, `${lines.join('\n')}\n`);
+  return file;
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'numbers-'));
+  launched = await launchWithExtension({ dir: await ensureBuild({ browser: 'chrome', mode: 'e2e' }), locale: 'en' });
+  hand = await takeHand(launched);
+  await hand.send('changeSettings', { consented: true, language: 'en', theme: 'light' }).catch(() => undefined);
+  page = await launched.page('dashboard.html#data', { width: 1280, height: 900 });
+  await page.getByTestId('import-file').setInputFiles(sampleFile());
+  await page.getByTestId('import-done').waitFor({ timeout: 60_000 });
+});
+afterAll(async () => {
+  await launched?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const open = async (place: string): Promise<void> => {
+  await page.goto(`chrome-extension://${launched.extensionId}/dashboard.html#${place}`);
+  await page.locator('h1').first().waitFor();
+  await page.getByTestId('loading').waitFor({ state: 'detached' });
+};
+
+async function faults(): Promise<string[]> {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+  return [...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`), ...(wide ? ['scrolls sideways'] : [])];
+}
+
+describe('the numbers', () => {
+  it('stand in six groups, each with a value or what it takes to have one', async () => {
+    await open('overview');
+    await page.getByTestId('making').waitFor({ state: 'detached', timeout: 60_000 });
+    await until('the deeper numbers are there', async () => (await page.getByTestId('tile-M57').locator('.tile-value').textContent()) !== '…');
+    expect(await page.locator('[data-testid^=group-]').count()).toBe(6);
+    expect(await page.locator('[data-testid^=tile-M]').count()).toBe(62);
+    const texts = await page.locator('.tile').allTextContents();
+    expect(texts.filter((text) => /NaN|Infinity|∞|undefined|[+−±]0%/.test(text))).toEqual([]);
+    await page.getByTestId('metric-only').check();
+    expect(await page.locator('[data-testid^=tile-M]').count()).toBeLessThan(62);
+    await page.getByTestId('metric-only').uncheck();
+    await page.getByTestId('metric-search').fill('solo');
+    expect(await page.locator('[data-testid^=tile-M]').count()).toBe(1);
+    await page.getByTestId('metric-search').fill('');
+  });
+
+  it('open to a page of their own, and close by Escape', async () => {
+    await page.getByTestId('tile-M3').click();
+    await page.getByTestId('dash-metric').waitFor();
+    await page.getByTestId('metric-chart').waitFor();
+    expect(page.url()).toContain('metric=M3');
+    await page.keyboard.press('Escape');
+    await page.getByTestId('dash-overview').waitFor();
+  });
+
+  it('take a goal, show where it stands on tile and page, and give it back', async () => {
+    await open('overview?metric=M31');
+    await page.getByTestId('goal-edit').click();
+    await page.getByTestId('goal-value').fill('95');
+    await page.getByTestId('goal-by').fill(`${new Date().getUTCFullYear() + 1}-12-31`);
+    await page.getByTestId('goal-save').click();
+    await page.getByTestId('goal-line').waitFor();
+    expect(await page.getByTestId('goal-line').textContent()).toContain('95%');
+    expect((await tables(hand, ['goals'])).goals).toMatchObject([{ metric: 'M31', goal: 0.95, days: 28 }]);
+    await open('overview');
+    expect(await page.getByTestId('tile-M31').textContent()).toContain('Goal 95%');
+    await open('overview?metric=M31');
+    await page.getByTestId('goal-drop').click();
+    await page.getByTestId('undo').click();
+    await page.getByTestId('goal-line').waitFor();
+  });
+
+  it('carry what happened as lines on their charts', async () => {
+    await open('overview?metric=M1');
+    await page.getByTestId('annotation-add').click();
+    const day = new Date(Date.now() - 10 * 86_400_000).toISOString().slice(0, 10);
+    await page.getByTestId('annotation-day').fill(day);
+    await page.getByTestId('annotation-text').fill('Autumn meet-up');
+    await page.getByTestId('annotation-save').click();
+    await page.getByTestId('trend-marks').first().waitFor();
+    expect(await page.getByTestId('trend-marks').first().textContent()).toContain('Autumn meet-up');
+    await page.getByTestId('undo').click();
+    await until('the note is taken back', async () => (await page.getByTestId('annotation').count()) === 0);
+  });
+
+  it('lead to what stands behind them in one click', async () => {
+    await open('overview?metric=M3');
+    await page.getByTestId('evidence-row').first().waitFor();
+    await page.getByTestId('evidence-row').first().click();
+    await page.getByTestId('dash-member').waitFor();
+    await open('overview?metric=M33');
+    expect(await page.getByTestId('evidence-row').first().getAttribute('href')).toMatch(/^https?:/);
+  });
+
+  it('know what the community is about', async () => {
+    await open('overview');
+    await page.getByTestId('plan-edit').click();
+    await page.getByTestId('plan-topics').fill('routers\n固件');
+    await page.getByTestId('plan-day-0').check();
+    await page.getByTestId('plan-save').click();
+    await until('the plan is kept', async () => (await page.getByTestId('plan').textContent())?.includes('固件') ?? false);
+    expect((await tables(hand, ['plans'])).plans).toMatchObject([{ topics: ['routers', '固件'], hours: { from: 9, to: 18, weekdays: [0] } }]);
+  });
+
+  it.each([['en', 'light', 1280], ['zh-CN', 'dark', 1280], ['zh-CN', 'light', 360], ['en', 'dark', 360]])('are open to everybody: %s, %s, %i px', async (language, theme, width) => {
+    await hand.send('changeSettings', { language, theme });
+    await page.setViewportSize({ width, height: 900 });
+    const found: Record<string, string[]> = {};
+    for (const place of ['overview', 'overview?metric=M1', 'overview?metric=M31', 'overview?metric=M42', 'overview?metric=M18', 'overview?metric=M9', 'overview?metric=M57']) {
+      await open(place);
+      await page.locator('.skeleton').first().waitFor({ state: 'detached' }).catch(() => undefined);
+      found[place] = await faults();
+      await page.screenshot({ path: `/tmp/qunlens/shots/ov-${language}-${width}-${place.replaceAll(/\W+/g, '-')}.png`, fullPage: true });
+    }
+    await keep(page, `numbers-${language}-${width}`);
+    expect(Object.entries(found).filter(([, list]) => list.length > 0)).toEqual([]);
+  });
+});
