@@ -158,7 +158,7 @@ export function takeZone(text: string): Taken<number> | null {
 
 const YMD = '(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})';
 const MDY = '(\\d{1,2})([-/])(\\d{1,2})\\9(\\d{4})';
-const WHOLE = new RegExp(`^(?:${YMD}|(?:${EN_WEEKDAY},? )?${MONTH} (\\d{1,2}),? (\\d{4})|${MDY}),? (?:at )?(\\d{1,2}):(\\d\\d)(?::(\\d\\d))?(?: ?([ap])m)?$`, 'i');
+const WHOLE = new RegExp(`^(?:${YMD}|(?:${EN_WEEKDAY},? )?${MONTH} (\\d{1,2}),? (\\d{4})|${MDY}),? (?:at )?(\\d{1,2}):(\\d\\d)(?::(\\d\\d))?(?: ?([ap])m)?(?: (?:gmt|utc)([+-])(\\d\\d?):(\\d\\d))?$`, 'i');
 
 /** As en-US writes it; when the first number can only be a day, it is one. */
 const monthFirst = (a: number, b: number, year: number): { year: number; month: number; day: number } => (a > 12 ? { year, month: b, day: a } : { year, month: a, day: b });
@@ -167,15 +167,17 @@ const monthFirst = (a: number, b: number, year: number): { year: number; month: 
  * A date with its year and a clock, and nothing else: what most posts of most pages show, read at once. What is not quite so,
  * a clock that shows 25:00 included, is null here and goes the long way.
  */
-export function wholeMoment(text: string): { day: { year: number; month: number; day: number }; clock: Clock } | null {
+export function wholeMoment(text: string): { day: { year: number; month: number; day: number }; clock: Clock; /** Milliseconds east of UTC, where it says so. */ east?: number } | null {
   const match = WHOLE.exec(text);
   if (!match) return null;
-  const [, y, , m, d, name, nameDay, nameYear, first, , other, lastYear, hour, minute, second, half] = match;
+  const [, y, , m, d, name, nameDay, nameYear, first, , other, lastYear, hour, minute, second, half, sign, zoneHours, zoneMinutes] = match;
   const day = y !== undefined ? { year: Number(y), month: Number(m), day: Number(d) }
     : name !== undefined ? { year: Number(nameYear), month: monthOf(name), day: Number(nameDay) }
     : monthFirst(Number(first), Number(other), Number(lastYear));
   const clock = { hour: Number(hour), minute: Number(minute), second: numberIn(second) };
   if (clock.hour > (half === undefined ? 23 : 12) || clock.minute > 59 || (clock.second ?? 0) > 59) return null;
   if (half !== undefined) clock.hour = (clock.hour % 12) + (/p/i.test(half) ? 12 : 0);
-  return { day, clock };
+  if (zoneHours === undefined) return { day, clock };
+  const east = (Number(zoneHours) * 60 + Number(zoneMinutes)) * (sign === '-' ? -1 : 1);
+  return Math.abs(east) > 14 * 60 ? null : { day, clock, east: east * 60_000 };
 }

@@ -141,9 +141,9 @@ function readCalendar(text: string, { now, zone }: TimeScene): ShownTime | null 
 function readWhole(text: string, zone: string): ShownTime | null | undefined {
   const whole = wholeMoment(text);
   if (!whole) return undefined;
-  const { day, clock } = whole;
+  const { day, clock, east } = whole;
   const start = midnight(day.year, day.month, day.day);
-  return start === null ? undefined : within({ at: instantOf(start + clockMs(clock), zone), precision: precisionOf(day, clock) });
+  return start === null ? undefined : within({ at: east === undefined ? instantOf(start + clockMs(clock), zone) : start + clockMs(clock) - east, precision: precisionOf(day, clock) });
 }
 
 /** Without the words that stand before a time, up to three of them; none begins with a digit. */

@@ -6,6 +6,7 @@ import { parseTime, type ShownTime } from '@/lib/model/time';
 import type { Scene } from '../adapter';
 import { childNamed, countedOf, lineOf, noteCount, statedOf, type Tally } from '../dom';
 import { present } from '../json';
+import { rareIn } from '../rare';
 import { PLAIN_DIALECT, readContent } from '../text';
 import { memberIn } from './member';
 import { postIn } from './place';
@@ -18,6 +19,7 @@ const SCORE = 'post-score';
 const BETWEEN_VOTES = /[•·]/;
 const COMMENTS = 'a[href*="scrollToComments"]';
 const TELLING = /#icon-(lock|pin|trash|x)$/;
+const ZONE_WITHIN = /GMT[+-]\d{1,2}(?::\d{2})?\s+\S/;
 const ICONS: Record<string, ThreadState> = { lock: 'locked', pin: 'pinned', trash: 'removed' };
 /** Words in place of a comment that is gone; its head shows it too, since 1.0. */
 const REMOVED = /^(?:removed(?: by mod(?:erator)?)?|已被(?:管理员|版主)?(?:删除|移除)|已移除)$/i;
@@ -38,7 +40,8 @@ function iconsOf(block: Element): string[] {
 function timeOf(line: string | undefined, scene: Scene): ShownTime | null {
   if (!line) return null;
   // Chinese puts the zone before the time of day; some languages write a word before the date.
-  const date = line.replace(/^[^\d:：]*[:：]/, '').replace(/^(\D*\d+\D+\d+\D.*?)(GMT[+-]\d{1,2}(?::\d{2})?)\s+(\S.*)$/, '$1$3 $2').trim();
+  const named = line.replace(/^[^\d:：]*[:：]/, '').trim();
+  const date = !ZONE_WITHIN.test(named) ? named : named.replace(/^(\D*\d+\D+\d+\D.*?)(GMT[+-]\d{1,2}(?::\d{2})?)\s+(\S.*)$/, '$1$3 $2').trim();
   return parseTime(date, scene);
 }
 
@@ -54,7 +57,7 @@ function readTimes(activity: Activity, block: Element, scene: Scene): void {
 
 /** What a score or a button says of the votes to whoever points at it. */
 function votesOn(block: Element): string | undefined {
-  const score = block.getElementsByClassName(SCORE).item(0)?.getAttribute('data-tippy-content');
+  const score = rareIn(block, SCORE)?.getAttribute('data-tippy-content');
   if (score) return score;
   const buttons = block.getElementsByTagName('button');
   for (let at = 0, button = buttons.item(0); button !== null; button = buttons.item((at += 1))) {

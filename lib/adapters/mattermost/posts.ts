@@ -144,8 +144,13 @@ function readWriter(post: Element, scene: Scene, into: Reading): string {
   return member.id;
 }
 
+function timeIn(header: Element | null): Element | null | undefined {
+  const likely = header?.querySelector('time');
+  return likely?.hasAttribute('datetime') ? likely : header?.querySelector(TIME);
+}
+
 function timeOf(post: Element, scene: Scene): Pick<Partial<Activity>, 'at' | 'precision'> {
-  const at = instantOf(post.querySelector(HEADER)?.querySelector(TIME)?.getAttribute('datetime'));
+  const at = instantOf(timeIn(post.querySelector(HEADER))?.getAttribute('datetime'));
   if (at !== undefined) return { at, precision: at % 1000 === 0 ? 'second' : 'ms' };
   const [, clock, day] = SPOKEN.exec(post.getAttribute('aria-label') ?? '') ?? [];
   const time = clock ? parseTime(`${day} ${clock}`, scene) : null;

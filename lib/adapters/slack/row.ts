@@ -20,8 +20,8 @@ const WORDS = '[data-qa="message-text"], .c-message_kit__text, .c-message__body,
 /** A line that Slack wrote in somebody's name. */
 const NEWS = '[class*="message__body--automated"]';
 const TOMBSTONE = '[class*="tombstone"]';
-/** Whatever there is of files, and of news and removals: most rows have none of it, so it is asked in one go and in few words. */
-const UNUSUAL = '[class*="file"], [class*="tombstone"], [class*="automated"], video, [data-qa="file_name"]';
+/** Whatever there is of files, and of news and removals: most rows have none of it, so it is asked in one go and in few words, which a profile has not. */
+const UNUSUAL = '[class*="-file"], [class*="_file"], [class*="tombstone"], [class*="automated"], video, [data-qa="file_name"]';
 const REACTIONS = 'c-reaction__count';
 const REPLIES = 'c-message__reply_count';
 const OTHER_REPLIES = '[data-qa="reply_bar_count"]';
