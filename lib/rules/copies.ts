@@ -40,8 +40,8 @@ function chains(capacity: number): Chains {
   let size = 1024;
   while (size < capacity * BANDS) size *= 2;
   const heads = new Int32Array(size);
-  const before = new Int32Array(capacity * BANDS);
-  const held = new Int32Array(capacity * BANDS);
+  // Of each band of an entry what it holds and the link before it, side by side: both are asked for together.
+  const links = new Int32Array(2 * capacity * BANDS);
   // Which meeting each place of the ring was last found in.
   const found = new Int32Array(capacity);
   let newest = 0;
@@ -50,10 +50,10 @@ function chains(capacity: number): Chains {
     link(keys) {
       newest += 1;
       for (let band = 0; band < BANDS; band += 1) {
-        const at = (newest % capacity) * BANDS + band;
+        const at = 2 * ((newest % capacity) * BANDS + band);
         const key = keys[band]!;
-        held[at] = key;
-        before[at] = heads[key & (size - 1)]!;
+        links[at] = key;
+        links[at + 1] = heads[key & (size - 1)]!;
         heads[key & (size - 1)] = newest * BANDS + band;
       }
       return newest;
@@ -68,12 +68,12 @@ function chains(capacity: number): Chains {
           const number = Math.floor(link / BANDS);
           if (number <= newest - capacity) break;
           const place = number % capacity;
-          const at = place * BANDS + (link % BANDS);
-          if (held[at] === key && found[place] !== meeting) {
+          const at = 2 * (place * BANDS + (link % BANDS));
+          if (links[at] === key && found[place] !== meeting) {
             found[place] = meeting;
             met.push(number);
           }
-          link = before[at]!;
+          link = links[at + 1]!;
         }
       }
       return met;

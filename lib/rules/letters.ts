@@ -1,5 +1,5 @@
 import { simplified } from './han';
-import { isHighSurrogate, remembered } from './signs';
+import { isHighSurrogate, isIdeograph, remembered } from './signs';
 import type { View } from './views';
 import { numbers, put, stretch, textOf, type ViewWriter, viewWriter, written } from './view-writer';
 
@@ -99,6 +99,7 @@ export function mayShowLetters(view: View): boolean {
 function hasLetter(text: string): boolean {
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
+    if (isIdeograph(code)) continue;
     if (code === EITHER_CODE || isHighSurrogate(code) || letterOf(code) !== NONE) return true;
   }
   return false;

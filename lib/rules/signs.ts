@@ -13,5 +13,7 @@ export function remembered(read: (sign: string, code: number) => number): (code:
   };
 }
 
+/** The characters that make up nearly all Chinese text (CJK unified ideographs): letters, of no alphabet. */
+export const isIdeograph = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
 export const isHighSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xdbff;
 export const isSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xdfff;

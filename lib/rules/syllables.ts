@@ -112,11 +112,13 @@ export function syllablesView(han: HanView): SyllablesView {
 
 /** The view of a text in which nothing is spelled out: every unit stays where it is. */
 function inPlace({ text, starts, ends, sources }: HanView): SyllablesView {
+  const { characters } = tablesOf();
   const units = numbers(text.length);
   let digits = false;
   for (let at = 0; at < text.length; at += 1) {
-    units[at] = soundAt(text, at);
-    if (units[at]! >= CODES && isNumber(text.charCodeAt(at))) digits = true;
+    const code = text.charCodeAt(at);
+    units[at] = isNumber(code) ? soundAt(text, at) : characters[code] || code;
+    if (units[at]! >= CODES && isNumber(code)) digits = true;
   }
   return { text: textOf(units), starts, ends, heads: text, sources: digits ? withoutDigits(sources, units) : sources, spelled: [] };
 }

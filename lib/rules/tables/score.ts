@@ -1,4 +1,4 @@
-import { remembered } from '../signs';
+import { isHighSurrogate, isIdeograph, remembered } from '../signs';
 import { foldForTables, usedBy } from './features';
 import { shareOf, STEPS, type Band, type Part, type Table } from './table';
 
@@ -23,8 +23,14 @@ let counted: { text: string; letters: number; han: number; latin: number } = { t
 function scriptsIn(text: string): typeof counted {
   if (counted.text === text) return counted;
   const counts = { text, letters: 0, han: 0, latin: 0 };
+  let ideographs = 0;
   for (let at = 0; at < text.length; at += 1) {
-    const code = text.codePointAt(at)!;
+    const unit = text.charCodeAt(at);
+    if (isIdeograph(unit)) {
+      ideographs += 1;
+      continue;
+    }
+    const code = isHighSurrogate(unit) ? text.codePointAt(at)! : unit;
     const scripts = scriptOf(code);
     if (code > 0xffff) at += 1;
     if (scripts === NOTHING) continue;
@@ -32,6 +38,8 @@ function scriptsIn(text: string): typeof counted {
     if (scripts & HAN) counts.han += 1;
     if (scripts & LATIN) counts.latin += 1;
   }
+  counts.letters += ideographs;
+  counts.han += ideographs;
   counted = counts;
   return counts;
 }
