@@ -20,7 +20,6 @@ import { saveCapture, saveRecords } from '@/lib/store/captures';
 import { erase } from '@/lib/store/erase';
 import { openCases } from '@/lib/store/queries';
 import { decideSuggestion } from '@/lib/store/results';
-import { rezone } from '@/lib/store/rezone';
 
 /** How often windows, waiting times and retention are looked at when nothing is captured, in minutes. */
 const TICK_MINUTES = 30;
@@ -125,8 +124,15 @@ function listenToOwnPages(engine: Engine): void {
   });
   onMessage('setZone', async ({ data, sender }) => {
     fromOwnPage(sender);
-    await rezone(data.community, data.zone);
-    await engine.refresh(data.community);
+    await engine.rebuild({ community: String(data.community), zone: String(data.zone), why: 'zone' });
+  });
+  onMessage('rebuild', async ({ data, sender }) => {
+    fromOwnPage(sender);
+    await engine.rebuild({ community: String(data.community), why: 'asked' });
+  });
+  onMessage('stopRebuild', ({ data, sender }) => {
+    fromOwnPage(sender);
+    return engine.stopRebuild(String(data.community));
   });
   onMessage('study', ({ data, sender }) => {
     fromOwnPage(sender);

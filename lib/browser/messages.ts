@@ -51,7 +51,11 @@ interface Protocol {
   importRecords(batch: { job: string; records: Records }): { added: number; changed: number; same: number };
   /** Erases a community, or everything. */
   erase(what: { community?: string }): void;
+  /** Counts the days of a community in another zone; resolves when its numbers do. How far it is stands in the job `rebuild|community`. */
   setZone(change: { community: string; zone: string }): void;
+  /** Counts everything of a community anew from its activities. */
+  rebuild(ask: { community: string }): void;
+  stopRebuild(ask: { community: string }): void;
   /** Makes those studies anew that are older than what was captured; resolves when they are stored. How far it is stands in the job `studies|community`. */
   study(ask: { community: string; names: StudyName[] }): void;
   /** Recomputes metrics, flags and suggestions; resolves when they are fresh. */

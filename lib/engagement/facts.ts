@@ -19,22 +19,35 @@ export function inOrder(a: Pick<Activity, 'at' | 'id'>, b: Pick<Activity, 'at' |
   return a.id < b.id ? -1 : 1;
 }
 
-const isCoarse = ({ precision }: Activity): boolean => SLACK[precision] > SLACK.hour;
-const isDated = ({ at, precision }: Activity): boolean => at !== undefined && precision !== 'unknown';
+const isCoarse = ({ precision }: Contribution): boolean => SLACK[precision] > SLACK.hour;
+const isDated = ({ at, precision }: Contribution): boolean => at !== undefined && precision !== 'unknown';
 
 /** Whether a reply may be as late as the opening post, given how exact both times are. */
-function notBefore(reply: Activity, opener: Activity): boolean {
+function notBefore(reply: Contribution, opener: Contribution): boolean {
   const slack = reply.precision === opener.precision ? 0 : Math.max(SLACK[reply.precision], SLACK[opener.precision]);
   return (reply.at ?? 0) + slack >= (opener.at ?? 0);
 }
+
+/** Of an activity what facts ask beside its words. */
+export type Contribution = Pick<Activity, 'id' | 'kind' | 'member' | 'at' | 'precision' | 'removed'>;
+/** What the words of one say. */
+export type Says<One> = { asks(one: One): boolean; thanks(one: One): boolean };
+
+const BY_TEXT: Says<Activity> = { asks: ({ text = '' }) => isQuestion(text), thanks: ({ text }) => text !== undefined && isThanks(text) };
 
 /**
  * What the replies of one thread come to, from its activities alone (any order, duplicates do no harm) and the
  * state that the page shows. `members` tells who is a bot: a bot's words are no reply. An anonymous reply counts as
  * somebody else's unless the opening post is anonymous too.
  */
-export function threadFacts(
+export const threadFacts = (
   thread: string, community: string, activities: readonly Activity[], record: Thread | undefined, members: ReadonlyMap<string, MemberFacts>,
+): ThreadFacts => factsFrom({ thread, community, record, members }, activities, BY_TEXT);
+
+/** The same of activities whose words were read before. */
+export function factsFrom<One extends Contribution>(
+  { thread, community, record, members }: { thread: string; community: string; record: Thread | undefined; members: ReadonlyMap<string, MemberFacts> },
+  activities: readonly One[], says: Says<One>,
 ): ThreadFacts {
   const known = new Map(activities.filter(({ kind, removed }) => !removed && CONTRIBUTIONS.includes(kind)).map((each) => [each.id, each]));
   const ordered = [...known.values()].toSorted(inOrder);
@@ -54,13 +67,13 @@ export function threadFacts(
     opener: opener.id,
     ...(opener.member === undefined ? {} : { author: opener.member }),
     ...(isDated(opener) && opener.at !== undefined ? { startedAt: opener.at } : {}),
-    question: !bot(opener.member) && (isQuestion(opener.text ?? '') || isQuestion(record?.title ?? '')),
+    question: !bot(opener.member) && (says.asks(opener) || isQuestion(record?.title ?? '')),
     ...firstReply(opener, replies),
-    resolved: settled || thanked(opener, ordered, replies),
+    resolved: settled || thanked(opener, ordered, replies, says),
   };
 }
 
-function firstReply(opener: Activity, replies: readonly Activity[]): Partial<ThreadFacts> {
+function firstReply(opener: Contribution, replies: readonly Contribution[]): Partial<ThreadFacts> {
   const first = isDated(opener) ? replies.find((each) => isDated(each) && notBefore(each, opener)) : undefined;
   if (first?.at === undefined || opener.at === undefined) {
     return { ...(replies.length > 0 ? { undatedReply: true } : {}), ...(isCoarse(opener) ? { coarse: true } : {}) };
@@ -74,8 +87,8 @@ function firstReply(opener: Activity, replies: readonly Activity[]): Partial<Thr
 }
 
 /** The asker says that it is settled, after somebody else's reply. */
-function thanked(opener: Activity, ordered: readonly Activity[], replies: readonly Activity[]): boolean {
+function thanked<One extends Contribution>(opener: One, ordered: readonly One[], replies: readonly One[], says: Says<One>): boolean {
   const first = replies[0];
   if (!first || opener.member === undefined) return false;
-  return ordered.slice(ordered.indexOf(first) + 1).some(({ member, text }) => member === opener.member && text !== undefined && isThanks(text));
+  return ordered.slice(ordered.indexOf(first) + 1).some((one) => one.member === opener.member && says.thanks(one));
 }

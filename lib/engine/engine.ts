@@ -4,7 +4,6 @@ import type { Settings } from '@/lib/model/settings';
 import type { TrialAsk, TrialResult } from '@/lib/model/trial';
 import { TABLE_IDS } from '@/lib/rules/tables/tables';
 import { communities } from '@/lib/store/queries';
-import { rezone, unfinishedRezones } from '@/lib/store/rezone';
 import { dropOldText } from '@/lib/store/retention';
 import { type Clock, digestCaptures, digestFacts, digestFlags, judgeStaffAgain } from './digest';
 import { createJudge, type Judge, setsInForce } from './judge';
@@ -15,6 +14,7 @@ import { renewIncidents } from './outbreaks';
 import { renewNumbers } from './outlook';
 import { renewProfile } from './profiles';
 import { createProposals } from './proposals';
+import { createRebuilds, type RebuildRuns } from './rebuilding';
 import { createStudies, type StudyRuns } from './studies';
 import { createTrials } from './trial';
 
@@ -58,6 +58,10 @@ export type Engine = {
   stopTrial(): void;
   /** Makes studies of a community anew that are older than what they rest on; resolves when they are stored. */
   study: StudyRuns['renew'];
+  /** Counts everything of a community anew; resolves when its numbers rest on that. */
+  rebuild: RebuildRuns['start'];
+  /** What is in force stays. */
+  stopRebuild: RebuildRuns['stop'];
   /** What the tables learnt from a community's verdicts. */
   learning(community: string): Promise<Learning[]>;
   /** A community was erased. */
@@ -85,6 +89,12 @@ export function createEngine(options: EngineOptions): Engine {
 
   const judgeNow = (): Promise<Judge> => (judge ??= options.settings().then(async ({ packs }) => createJudge(await setsInForce(packs), { texts, talks })));
   const clock = async (): Promise<Clock> => ({ now: await options.now(), zone: await options.zone() });
+
+  const rebuilds = createRebuilds((community) => run(async () => {
+    talks.forget();
+    await renew((id) => id === community);
+    void studies.lookAgain(community).catch(() => undefined);
+  }));
 
   const wantedOf = async (wanted: (id: string) => boolean): Promise<Community[]> => (await communities()).filter(({ id }) => wanted(id));
 
@@ -154,7 +164,7 @@ export function createEngine(options: EngineOptions): Engine {
       }, CALM_MS);
     },
     resume: () => void run(async () => {
-      for (const { community, zone } of await unfinishedRezones()) await rezone(community, zone);
+      void rebuilds.resume().catch(() => undefined);
       await reflag(await judgeNow(), await clock());
       await digest();
     }).catch(() => undefined),
@@ -181,6 +191,8 @@ export function createEngine(options: EngineOptions): Engine {
         for (const { id } of await communities()) await options.fresh(id);
       }).catch(() => undefined);
     },
+    rebuild: rebuilds.start,
+    stopRebuild: rebuilds.stop,
     alone: (work) => run(async () => {
       proposals.drop();
       return work().finally(proposals.drop);

@@ -8,6 +8,7 @@ import type { Revision } from '@/lib/model/ruleset';
 import type { StudyRow } from '@/lib/model/study';
 import type { Suggestion } from '@/lib/model/suggestion';
 import type { Rollup, Snapshot, ThreadFacts } from '@/lib/model/window';
+import type { Columns } from './columns';
 import type { Tally } from './tally';
 import { VERSIONS, type Version } from './versions';
 
@@ -39,6 +40,9 @@ export type CaptureRow = {
   threads: string[];
 };
 
+/** Why everything is counted anew: another zone, other staff or bots, or because somebody asked. */
+export type RebuildWhy = 'zone' | 'roles' | 'asked';
+
 /** A row of `jobs`: where a piece of work that runs in slices has got to. */
 export type Job = {
   id: string;
@@ -48,6 +52,10 @@ export type Job = {
   after?: string;
   /** Zone that rollups are being rebuilt for. */
   zone?: string;
+  /** Of a rebuild: why, what it has got to, and what was changed behind its back. See `rebuild.ts`. */
+  rebuild?: { why: RebuildWhy; phase: 'activities' | 'facts'; /** Parts of columns that are stored. */ parts: number; /** Activities read. */ read: number; /** Changes of what it reads so far. */ changes: number; /** Threads whose facts were derived anew meanwhile. */ dirty: string[] };
+  /** What facts are made of, of a part of the activities. */
+  columns?: Columns;
   /** Text older than this is being dropped, epoch ms. */
   before?: number;
   /** Sums over a community, see `tally.ts`. */

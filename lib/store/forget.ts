@@ -6,7 +6,7 @@ import { type CaptureRow, db, type Store, suggestionsOf } from './db';
 import { reportFull } from './full';
 import { MARK, newMark } from './known';
 import { type Renew, undatedOf } from './namesakes';
-import { adjustRollups, type Change, rezoneJob } from './rollups';
+import { adjustRollups, type Change, rebuildJob } from './rollups';
 import { packIds, unpackIds } from './touched';
 
 /** Takes a member out of everything that is stored. For the background alone. */
@@ -40,7 +40,7 @@ const changesOf = (old: Activity, now: Activity): Change[] =>
 /** Takes name and words from what they did, a part at a time; the rollups stay equal to a rebuild. */
 async function stripActivities(leaving: Leaving, store: Store): Promise<void> {
   const { community } = leaving;
-  const [home, job] = await Promise.all([store.communities.get(community), store.jobs.get(rezoneJob(community))]);
+  const [home, job] = await Promise.all([store.communities.get(community), store.jobs.get(rebuildJob(community))]);
   const zones = new Map(home?.zone ? [[community, home.zone]] : []);
   for await (const rows of partsOf(leaving, store)) {
     const changes = rows.map((old) => ({ old, now: nameless(old) }));

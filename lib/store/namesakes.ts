@@ -5,7 +5,7 @@ import type { Activity, Member } from '@/lib/model/records';
 import { db, type Store } from './db';
 import { reportFull } from './full';
 import { MARK, newMark } from './known';
-import { adjustRollups, rezoneJob } from './rollups';
+import { adjustRollups, rebuildJob } from './rollups';
 
 /**
  * A page may name a member by handle or by the name shown alone, where another gives their number. Such a member has a
@@ -67,7 +67,7 @@ async function doneBy(community: string, members: ReadonlySet<string>, store: St
 /** Gives activities to whom they are of, and keeps the rollups equal to a rebuild. */
 async function giveOver(community: string, done: readonly Activity[], became: ReadonlyMap<string, string>, store: Store): Promise<void> {
   const changes = done.map((old) => ({ old, now: { ...old, member: became.get(old.member ?? '') ?? old.member } }));
-  const [home, job] = await Promise.all([store.communities.get(community), store.jobs.get(rezoneJob(community))]);
+  const [home, job] = await Promise.all([store.communities.get(community), store.jobs.get(rebuildJob(community))]);
   await store.activities.bulkPut(changes.map(({ now }) => now));
   await adjustRollups(store, changes, new Map(home?.zone ? [[community, home.zone]] : []), [job]);
 }

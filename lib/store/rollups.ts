@@ -8,11 +8,11 @@ import type { Job, Store } from './db';
 /** What became of one activity: `old` is absent when it is new. */
 export type Change = { old?: Activity; now: Activity };
 
-/** Id of the row in `jobs` of a community whose rollups are being rebuilt for another zone. */
-export const rezoneJob = (community: string): string => `rezone|${community}`;
+/** Id of the row in `jobs` of a community that is being rebuilt. */
+export const rebuildJob = (community: string): string => `rebuild|${community}`;
 
-/** While rollups are rebuilt for another zone the new ones stand under this key, beside those in force. */
-export const shadowOf = (community: string): string => `rezone|${community}`;
+/** While rollups are rebuilt the new ones stand under this key, beside those in force. */
+export const shadowOf = (community: string): string => `rebuild|${community}`;
 
 /** How many days there may be to one that is wanted for all of them to be read. */
 const SPARSE = 4;
@@ -78,9 +78,20 @@ export async function applySteps(store: Store, steps: Steps): Promise<void> {
   if (empty.length > 0) await store.rollups.bulkDelete(empty);
 }
 
+/** The jobs of these rebuilds with a note of what was changed behind their back. */
+function noted(rebuilding: ReadonlyMap<string, Job>, changes: readonly Change[]): Job[] {
+  const groups = Map.groupBy(changes, ({ now }) => rebuildJob(now.community));
+  return [...groups].flatMap(([id, those]) => {
+    const job = rebuilding.get(id);
+    if (!job?.rebuild) return [];
+    const threads = those.flatMap(({ old, now }) => [old?.thread, now.thread]).filter((thread) => thread !== undefined);
+    return [{ ...job, rebuild: { ...job.rebuild, changes: job.rebuild.changes + 1, dirty: [...new Set([...job.rebuild.dirty, ...threads])] } }];
+  });
+}
+
 /**
  * Keeps the rollups of these communities equal to a rebuild from the activities, in the zone in force and, where a
- * rebuild for another zone is under way (`jobs`), for what that rebuild has already passed. Call within a transaction.
+ * rebuild is under way (`jobs`), for what that rebuild has already passed. Call within a transaction.
  */
 export async function adjustRollups(store: Store, changes: readonly Change[], zones: ReadonlyMap<string, string>, jobs: readonly (Job | undefined)[]): Promise<void> {
   const rebuilding = new Map(jobs.flatMap((job) => (job ? [[job.id, job]] : [])));
@@ -90,8 +101,9 @@ export async function adjustRollups(store: Store, changes: readonly Change[], zo
     const zone = zones.get(community);
     if (!zone) throw new Error(`No zone for ${community}.`);
     noteChange(steps, community, zone, change);
-    const job = rebuilding.get(rezoneJob(community));
-    if (job?.zone && job.after !== undefined && id <= job.after) noteChange(steps, shadowOf(community), job.zone, change);
+    const job = rebuilding.get(rebuildJob(community));
+    if (job?.zone && job.rebuild?.phase === 'activities' && id <= (job.after ?? '')) noteChange(steps, shadowOf(community), job.zone, change);
   }
-  await applySteps(store, steps);
+  const jobsNoted = noted(rebuilding, changes);
+  await Promise.all([applySteps(store, steps), jobsNoted.length > 0 ? store.jobs.bulkPut(jobsNoted) : undefined]);
 }

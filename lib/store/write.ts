@@ -4,7 +4,7 @@ import { mergeActivity, mergeCommunity, mergeMember, mergeThread, sameButForRead
 import type { Activity, Community, Member, Records, Thread } from '@/lib/model/records';
 import type { Job, Store } from './db';
 import { known, type Known, MARK, newMark, type Step } from './known';
-import { adjustRollups, rezoneJob } from './rollups';
+import { adjustRollups, rebuildJob } from './rollups';
 import { addToTallies, type Tally, tallyJob } from './tally';
 
 /**
@@ -88,7 +88,7 @@ export async function readStored(store: Store, { spokenOf, members, threads, act
   const talks = ({ threads: held }: Pick<Known, 'threads'>) => look(store.threads, threadIds, held);
   const [communities, jobs, sample, handMembers, handThreads] = await Promise.all([
     stored(store.communities, spokenOf),
-    stored(store.jobs, [MARK, ...spokenOf.map(rezoneJob), ...spokenOf.map(tallyJob)]),
+    stored(store.jobs, [MARK, ...spokenOf.map(rebuildJob), ...spokenOf.map(tallyJob)]),
     stored(store.activities, idsOf(activities.filter((_, at) => at % step === 0))),
     people(hand),
     talks(hand),

@@ -8,7 +8,7 @@ import type { Store } from '@/lib/store/db';
 import { forgetAccounts } from '@/lib/store/forget';
 import { joinNamesakes } from '@/lib/store/namesakes';
 import { changePeople } from '@/lib/store/plan-writes';
-import { rezone } from '@/lib/store/rezone';
+import { rebuild } from '@/lib/engine/rebuilding';
 import { rollupsUnder } from '@/lib/store/rollups';
 import { capturesOf, freshStore, START, world, ZONE } from './world';
 
@@ -108,12 +108,12 @@ describe('somebody who is forgotten', () => {
     const who = `${id}/m/${from.random.below(9)}`;
     for (const [n, capture] of captures.entries()) {
       await saveCapture(capture, { zone: 'UTC' }, store);
-      if (n === Math.floor(at / 2)) await rezone(id, 'Asia/Shanghai', { sliceMs: 0, until: () => true }, store);
+      if (n === Math.floor(at / 2)) await rebuild({ community: id, zone: 'Asia/Shanghai', why: 'zone' }, { rows: 1, until: () => true }, store);
       if (n === at) await forgetAccounts(id, [who], { now: START, renew: () => Promise.resolve() }, store);
     }
     await expectRebuilt(store, id, (await store.communities.get(id))!.zone!);
     expect((await everything(store)).includes(`"${who}"`)).toBe(false);
-    await rezone(id, 'Asia/Shanghai', {}, store);
+    await rebuild({ community: id, zone: 'Asia/Shanghai', why: 'zone' }, {}, store);
     await expectRebuilt(store, id, 'Asia/Shanghai');
     // Without them the same captures give the same volume.
     const other = freshStore();

@@ -5,7 +5,7 @@ import { rollUp } from '@/lib/model/rollup';
 import { saveRecords } from '@/lib/store/captures';
 import type { Store } from '@/lib/store/db';
 import { joinNamesakes } from '@/lib/store/namesakes';
-import { rezone } from '@/lib/store/rezone';
+import { rebuild } from '@/lib/engine/rebuilding';
 import { rollupsUnder } from '@/lib/store/rollups';
 import { seeded } from '../support/seeded';
 import { contents, DAY, freshStore, START, ZONE } from './world';
@@ -111,7 +111,7 @@ describe('members known by the name shown alone', () => {
       members: [member('7', { name: 'Bob' }), member('8', { name: 'Eve' }), member('9', { name: 'Ann' }), member('~bob', { name: 'bob' }), member('~eve', { name: 'Eve' })],
       activities: Array.from({ length: 2400 }, (_, n) => message(n, doneBy(n), random.chance(0.1) ? { at: undefined, precision: 'unknown' } : random.chance(0.1) ? { removed: 'moderated' } : {})),
     });
-    await rezone(C, 'America/New_York', { sliceMs: 1, until: () => true }, store);
+    await rebuild({ community: C, zone: 'America/New_York', why: 'zone' }, { rows: 1, until: () => true }, store);
     let slices = 0;
     const stopped = joinNamesakes(C, async () => { if ((slices += 1) === 2) throw new Error('The worker was stopped.'); }, store);
     await expect(stopped).rejects.toThrow('stopped');
@@ -121,7 +121,7 @@ describe('members known by the name shown alone', () => {
     expect(new Set((await doers(store)).map((line) => line.split(' ')[1]))).toEqual(new Set(['7', '8', '9']));
     expect(await natives(store)).toEqual(['7', '8', '9']);
     await expectRebuilt(store, ZONE);
-    await rezone(C, 'America/New_York', {}, store);
+    await rebuild({ community: C, zone: 'America/New_York', why: 'zone' }, {}, store);
     await expectRebuilt(store, 'America/New_York');
   }, 20_000);
 });

@@ -9,8 +9,12 @@ import { totals } from '@/lib/store/queries';
 import { putFacts, syncFlags, syncSuggestions } from '@/lib/store/results';
 import { dropOldText } from '@/lib/store/retention';
 import { rollupsUnder } from '@/lib/store/rollups';
-import { rezone, unfinishedRezones } from '@/lib/store/rezone';
+import { rebuild } from '@/lib/engine/rebuilding';
+import { unfinishedRebuilds } from '@/lib/store/rebuild';
 import { captureOf, contents, DAY, freshStore, START, type World, world, ZONE } from './world';
+
+/** Counts the days of a community in another zone. */
+const rezone = (community: string, zone: string, drive: { rows?: number; until?: () => boolean }, store: Store): Promise<boolean> => rebuild({ community, zone, why: 'zone' }, drive, store);
 
 const LATE = START + 60 * DAY;
 const NEW_YORK = 'America/New_York';
@@ -37,7 +41,7 @@ describe('another zone', () => {
     expect(await rezone(id, NEW_YORK, {}, store)).toBe(true);
     expect(await kept(store, id)).toEqual(await rebuilt(store, id, NEW_YORK));
     expect((await store.communities.get(id))?.zone).toBe(NEW_YORK);
-    expect(await unfinishedRezones(store)).toEqual([]);
+    expect(await unfinishedRebuilds(store)).toEqual([]);
     expect(await store.rollups.count()).toBe(await rollupsUnder(store, id).count());
   });
 
@@ -45,17 +49,17 @@ describe('another zone', () => {
     const from = world(2, { posts: 700 });
     const store = await filled(from);
     let slices = 0;
-    const finished = await rezone(id, NEW_YORK, { sliceMs: 1, until: () => (slices += 1) > stopped }, store);
+    const finished = await rezone(id, NEW_YORK, { rows: 100, until: () => (slices += 1) > stopped }, store);
     // Nothing is seen of it before it is whole.
     if (!finished) {
       expect(await kept(store, id)).toEqual(await rebuilt(store, id, ZONE));
-      expect(await unfinishedRezones(store)).toEqual([{ community: id, zone: NEW_YORK }]);
+      expect(await unfinishedRebuilds(store)).toEqual([{ community: id, zone: NEW_YORK, why: 'zone' }]);
     }
     store.close();
     const woken = createStore(store.name);
-    expect(await rezone(id, NEW_YORK, { sliceMs: 1 }, woken)).toBe(true);
+    expect(await rezone(id, NEW_YORK, { rows: 100 }, woken)).toBe(true);
     expect(await kept(woken, id)).toEqual(await rebuilt(woken, id, NEW_YORK));
-    expect(await unfinishedRezones(woken)).toEqual([]);
+    expect(await unfinishedRebuilds(woken)).toEqual([]);
     expect(stopped > 1 || !finished).toBe(true);
   });
 
@@ -64,7 +68,7 @@ describe('another zone', () => {
     const store = freshStore();
     const half = { ...from, posts: from.posts.filter((_, at) => at % 2 === 0) };
     await filled(half, store);
-    expect(await rezone(id, NEW_YORK, { sliceMs: 1, until: () => true }, store)).toBe(false);
+    expect(await rezone(id, NEW_YORK, { rows: 100, until: () => true }, store)).toBe(false);
     // New ones, and old ones whose day moves or that go, on both sides of the place that was reached.
     await filled(from, store);
     await saveCapture({ ...captureOf(from, 'later', LATE + DAY) }, { zone: 'UTC' }, store);
@@ -75,12 +79,12 @@ describe('another zone', () => {
 
   it('may be changed on the way, also back', async () => {
     const store = await filled(world(4, { posts: 500 }));
-    await rezone(id, NEW_YORK, { sliceMs: 1, until: () => true }, store);
-    await rezone(id, 'Asia/Shanghai', { sliceMs: 1, until: () => true }, store);
+    await rezone(id, NEW_YORK, { rows: 100, until: () => true }, store);
+    await rezone(id, 'Asia/Shanghai', { rows: 100, until: () => true }, store);
     expect(await rezone(id, ZONE, {}, store)).toBe(true);
     expect(await kept(store, id)).toEqual(await rebuilt(store, id, ZONE));
     expect(await store.rollups.count()).toBe(await rollupsUnder(store, id).count());
-    expect(await unfinishedRezones(store)).toEqual([]);
+    expect(await unfinishedRebuilds(store)).toEqual([]);
     expect(await rezone('discourse:unknown.example', ZONE, {}, store)).toBe(true);
   });
 });
@@ -126,14 +130,14 @@ describe('erasing', () => {
     const { store, ids } = await two();
     const [one, other] = isBelow ? [ids[1], ids[0]] : ids;
     const untouched = await totals(other, store);
-    await rezone(one, NEW_YORK, { sliceMs: 1, until: () => true }, store);
+    await rezone(one, NEW_YORK, { rows: 100, until: () => true }, store);
     await erase({ community: one }, store);
     expect(await totals(other, store)).toEqual(untouched);
     expect(await totals(undefined, store)).toEqual(untouched);
     expect(await kept(store, other)).toEqual(await rebuilt(store, other, ZONE));
     expect(await store.rollups.count()).toBe(await rollupsUnder(store, other).count());
     for (const table of [store.facts, store.snapshots, store.captures]) expect(await table.where('community').equals(one).count()).toBe(0);
-    expect(await unfinishedRezones(store)).toEqual([]);
+    expect(await unfinishedRebuilds(store)).toEqual([]);
     expect(await cursor('digest', store)).toBe(2);
   });
 

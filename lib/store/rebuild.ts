@@ -1,0 +1,223 @@
+import { Dexie, type Table } from 'dexie';
+import type { Activity, Thread } from '@/lib/model/records';
+import { rollupDay, tally } from '@/lib/model/rollup';
+import type { MemberCounts, MemberFacts, Rollup, ThreadFacts } from '@/lib/model/window';
+import { type Columns, draftColumns, type Hearing } from './columns';
+import type { FactsRow, Job, RebuildWhy, Store } from './db';
+import { rebuildJob, rollupsUnder, shadowOf } from './rollups';
+import { addToTallies, factsDelta, factsRow, tallyIn, tallyJob } from './tally';
+
+/**
+ * Counting everything anew from the activities: rollups, then facts of threads. What is made stands beside what is in force
+ * until it is whole; captures that come meanwhile go into both. Where it has got to is stored with what it made, so the
+ * worker may be stopped anywhere. `lib/engine/rebuilding.ts` drives these steps.
+ */
+
+/** What is to be rebuilt: days in a zone, and facts of threads, too, where `why` is not the zone alone. */
+export type Rebuild = { community: string; zone: string; why: RebuildWhy };
+
+const partJob = (community: string, part: number): string => `columns ${String(part).padStart(6, '0')}|${community}`;
+const partsOf = (store: Store, community: string) => store.jobs.where('id').startsWith('columns ').filter(({ id }) => id.endsWith(`|${community}`));
+
+/** What was made of a rebuild that is given up goes. Within a transaction over jobs and rollups. */
+async function clear(store: Store, community: string): Promise<void> {
+  await rollupsUnder(store, shadowOf(community)).delete();
+  await partsOf(store, community).delete();
+  await store.jobs.delete(rebuildJob(community));
+}
+
+/** Starts a rebuild, or takes up the same that was left; undefined when the community is gone. */
+export function begin({ community, zone, why }: Rebuild, store: Store): Promise<Job | undefined> {
+  return store.transaction('rw', [store.jobs, store.rollups, store.communities, store.activities, store.threads, store.facts], async () => {
+    const [job, stored] = await Promise.all([store.jobs.get(rebuildJob(community)), store.communities.get(community)]);
+    if (job?.zone === zone && job.rebuild?.why === why) return job;
+    // One for something else may have been left half-way: what it made is of no use.
+    if (job) await clear(store, community);
+    if (!stored || (why === 'zone' && stored.zone === zone)) return undefined;
+    const fresh: Job = { id: rebuildJob(community), zone, after: '', rebuild: { why, phase: 'activities', parts: 0, read: 0, changes: 0, dirty: [] } };
+    await store.jobs.bulkPut([fresh, { id: tallyJob(community), tally: await tallyIn(store, community) }]);
+    return fresh;
+  });
+}
+
+/** Activities behind a place in the order of ids, and how often what was read before has changed. */
+export type Read = { rows: Activity[]; changes: number; last: string | undefined };
+
+export function readNext(community: string, after: string, limit: number, store: Store): Promise<Read | undefined> {
+  return store.transaction('r', [store.jobs, store.activities], async () => {
+    const from = after || `${community}/`;
+    const [job, rows] = await Promise.all([store.jobs.get(rebuildJob(community)), store.activities.where(':id').between(from, `${community}/\uffff`, false, true).limit(limit).toArray()]);
+    return job?.rebuild && { rows: rows.filter((row) => row.community === community), changes: job.rebuild.changes, last: rows.at(-1)?.id };
+  });
+}
+
+/** What was counted of activities that were read, and not stored yet. */
+export type Counted = {
+  days: Map<string, MemberCounts>;
+  add(rows: readonly Activity[]): void;
+  read(): number;
+  columns(): Columns | undefined;
+};
+
+/** @param hearing What texts say, where facts are to be made of it. */
+export function countUp(zone: string, hearing: Hearing | undefined): Counted {
+  const days = new Map<string, MemberCounts>();
+  const draft = hearing && draftColumns(hearing);
+  let read = 0;
+  return {
+    days, read: () => read, columns: () => draft?.done(),
+    add(rows) {
+      read += rows.length;
+      for (const activity of rows) {
+        draft?.add(activity);
+        if (activity.removed) continue;
+        const day = rollupDay(activity, zone);
+        let counts = days.get(day);
+        if (!counts) days.set(day, (counts = {}));
+        tally(counts, activity, 1);
+      }
+    },
+  };
+}
+
+function addCounts(into: MemberCounts, more: MemberCounts): void {
+  for (const [member, kinds] of Object.entries(more)) {
+    const own = (into[member] ??= {});
+    for (const [kind, count] of Object.entries(kinds) as [keyof typeof kinds, number][]) own[kind] = (own[kind] ?? 0) + count;
+  }
+}
+
+/** Stores what was counted and how far it goes. False when something changed since it was read: it must be read again. */
+export function flush({ community, zone }: Rebuild, counted: Counted, { changes, last }: { changes: number; last: string }, store: Store): Promise<boolean> {
+  return store.transaction('rw', [store.jobs, store.rollups], async () => {
+    const job = await store.jobs.get(rebuildJob(community));
+    if (!job?.rebuild || job.zone !== zone || job.rebuild.changes !== changes) return false;
+    const days = [...counted.days.keys()];
+    const shadow = shadowOf(community);
+    const old = await store.rollups.bulkGet(days.map((day): [string, string] => [shadow, day]));
+    const rows = days.map((day, i): Rollup => {
+      const row = old[i] ?? { community: shadow, day, counts: {} };
+      addCounts(row.counts, counted.days.get(day) ?? {});
+      return row;
+    });
+    const columns = counted.columns();
+    const { parts, read } = job.rebuild;
+    await Promise.all([
+      store.rollups.bulkPut(rows),
+      store.jobs.bulkPut([
+        ...(columns ? [{ id: partJob(community, parts), columns }] : []),
+        { ...job, after: last, rebuild: { ...job.rebuild, parts: parts + Number(columns !== undefined), read: read + counted.read() } },
+      ]),
+    ]);
+    return true;
+  });
+}
+
+/** Rows that change places in one piece of the transaction that puts new rollups in the place of the old. */
+const DAYS_A_PIECE = 40;
+
+/** Puts the new rollups in the place of the old ones, and the zone into the community. What is left to do are the facts, if they are to be made. */
+export function putInForce({ community, zone, why }: Rebuild, store: Store): Promise<void> {
+  return store.transaction('rw', [store.jobs, store.rollups, store.communities], async () => {
+    const [job, stored] = await Promise.all([store.jobs.get(rebuildJob(community)), store.communities.get(community)]);
+    if (!job?.rebuild || job.zone !== zone || !stored) return;
+    await rollupsUnder(store, community).delete();
+    const shadow = shadowOf(community);
+    for (let after: string | undefined; ; ) {
+      const rest = store.rollups.where('[community+day]').between([shadow, after ?? Dexie.minKey], [shadow, Dexie.maxKey], after === undefined, true);
+      const made = await rest.limit(DAYS_A_PIECE).toArray();
+      if (made.length === 0) break;
+      // What fell to nothing while it was counted has no row.
+      await store.rollups.bulkPut(made.filter(({ counts }) => Object.keys(counts).length > 0).map((row) => ({ ...row, community })));
+      after = made.at(-1)!.day;
+    }
+    await rollupsUnder(store, shadow).delete();
+    await store.communities.put({ ...stored, zone });
+    if (why === 'zone') await clear(store, community);
+    else await store.jobs.put({ ...job, after: '', rebuild: { ...job.rebuild, phase: 'facts' } });
+  });
+}
+
+/** The columns of a rebuild, in the order of ids. */
+export async function* columnsOf(community: string, parts: number, store: Store): AsyncGenerator<Columns, void> {
+  for (let part = 0; part < parts; part += 1) {
+    const row = await store.jobs.get(partJob(community, part));
+    if (row?.columns) yield row.columns;
+  }
+}
+
+/** What is known of threads without their activities, in the order of ids. */
+export type Derive = (thread: string, record: Thread | undefined, members: ReadonlyMap<string, MemberFacts>) => ThreadFacts;
+
+/** Threads whose facts are made in one transaction. */
+const THREADS_A_SLICE = 400;
+
+/**
+ * Makes facts of the next threads anew and stores those that differ; false when there were none. `threads`: ids of threads with
+ * activities, in order. What was changed since the activities were read is left: its facts were derived with the change.
+ */
+export function makeFacts({ community }: Rebuild, { threads, members, derive }: { threads: readonly string[]; members: ReadonlyMap<string, MemberFacts>; derive: Derive }, store: Store): Promise<boolean> {
+  return store.transaction('rw', [store.jobs, store.facts, store.threads], async () => {
+    const job = await store.jobs.get(rebuildJob(community));
+    if (job?.rebuild?.phase !== 'facts') return false;
+    const after = job.after || `${community}/`;
+    const last = await endOf(store, community, threads, after);
+    if (last === undefined) {
+      await clearJobs(store, community);
+      return false;
+    }
+    const range = [after, last, false, true] as const;
+    const [records, rows, tallies] = await Promise.all([store.threads.where(':id').between(...range).toArray(), store.facts.where(':id').between(...range).toArray(), store.jobs.bulkGet([tallyJob(community)])]);
+    const known = new Map(records.filter((row) => row.community === community).map((row) => [row.id, row]));
+    const old = new Map(rows.filter((row) => row.community === community).map((row) => [row.thread, row]));
+    const dirty = new Set(job.rebuild.dirty);
+    const told = within(threads, after, last);
+    const next = [...new Set([...known.keys(), ...old.keys(), ...told])].filter((id) => !dirty.has(id)).map((id) => factsRow(derive(id, known.get(id), members), known.get(id)));
+    const changed = next.filter((row) => !isSame(old.get(row.thread), row));
+    await Promise.all([
+      store.facts.bulkPut(changed), store.jobs.put({ ...job, after: last }),
+      addToTallies(store, factsDelta(changed.map(({ thread }) => old.get(thread)), changed), tallies),
+    ]);
+    return true;
+  });
+}
+
+/** The thread that a slice ends with. */
+async function endOf(store: Store, community: string, threads: readonly string[], after: string): Promise<string | undefined> {
+  const [threadKeys, factKeys] = await Promise.all([store.threads, store.facts].map((table: Table<unknown, string>) =>
+    table.where(':id').between(after, `${community}/\uffff`, false, true).limit(THREADS_A_SLICE).primaryKeys()));
+  const lists = [threadKeys ?? [], factKeys ?? [], threads.slice(placeOf(threads, after), placeOf(threads, after) + THREADS_A_SLICE)];
+  const all = [...new Set(lists.flat())].toSorted();
+  return all[Math.min(all.length, THREADS_A_SLICE) - 1];
+}
+
+/** Where in a list in order those behind an id begin. */
+function placeOf(ids: readonly string[], after: string): number {
+  let [low, high] = [0, ids.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ids[middle]! <= after) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const within = (ids: readonly string[], after: string, last: string): readonly string[] => ids.slice(placeOf(ids, after), placeOf(ids, last));
+
+const isSame = (old: FactsRow | undefined, now: FactsRow): boolean =>
+  old !== undefined && Object.keys(old).length === Object.keys(now).length && (Object.keys(now) as (keyof FactsRow)[]).every((key) => old[key] === now[key]);
+
+async function clearJobs(store: Store, community: string): Promise<void> {
+  await partsOf(store, community).delete();
+  await store.jobs.delete(rebuildJob(community));
+}
+
+/** Gives a rebuild up; what is in force stays. */
+export const giveUp = (community: string, store: Store): Promise<void> => store.transaction('rw', [store.jobs, store.rollups], () => clear(store, community));
+
+/** Rebuilds that were begun and not finished, to be taken up when the worker starts. */
+export async function unfinishedRebuilds(store: Store): Promise<Rebuild[]> {
+  const head = rebuildJob('');
+  const jobs = await store.jobs.where('id').startsWith(head).toArray();
+  return jobs.flatMap(({ id, zone, rebuild }) => (zone && rebuild ? [{ community: id.slice(head.length), zone, why: rebuild.why }] : []));
+}
