@@ -33,7 +33,8 @@ export const dialect: Dialect = {
 export function readPost(block: Element, scene: Scene, into: Reading): boolean {
   const native = /^p(\d{1,15})$/.exec(block.id)?.[1];
   if (!native) throw new Error('A post has no id.');
-  const words = block.querySelector(WORDS);
+  const likely = block.querySelector('.postmsg');
+  const words = likely?.classList.contains('postsignature') ? block.querySelector(WORDS) : likely;
   if (!words) throw new Error('A post has no text.');
   const { place, now } = scene;
   const community = place.community.id;
@@ -64,15 +65,17 @@ function isFirst(block: Element): boolean {
   return number === undefined ? block.classList.contains('firstpost') && block.classList.contains('blockpost1') : number === 1;
 }
 
-export function authorLink(block: Element): Element | undefined {
-  const link = firstWithin(block, PANEL, NAME)?.querySelector('a');
+export const authorLink = (block: Element): Element | undefined => linkOf(firstWithin(block, PANEL, NAME));
+
+function linkOf(holder: Element | null): Element | undefined {
+  const link = holder?.querySelector('a');
   return link && idIn(link) && lineOf(link) !== '' ? link : undefined;
 }
 
 /** The writer; absent for a guest or a deleted member. Where members' pages are closed to the viewer a member is known by name alone. */
 function authorOf(block: Element, scene: Scene): Member | undefined {
   const holder = firstWithin(block, PANEL, NAME);
-  const link = authorLink(block);
+  const link = linkOf(holder);
   const name = lineOf(holder);
   if (!holder || name === '' || (!link && holder.querySelector('a'))) throw new Error('A post has no author.');
   if (!link && !firstWithin(block, PRESENCE, 'p')) return undefined;

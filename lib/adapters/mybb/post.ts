@@ -102,6 +102,7 @@ function editOf(stamp: Element, scene: Scene): number | undefined {
 
 /** The post that a quotation names; one within another is not the writer's own. */
 function answeredIn(words: Element, native: string): string | undefined {
+  if (words.getElementsByTagName('blockquote').item(0) === null) return undefined;
   for (const quote of words.querySelectorAll('blockquote')) {
     const match = quote.parentElement?.closest('blockquote') ? null : PID.exec(citeOf(quote)?.querySelector(ANSWERED)?.getAttribute('href') ?? '');
     const pid = match?.[1] ?? match?.[2] ?? match?.[3];

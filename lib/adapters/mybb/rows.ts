@@ -15,7 +15,7 @@ const REPLIES = 'a[href*="whoposted"]';
 const FORUM = ':scope > td > a[href*="forumdisplay.php?fid="], :scope > td > a[href*="forum-"]';
 const PINNED = '.forumdisplay_sticky';
 const HEAD = 'td.thead > div:not(.float_right) strong, td.thead > strong';
-const CLOSED = '.closed_button';
+const CLOSED = 'closed_button';
 
 const threadUrl = (scene: Scene, native: string): string => `${scene.place.community.url}showthread.php?tid=${native}`;
 
@@ -54,6 +54,6 @@ export function readHead(posts: Element, scene: Scene, into: Reading): boolean {
   const whole = lineOf(posts.closest('table')?.querySelector(HEAD)) || here || '';
   const subject = lineOf(doc.querySelector('title'));
   const title = subject !== '' && whole.endsWith(subject) ? subject : whole;
-  addThread(scene, into, thread, { title: title || undefined, url: threadUrl(scene, thread), channel: forum, state: doc.querySelector(CLOSED) ? ['closed'] : undefined });
+  addThread(scene, into, thread, { title: title || undefined, url: threadUrl(scene, thread), channel: forum, state: doc.getElementsByClassName(CLOSED).item(0) ? ['closed'] : undefined });
   return true;
 }
