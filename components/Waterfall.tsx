@@ -22,7 +22,7 @@ export function Waterfall({ from, to, steps, own, fromLabel, toLabel, title, onO
     <table class="falls" aria-label={title} data-testid={testId}>
       <thead class="aside-text"><tr><th scope="col">{t('health_col_part')}</th><th scope="col">{t('health_col_bar')}</th><th scope="col">{t('health_col_change')}</th></tr></thead>
       <tbody>
-        <tr class="falls-end"><th scope="row">{fromLabel}</th><td><Bar span={span} from={span.low} to={from} look="falls-whole" /></td><td>{tenth(from)}</td></tr>
+        <tr class="falls-end"><th scope="row">{fromLabel}</th><td><Bar span={span} from={from} to={from} look="falls-whole" /></td><td>{tenth(from)}</td></tr>
         {falls.map((fall) => (
           <tr key={fall.id} data-testid="fall">
             <th scope="row">{onOpen && fall.id !== own ? <button type="button" class="named-link" onClick={() => onOpen(fall.id)}>{label.get(fall.id)}</button> : label.get(fall.id)}</th>
@@ -30,7 +30,7 @@ export function Waterfall({ from, to, steps, own, fromLabel, toLabel, title, onO
             <td class={fall.id === own ? '' : signOf(fall)}>{f.signed(fall.shown, 1)}</td>
           </tr>
         ))}
-        <tr class="falls-end"><th scope="row">{toLabel}</th><td><Bar span={span} from={span.low} to={to} look="falls-whole" /></td><td>{tenth(to)}</td></tr>
+        <tr class="falls-end"><th scope="row">{toLabel}</th><td><Bar span={span} from={to} to={to} look="falls-whole" /></td><td>{tenth(to)}</td></tr>
       </tbody>
     </table>
   );

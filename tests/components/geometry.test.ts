@@ -110,8 +110,10 @@ describe('the picture of ties', () => {
   it('places eighty members in a blink', () => {
     const roll = dice(3);
     const many = Array.from({ length: 600 }, () => ({ from: Math.floor(roll() * 80), to: Math.floor(roll() * 80), weight: roll() * 9 })).filter(({ from, to }) => from !== to);
-    const began = performance.now();
     layoutTies(80, many);
-    expect(performance.now() - began).toBeLessThan(400);
+    // Time of the processor: others may be at work beside it.
+    const began = process.cpuUsage();
+    layoutTies(80, many);
+    expect(process.cpuUsage(began).user / 1000).toBeLessThan(200);
   });
 });

@@ -80,7 +80,7 @@ function Triangle({ data }: { data: CohortsStudy }) {
 function triangleSummary({ curve }: CohortsStudy, newcomers: number, weeks: number, { t, f }: Words): string {
   const came = t.many('cohorts_came', newcomers, f.number(weeks));
   const [one, four] = [curve.find(({ week }) => week === 1), curve.find(({ week }) => week === 4)];
-  const back = [one, four].flatMap((each) => (each && each.share !== null ? t('cohorts_back', f.percent(each.share), each.week, f.number(each.n)) : []));
+  const back = [one, four].flatMap((each) => (each && each.share !== null ? each.week === 1 ? t('cohorts_back_week', f.percent(each.share), f.number(each.n)) : t('cohorts_back', f.percent(each.share), each.week, f.number(each.n)) : []));
   return [came, ...(back.length > 0 ? back : [t('cohorts_back_unknown', LEAST_COHORT)])].join(' ');
 }
 
@@ -91,9 +91,9 @@ function Retention({ data }: { data: CohortsStudy }) {
   const end = data.curve.findLastIndex(({ share }) => share !== null) + 1;
   if (end === 0) return <Section title={t('cohorts_retention')}><p class="quiet">{t('cohorts_back_unknown', LEAST_COHORT)}</p></Section>;
   const shown = data.curve.slice(0, end);
-  const known = shown.flatMap(({ week, share }) => (share === null ? [] : [{ week, share }]));
+  const known = shown.flatMap(({ week, share, n }) => (share === null ? [] : [{ week, share, n }]));
   const [first, last] = [known[0], known.at(-1)];
-  const summary = first && last ? t('cohorts_retention_summary', f.percent(first.share), first.week, f.percent(last.share), last.week) : '';
+  const summary = first && last ? t('cohorts_retention_summary', f.percent(first.share), first.week, f.number(first.n), f.percent(last.share), last.week, f.number(last.n)) : '';
   return (
     <>
       <TrendChart

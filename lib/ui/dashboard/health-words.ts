@@ -1,50 +1,53 @@
 import type { MessageKey } from '@/lib/browser/i18n';
 import type { Bar, Dimension, PartScore } from '@/lib/engagement/health/score';
+import { METRIC_TABLE, type MetricId } from '@/lib/ui/metric-table';
 import type { Words } from '@/lib/ui/words';
 
 /** How a value is written. */
 export type Form = 'percent' | 'number' | 'small' | 'signed' | 'duration' | 'days' | 'weeks' | 'times';
-/** What must be captured or entered before there is a value. */
-export type Need = 'threads' | 'history' | 'names' | 'entered' | 'judged';
+type PartWords = { label: MessageKey; metric: MetricId; form: Form };
 
-type PartWords = { label: MessageKey; metric: string; form: Form; need: Need };
-
-/** Parts of health: what they are called, which metric's page tells of them, how they are written, what they need. */
+/** Parts of health: what they are called, which metric's page tells of them, how they are written. One that is a metric's own value has its name. */
 export const PARTS: Readonly<Record<string, PartWords>> = {
-  weekly: { label: 'health_part_weekly', metric: 'M3', form: 'percent', need: 'threads' },
-  stickiness: { label: 'health_part_stickiness', metric: 'M4', form: 'percent', need: 'history' },
-  interactions: { label: 'health_part_interactions', metric: 'M5', form: 'small', need: 'threads' },
-  effective: { label: 'health_part_effective', metric: 'M57', form: 'percent', need: 'threads' },
-  attendance: { label: 'health_part_attendance', metric: 'M20', form: 'percent', need: 'entered' },
-  feedback: { label: 'health_part_feedback', metric: 'M23', form: 'small', need: 'threads' },
-  breadth: { label: 'health_part_breadth', metric: 'M25', form: 'percent', need: 'threads' },
-  depth: { label: 'health_part_depth', metric: 'M7', form: 'small', need: 'threads' },
-  satisfied: { label: 'health_part_satisfied', metric: 'M30', form: 'percent', need: 'entered' },
-  mood: { label: 'health_part_mood', metric: 'M34', form: 'signed', need: 'threads' },
-  answered: { label: 'health_part_answered', metric: 'M31', form: 'percent', need: 'threads' },
-  complaints: { label: 'health_part_complaints', metric: 'M23', form: 'percent', need: 'threads' },
-  returning: { label: 'health_part_returning', metric: 'M41', form: 'percent', need: 'history' },
-  'week-4': { label: 'health_part_week_4', metric: 'M40', form: 'percent', need: 'history' },
-  core: { label: 'health_part_core', metric: 'M47', form: 'percent', need: 'history' },
-  lost: { label: 'health_part_lost', metric: 'M43', form: 'percent', need: 'history' },
-  growth: { label: 'health_part_growth', metric: 'M50', form: 'percent', need: 'history' },
-  shares: { label: 'health_part_shares', metric: 'M54', form: 'small', need: 'names' },
-  invited: { label: 'health_part_invited', metric: 'M55', form: 'percent', need: 'names' },
-  absence: { label: 'health_part_absence', metric: 'M57', form: 'number', need: 'threads' },
-  handled: { label: 'health_part_handled', metric: 'M62', form: 'duration', need: 'judged' },
-  cleared: { label: 'health_part_cleared', metric: 'M63', form: 'percent', need: 'judged' },
-  precise: { label: 'health_part_precise', metric: 'M61', form: 'percent', need: 'judged' },
-  cost: { label: 'health_part_cost', metric: 'M66', form: 'small', need: 'entered' },
+  weekly: { label: 'health_part_weekly', metric: 'M3', form: 'percent' },
+  stickiness: { label: 'metric_m4_name', metric: 'M4', form: 'percent' },
+  interactions: { label: 'metric_m5_name', metric: 'M5', form: 'small' },
+  effective: { label: 'health_part_effective', metric: 'M57', form: 'percent' },
+  attendance: { label: 'metric_m20_name', metric: 'M20', form: 'percent' },
+  feedback: { label: 'health_part_feedback', metric: 'M23', form: 'small' },
+  breadth: { label: 'metric_m25_name', metric: 'M25', form: 'percent' },
+  depth: { label: 'metric_m7_name', metric: 'M7', form: 'small' },
+  satisfied: { label: 'metric_m30_name', metric: 'M30', form: 'percent' },
+  mood: { label: 'metric_m34_name', metric: 'M34', form: 'signed' },
+  answered: { label: 'metric_m31_name', metric: 'M31', form: 'percent' },
+  complaints: { label: 'health_part_complaints', metric: 'M23', form: 'percent' },
+  returning: { label: 'metric_m41_name', metric: 'M41', form: 'percent' },
+  'week-4': { label: 'part_week4', metric: 'M40', form: 'percent' },
+  core: { label: 'metric_m47_name', metric: 'M47', form: 'percent' },
+  lost: { label: 'health_part_lost', metric: 'M43', form: 'percent' },
+  growth: { label: 'metric_m50_name', metric: 'M50', form: 'percent' },
+  shares: { label: 'health_part_shares', metric: 'M54', form: 'small' },
+  invited: { label: 'metric_m55_name', metric: 'M55', form: 'percent' },
+  absence: { label: 'part_absence_factor', metric: 'M57', form: 'number' },
+  handled: { label: 'metric_m62_name', metric: 'M62', form: 'duration' },
+  cleared: { label: 'part_clear_rate', metric: 'M63', form: 'percent' },
+  precise: { label: 'metric_m61_name', metric: 'M61', form: 'percent' },
+  cost: { label: 'metric_m66_name', metric: 'M66', form: 'small' },
 };
 
 const DIMENSION: Record<Dimension, MessageKey> = {
   activity: 'health_activity', participation: 'health_participation', satisfaction: 'health_satisfaction', loyalty: 'health_loyalty', reach: 'health_reach', efficiency: 'health_efficiency',
 };
-const NEED: Record<Need, MessageKey> = { threads: 'need_threads', history: 'need_history', names: 'need_names', entered: 'need_entered', judged: 'need_judged' };
+const SHORT: Record<Dimension, MessageKey> = {
+  activity: 'health_short_activity', participation: 'health_short_participation', satisfaction: 'health_short_satisfaction', loyalty: 'health_short_loyalty', reach: 'health_short_reach', efficiency: 'health_short_efficiency',
+};
 const SOURCE: Record<Bar['from'], MessageKey> = { goal: 'health_bar_goal', 'own past': 'health_bar_past', default: 'health_bar_default' };
 
 export const dimensionName = (dimension: Dimension, { t }: Words): string => t(DIMENSION[dimension]);
-export const needWords = (need: Need, { t }: Words): string => t(NEED[need]);
+/** In the width of a small bar. */
+export const dimensionShort = (dimension: Dimension, { t }: Words): string => t(SHORT[dimension]);
+/** What must be captured or entered so that a metric has a value. */
+export const needWords = (metric: MetricId, { t }: Words): string => t(`need_${METRIC_TABLE[metric].need}`);
 /** Where the ends of a scale come from. */
 export const sourceWords = ({ from }: Bar, { t }: Words): string => t(SOURCE[from]);
 
@@ -57,7 +60,8 @@ export function partName(id: string, { t }: Words): string {
 
 /** A value as it is written. */
 export function inForm(form: Form, value: number, { t, f }: Words): string {
-  if (form === 'percent') return f.percent(value);
+  // A share below a tenth is not told from none without a decimal.
+  if (form === 'percent') return f.percent(value, Math.abs(value) < 0.1 ? 1 : 0).replace(/^-/, '−');
   if (form === 'small') return f.number(value, 1);
   if (form === 'signed') return f.signed(value, 2);
   if (form === 'duration') return f.duration(value);

@@ -11,7 +11,6 @@ import { addDays } from '@/lib/model/zone';
 import { useWords } from '@/lib/ui/words';
 import { useDash } from './dash-context';
 import { dimensionName, lowestPart, needWords, PARTS, partName, partValue, sourceWords } from './health-words';
-import type { Place } from './place';
 import { StageBox } from './stage';
 import { StudyLine, StudyPage } from './study-page';
 
@@ -43,7 +42,7 @@ function useOpenPart(): (id: string) => (() => void) | undefined {
   const { go } = useDash();
   return (id) => {
     const metric = PARTS[id]?.metric;
-    return metric === undefined ? undefined : () => go({ view: 'overview', metric: metric as Place['metric'] });
+    return metric === undefined ? undefined : () => go({ view: 'overview', metric });
   };
 }
 
@@ -84,7 +83,7 @@ function DimensionBox({ one: { dimension, score, parts } }: { one: DimensionScor
   const words = useWords();
   const { t, f } = words;
   const [missing, known] = [parts.filter((part) => part.score === null), parts.filter((part) => part.score !== null)];
-  const needs = [...new Set(missing.flatMap(({ id }) => PARTS[id]?.need ?? []))];
+  const needs = new Set(missing.flatMap(({ id }) => (PARTS[id] ? needWords(PARTS[id].metric, words) : [])));
   return (
     <section class="sheet dimension" aria-label={dimensionName(dimension, words)} data-testid={`dimension-${dimension}`}>
       <div class="dimension-head">
@@ -95,7 +94,7 @@ function DimensionBox({ one: { dimension, score, parts } }: { one: DimensionScor
       {missing.length > 0 && (
         <details class="dimension-missing">
           <summary>{t('health_missing', f.list(missing.map(({ id }) => partName(id, words))))}</summary>
-          {needs.map((need) => <p class="caption" key={need}>{needWords(need, words)}</p>)}
+          {[...needs].map((need) => <p class="caption" key={need}>{need}</p>)}
         </details>
       )}
     </section>
@@ -115,7 +114,7 @@ function Part({ part }: { part: PartScore }) {
 function Change({ data: { change } }: { data: HealthStudy }) {
   const words = useWords();
   const { t, f } = words;
-  const { go } = useDash();
+  const openOf = useOpenPart();
   const [all, showAll] = useState(false);
   if (change === null) return <Section title={t('health_change')}><p class="quiet">{t('health_change_none')}</p></Section>;
   const order = change.steps.toSorted((a, b) => Math.abs(b.change) - Math.abs(a.change));
@@ -130,7 +129,7 @@ function Change({ data: { change } }: { data: HealthStudy }) {
       <p class="chart-summary">{summary}</p>
       <Waterfall
         title={t('health_change')} from={change.from} to={change.to} own="make-up" fromLabel={t('health_before')} toLabel={t('health_now')} testId="waterfall"
-        steps={shown.map((step) => ({ ...step, label: partName(step.id, words) }))} onOpen={(id) => go({ view: 'overview', metric: (PARTS[id]?.metric ?? 'M1') as Place['metric'] })}
+        steps={shown.map((step) => ({ ...step, label: partName(step.id, words) }))} onOpen={(id) => openOf(id)?.()}
       />
       {still > 0 && <button type="button" class="button button-quiet flush-start" aria-expanded={all} onClick={() => showAll(!all)}>{all ? t('health_hide_still') : t.many('health_show_still', still)}</button>}
       {change.steps.some(({ id }) => id === 'make-up') && <p class="caption">{t('health_make_up_text')}</p>}

@@ -15,8 +15,7 @@ import { useStudy } from '@/lib/ui/study';
 import { useAct } from '@/lib/ui/undo';
 import { useWords, type Words } from '@/lib/ui/words';
 import { useDash } from './dash-context';
-import { needWords } from './health-words';
-import { FULL, type Line, linesOf, MET, needsOf, nextLine, stageName } from './stage-words';
+import { adviceOf, FULL, type Line, linesOf, MET, needsOf, stageName } from './stage-words';
 import { BeingMade } from './study-page';
 
 /** A stage is judged by three facts or more. */
@@ -91,7 +90,7 @@ function Evidence({ stage, lines }: { stage: Stage; lines: readonly Line[] }) {
     <section class="stack" aria-label={t('stage_evidence', stageName(stage, words))} data-testid="stage-evidence">
       <h3>{known.length < LEAST_FACTS ? t('stage_few', stageName(stage, words), f.number(known.length), f.number(LEAST_FACTS)) : t('stage_met', stageName(stage, words), f.number(met.length), f.number(known.length))}</h3>
       <ul class="list evidence-list">{lines.map((line) => <EvidenceLine key={line.id} line={line} />)}</ul>
-      {missing > 0 && <p class="caption" data-testid="stage-needs">{t.many('stage_not_captured', missing)} {needsOf(lines).map((need) => needWords(need, words)).join(' ')}</p>}
+      {missing > 0 && <p class="caption" data-testid="stage-needs">{t.many('stage_not_captured', missing)} {needsOf(lines, words).join(' ')}</p>}
     </section>
   );
 }
@@ -102,9 +101,9 @@ function EvidenceLine({ line: { label, target, value, membership } }: { line: Li
   const tone = { none: 'plain', full: 'good', most: 'good', some: 'watch', not: 'plain' } as const;
   return (
     <li class="evidence-line" data-testid="stage-line-fact">
-      <span class="grow"><span class="strong">{label}</span> <span class="caption">{target}</span></span>
+      <span class="grow"><span class="evidence-label">{label}</span><span class="caption">{target}</span></span>
       <span class="evidence-value">{value ?? t('ui_not_captured')}</span>
-      {state !== 'none' && <Chip tone={tone[state]}>{t(`stage_state_${state}`)}</Chip>}
+      <span class="evidence-state">{state !== 'none' && <Chip tone={tone[state]}>{t(`stage_state_${state}`)}</Chip>}</span>
     </li>
   );
 }
@@ -113,11 +112,10 @@ function EvidenceLine({ line: { label, target, value, membership } }: { line: Li
 function Advice({ data }: { data: StageStudy }) {
   const words = useWords();
   const { t } = words;
-  const stage = data.stage;
-  const line = nextLine(data.next, stage, words);
-  const after = stage === null ? undefined : STAGES[STAGES.indexOf(stage) + 1];
-  if (!line || !after || line.value === null) return null;
-  return <Notice tone="calm" testId="stage-advice">{t('stage_advice', stageName(after, words), line.label, line.value, line.target)}</Notice>;
+  const advice = adviceOf(data, words);
+  if (!advice) return null;
+  const { label, value, target } = advice.line;
+  return <Notice tone="calm" testId="stage-advice">{t(advice.waits ? 'stage_advice_wait' : 'stage_advice', stageName(advice.stage, words), label, value ?? '', target)}</Notice>;
 }
 
 /** The operator's own word on the stage. */
@@ -141,5 +139,5 @@ function Changes({ history }: { history: StageStudy['history'] }) {
   const { t, f } = words;
   const changes = history.filter(({ stage }, i) => stage !== null && stage !== history[i - 1]?.stage);
   if (changes.length < 2) return null;
-  return <p class="caption" data-testid="stage-changes">{t('stage_changes', f.list(changes.map(({ stage, asOf }) => t('stage_since', stage === null ? '' : stageName(stage, words), f.day(addDays(asOf, -1))))))}</p>;
+  return <p class="caption" data-testid="stage-changes">{t('stage_changes', changes.map(({ stage, asOf }) => t('stage_since', stage === null ? '' : stageName(stage, words), f.day(addDays(asOf, -1)))).join(' → '))}</p>;
 }

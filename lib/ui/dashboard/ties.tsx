@@ -128,7 +128,7 @@ function Chosen({ data, chosen, near, members }: { data: TiesStudy; chosen: numb
         title={t('ties_of', name)} testId="ties-chosen"
         aside={<><Button kind="plain" icon="next" testId="ties-card" onClick={() => go({ view: 'members', member: id })}>{t('ties_open_card')}</Button> <Button kind="quiet" icon="close" testId="ties-clear" onClick={() => go({ at: undefined }, true)}>{t('ui_close')}</Button></>}
       >
-        <p class="quiet">{chip && <><Chip tone={chip.tone}>{t(chip.key)}</Chip> </>}{t.many('ties_near', near.length)} {t('ties_core_of', f.number(data.core[chosen]))}</p>
+        <p class="quiet">{chip && <><Chip tone={chip.tone}>{t(chip.key)}</Chip> </>}{t.many('ties_with', near.length, f.number(data.core[chosen]))}</p>
         <ul class="list">
           {near.slice(0, NEIGHBOURS).map(({ member, out, back }) => (
             <li class="row tie-row" key={member} data-testid="tie-neighbour">

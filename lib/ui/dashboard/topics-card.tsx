@@ -2,7 +2,6 @@ import { Button } from '@/components/Button';
 import { Chip } from '@/components/Chip';
 import { Section } from '@/components/Section';
 import { TrendChart } from '@/components/TrendChart';
-import type { TopicsStudy } from '@/lib/engagement/studies/study';
 import type { Topic } from '@/lib/engagement/topics/topics';
 import { addDays } from '@/lib/model/zone';
 import { planOf } from '@/lib/store/plans';
@@ -23,13 +22,12 @@ function useHide(): (terms: readonly string[], said: string) => void {
 }
 
 /** One topic in full: its days, who speaks of it, how it is liked, what is spoken of beside it, its first and latest posts. */
-export function TopicCard({ topic, preference, firstDay, hidden }: { topic: Topic; preference: TopicsStudy['preference'][string] | undefined; firstDay: string; hidden: readonly string[] }) {
+export function TopicCard({ topic, firstDay, hidden }: { topic: Topic; firstDay: string; hidden: readonly string[] }) {
   const words = useWords();
   const { t, f } = words;
   const { go } = useDash();
   const hide = useHide();
-  const { term, daily, burst, hot } = topic;
-  const liking = preference?.liking ?? null;
+  const { term, daily, burst, hot, liking } = topic;
   const facts: [string, string][] = [
     [t('topics_col_members'), f.number(topic.members)], [t('topics_col_posts'), f.number(topic.posts)],
     [t('topics_col_liking'), liking === null ? t('ui_not_captured') : t('topics_times', f.number(liking, 1))], [t('topics_col_heat'), burst === null ? t('topics_no_burst') : f.number(topic.heat, 1)],

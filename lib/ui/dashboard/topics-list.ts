@@ -6,16 +6,14 @@ import type { Words } from '@/lib/ui/words';
 export const TOPIC_ORDERS = ['heat', 'members', 'posts', 'liking'] as const;
 export type TopicOrder = (typeof TOPIC_ORDERS)[number];
 
-/** A topic as a row of the table: with what members think of it. */
-export type TopicRow = Topic & { liking: number | null };
 
 const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
 
 /** Topics that are not hidden and that speak of what is searched for, in an order; hot ones lead when ordered by heat. */
-export function topicRows({ topics, preference }: TopicsStudy, { search, order, hidden }: { search: string; order: TopicOrder; hidden: readonly string[] }): TopicRow[] {
+export function topicRows({ topics }: TopicsStudy, { search, order, hidden }: { search: string; order: TopicOrder; hidden: readonly string[] }): Topic[] {
   const out = new Set(hidden);
   const asked = folded(search.trim());
-  const rows = topics.filter(({ term, related }) => !out.has(term) && (asked === '' || [term, ...related].some((word) => folded(word).includes(asked)))).map((topic) => ({ ...topic, liking: preference[topic.term]?.liking ?? null }));
+  const rows = topics.filter(({ term, related }) => !out.has(term) && (asked === '' || [term, ...related].some((word) => folded(word).includes(asked))));
   if (order === 'heat') return rows;
   return rows.toSorted((a, b) => (b[order] ?? -1) - (a[order] ?? -1) || b.heat - a.heat);
 }
@@ -27,7 +25,7 @@ export function topDay(daily: readonly number[]): { day: number; count: number }
 }
 
 /** What the bars say, in a sentence. */
-export function sparkWords({ daily, burst }: Pick<TopicRow, 'daily' | 'burst'>, firstDay: string, { t, f }: Words): string {
+export function sparkWords({ daily, burst }: Pick<Topic, 'daily' | 'burst'>, firstDay: string, { t, f }: Words): string {
   const top = topDay(daily);
   if (!top) return t('topics_spark_none');
   const most = t('topics_spark', f.day(addDays(firstDay, top.day)), f.number(top.count));

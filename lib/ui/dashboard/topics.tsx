@@ -5,6 +5,7 @@ import { type Column, DataTable } from '@/components/DataTable';
 import { EmptyState } from '@/components/EmptyState';
 import { Field } from '@/components/Field';
 import type { Study } from '@/lib/engagement/studies/study';
+import type { Topic } from '@/lib/engagement/topics/topics';
 import { addDays } from '@/lib/model/zone';
 import { planOf } from '@/lib/store/plans';
 import { useLive } from '@/lib/ui/live';
@@ -13,7 +14,7 @@ import { useDash } from './dash-context';
 import { StudyLine, StudyPage } from './study-page';
 import { CrisisBanner } from './topics-crisis';
 import { HiddenTerms, TopicCard } from './topics-card';
-import { sparkWords, type TopicOrder, type TopicRow, topicRows } from './topics-list';
+import { sparkWords, type TopicOrder, topicRows } from './topics-list';
 
 const LEAST_DAYS = 7;
 /** Rows shown at first, and as many more at each press. */
@@ -48,7 +49,7 @@ function Shown({ study }: { study: Study<'topics'> }) {
         {hot.length > 0 ? t.many('topics_hot_now', hot.length, f.list(hot.slice(0, 3).map(({ term }) => term))) : t('topics_none_hot')} {t('topics_read', f.number(data.topics.length), f.number(data.read))}
       </p>
       <Field label={t('topics_search')} hideLabel icon="search" type="search" placeholder={t('topics_search')} value={place.search} testId="topic-search" onInput={(search) => go({ search }, true)} />
-      {open && <TopicCard key={open.term} topic={open} preference={data.preference[open.term]} firstDay={data.firstDay} hidden={hidden} />}
+      {open && <TopicCard key={open.term} topic={open} firstDay={data.firstDay} hidden={hidden} />}
       {rows.length === 0 && <EmptyState icon="search" title={t('topics_no_match', place.search)} text={t('topics_no_match_text')} testId="no-topic" />}
       {rows.length > 0 && <Table rows={rows.slice(0, most)} firstDay={data.firstDay} order={order} onOrder={setOrder} />}
       {rows.length > most && <button type="button" class="button button-wide" data-testid="more-topics" onClick={() => setMost(most + SHOWN)}>{t.many('topics_more', rows.length - most)}</button>}
@@ -67,11 +68,11 @@ const COLUMNS = ({ t }: Words): Column<'term' | 'days' | TopicOrder>[] => [
   { id: 'liking', label: t('topics_col_liking'), sortable: true, number: true, wide: true },
 ];
 
-function Table({ rows, firstDay, order, onOrder }: { rows: readonly TopicRow[]; firstDay: string; order: TopicOrder; onOrder: (order: TopicOrder) => void }) {
+function Table({ rows, firstDay, order, onOrder }: { rows: readonly Topic[]; firstDay: string; order: TopicOrder; onOrder: (order: TopicOrder) => void }) {
   const words = useWords();
   const { t, f } = words;
   const { place, go } = useDash();
-  const cells = (topic: TopicRow) => [
+  const cells = (topic: Topic) => [
     <span class="named" key="term">
       <button type="button" class="named-link topic-term" aria-expanded={place.at === topic.term} data-testid="topic-open" onClick={() => go({ at: place.at === topic.term ? undefined : topic.term })}>{topic.term}</button>
       {topic.hot && <Chip tone="watch">{t('topics_hot')}</Chip>}

@@ -6,7 +6,7 @@ import { openOwnPage } from '@/lib/browser/panel';
 import type { Health } from '@/lib/engagement/health/score';
 import type { HealthStudy } from '@/lib/engagement/studies/study';
 import { planOf } from '@/lib/store/plans';
-import { dimensionName, partName } from '@/lib/ui/dashboard/health-words';
+import { dimensionName, dimensionShort, partName } from '@/lib/ui/dashboard/health-words';
 import { HOME, writePlace } from '@/lib/ui/dashboard/place';
 import { stageName } from '@/lib/ui/dashboard/stage-words';
 import { useLive } from '@/lib/ui/live';
@@ -55,7 +55,7 @@ function DimensionBar({ one: { dimension, score }, words }: { one: Health['dimen
   return (
     <span class="health-bar">
       <i class={score === null ? 'health-bar-none' : toneOf(score)}><b style={{ height: `${Math.max(score === null ? 0 : 4, score ?? 0)}%` }} /></i>
-      <small>{dimensionName(dimension, words)}</small>
+      <small>{dimensionShort(dimension, words)}</small>
     </span>
   );
 }
