@@ -73,7 +73,7 @@ function Side({ place, go, known, community }: { place: Place; go: Go; known: Co
       {known.length > 1 && community && (
         <Select
           label={t('dash_community')} hideLabel value={community.id} options={known.map((one) => ({ value: one.id, label: communityName(one) }))} testId="choose-community"
-          onChange={(id) => go({ community: id, member: undefined, page: 0 })}
+          onChange={(id) => go({ community: id, member: undefined })}
         />
       )}
       <nav class="dash-nav" aria-label={t('dash_nav')}>
@@ -112,7 +112,7 @@ function OfCommunity({ view, ...dash }: { view: keyof typeof OF_COMMUNITY } & Da
   // Parts of the panel are shown here too; they look at the panel's context. No page stands beside a dashboard.
   const panel: PanelView = {
     page: { tab: {}, origin: null, state: null, asked: true }, status: 'elsewhere', community, now, go: () => undefined, open: undefined, proposals: undefined,
-    snapshot: snapshot?.of === community.id ? snapshot.value : undefined, window: place.window === 90 ? 84 : place.window, setWindow: (window) => go({ window, page: 0 }, true),
+    snapshot: snapshot?.of === community.id ? snapshot.value : undefined, window: place.window === 90 ? 84 : place.window, setWindow: (window) => go({ window }, true),
   };
   return (
     <DashContext.Provider value={dash}>

@@ -29,6 +29,7 @@ import { type Numbers, pastOf, useNumbers } from './metric-values';
 import { DaysLine } from './overview-days';
 import { PlanSection } from './overview-plan';
 import { Page } from './page';
+import { useStudyShare } from './study-page';
 
 /** All numbers of a community by group, or the page of one of them. */
 export function Overview() {
@@ -73,8 +74,8 @@ function All({ numbers }: { numbers: Numbers }) {
   const share = coverage === null ? t('panel_coverage_unknown') : t('panel_coverage', f.percent(coverage.share), f.number(coverage.captured), f.number(coverage.stated));
   return (
     <>
-      <div class="metric-bar">
-        <DaysLine numbers={numbers} />
+      <div class="metric-bar"><DaysLine numbers={numbers} /></div>
+      <div class="metric-find">
         <Field label={t('metric_search')} hideLabel icon="search" type="search" placeholder={t('metric_search')} value={place.search} testId="metric-search" onInput={(search) => go({ search }, true)} />
         <Switch label={t('metric_only')} checked={only} testId="metric-only" onChange={setOnly} />
       </div>
@@ -92,8 +93,10 @@ function All({ numbers }: { numbers: Numbers }) {
 /** Says that the deeper numbers are being made, or are of an earlier day. */
 function Making({ numbers: { deepAsOf, asOf } }: { numbers: Numbers }) {
   const { t, f } = useWords();
+  const { community } = useDash();
+  const share = useStudyShare(community.id);
   if (deepAsOf === undefined || deepAsOf === asOf) return null;
-  return <p class="caption" role="status" data-testid="making">{deepAsOf === null ? t('metric_making') : t('metric_renewing', f.day(deepAsOf))}</p>;
+  return <p class="caption" role="status" data-testid="making">{deepAsOf !== null ? t('metric_renewing', f.day(deepAsOf)) : share === null ? t('metric_making') : t('metric_making_share', f.percent(share))}</p>;
 }
 
 function GroupTiles({ group, ids, numbers, goals }: { group: Group; ids: readonly MetricId[]; numbers: Numbers; goals: ReadonlyMap<string, Goal> }) {
@@ -133,7 +136,7 @@ function MostActive({ snapshot }: { snapshot: Snapshot }) {
   const rows = (snapshot.active[place.window] ?? []).slice(0, MOST);
   const members = useLive(() => membersById(rows.map(({ member }) => member)), undefined, [snapshot.computedAt, place.window]).value;
   if (!members || rows.length === 0) return null;
-  const all = <Button kind="quiet" icon="next" onClick={() => go({ view: 'members', page: 0 })}>{t('panel_all_members')}</Button>;
+  const all = <Button kind="quiet" icon="next" onClick={() => go({ view: 'members' })}>{t('panel_all_members')}</Button>;
   return (
     <Section title={t('dash_most_active')} testId="most-active" aside={all}>
       <div class="most-active">

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { WINDOW_DAYS, type WindowDays } from '@/lib/model/window';
-import { MEMBER_ORDERS, type MemberOrder } from '@/lib/store/member-table';
 import { METRIC_IDS, type MetricId } from '@/lib/ui/metric-table';
+import { EVERYBODY, type PeopleQuery, readPeople, writePeople } from './people-query';
 
 /** Where in the dashboard one is. It lives in the address, so that it can be reloaded, bookmarked and gone back from. */
 export const VIEWS = ['overview', 'health', 'members', 'topics', 'rhythm', 'cohorts', 'ties', 'flags', 'log', 'captures', 'rules', 'settings', 'platforms', 'data', 'privacy'] as const;
@@ -27,17 +27,15 @@ export type Place = {
   /** What is open in a view of its own kind: a term, a member of the graph. */
   at?: string;
   search: string;
-  order: MemberOrder;
-  descending: boolean;
-  /** From 0. */
-  page: number;
+  /** Which of the people are listed, and how. */
+  people: PeopleQuery;
   /** The set of rules that is open, and the rule of it. */
   set?: string;
   rule?: string;
   part: RulePart;
 };
 
-export const HOME: Place = { view: 'overview', window: 28, search: '', order: 'contributions', descending: true, page: 0, part: 'rules' };
+export const HOME: Place = { view: 'overview', window: 28, search: '', people: EVERYBODY, part: 'rules' };
 
 const oneOf = <Value,>(values: readonly Value[], text: string | null, otherwise: Value): Value => values.find((value) => String(value) === text) ?? otherwise;
 
@@ -45,7 +43,6 @@ const oneOf = <Value,>(values: readonly Value[], text: string | null, otherwise:
 export function readPlace(hash: string): Place {
   const [view = '', query = ''] = hash.replace(/^#/, '').split('?');
   const said = new URLSearchParams(query);
-  const page = Number(said.get('page'));
   return {
     view: oneOf(VIEWS, view, HOME.view),
     community: said.get('c') ?? undefined,
@@ -53,10 +50,8 @@ export function readPlace(hash: string): Place {
     metric: oneOf<MetricId | undefined>(METRIC_IDS, said.get('metric'), undefined),
     member: said.get('member') ?? undefined,
     at: said.get('at') ?? undefined,
-    search: said.get('q') ?? HOME.search,
-    order: oneOf(MEMBER_ORDERS, said.get('by'), HOME.order),
-    descending: said.get('up') === null,
-    page: Number.isInteger(page) && page > 0 ? page : 0,
+    search: view === 'members' ? HOME.search : (said.get('q') ?? HOME.search),
+    people: view === 'members' ? readPeople(said) : HOME.people,
     set: said.get('set') ?? undefined,
     rule: said.get('rule') ?? undefined,
     part: oneOf(RULE_PARTS, said.get('part'), HOME.part),
@@ -73,10 +68,7 @@ export function writePlace(place: Place): string {
   if ((place.view === 'topics' || place.view === 'overview') && place.search !== '') said.set('q', place.search);
   if (place.view === 'members') {
     if (place.member !== undefined) said.set('member', place.member);
-    if (place.search !== '') said.set('q', place.search);
-    if (place.order !== HOME.order) said.set('by', place.order);
-    if (!place.descending) said.set('up', '1');
-    if (place.page > 0) said.set('page', String(place.page));
+    writePeople(place.people, said);
   }
   if (place.view === 'rules') {
     if (place.set !== undefined) said.set('set', place.set);
