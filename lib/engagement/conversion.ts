@@ -6,6 +6,7 @@ import { spanEnding } from '@/lib/model/zone';
 import { type Archive, isContribution, tells } from './archive';
 import { type DeepMetric, deepMetric, NOT_CAPTURED, shareOf, shareTold } from './deep-metric';
 import { oncePer, oncePerInSteps } from './memory';
+import { timelines } from './retention';
 import { isPerson, isStaffOrNobody, LEAST_N } from './window';
 
 const HOUR = 3_600_000;
@@ -57,7 +58,7 @@ export const conversion: DeepMetric = deepMetric({
   tell(span, window, archive) {
     const captured = stepsDone(archive);
     if (captured.length < 2) return NOT_CAPTURED;
-    const taken = [...ways.of(archive, window.members).values()].filter(({ length }) => length > 0);
+    const taken = [...ways.of(archive, window.members)].filter(([member, { length }]) => length > 0 && isFirst(window, member, archive)).map(([, way]) => way);
     const { from } = spanEnding(span.firstDay, MONTH_DAYS, span.zone);
     const { from: to } = spanEnding(span.endDay, MONTH_DAYS, span.zone);
     const entered = (since: number, until: number): number[][] => taken.filter(([first = 0]) => first >= since && first < until);
@@ -80,6 +81,12 @@ function stepsDone({ kinds, steps = DEFAULT_STEPS }: Archive): string[] {
   const does = (step: string | undefined, activity: Activity): boolean => STEPS[step ?? '']?.(activity) ?? false;
   const done = steps.filter((step) => samples.some((activity) => does(step, activity)));
   return done.filter((step, i) => i === done.length - 1 || samples.some((activity) => does(step, activity) && !does(done[i + 1], activity)));
+}
+
+/** Whether nothing of a member is older than the archive, which may begin late: the rollups know. */
+function isFirst(window: Window, member: string, { entries }: Archive): boolean {
+  const first = timelines(window).get(member)?.days[0];
+  return first === undefined || first >= (entries[0]?.day ?? first);
 }
 
 type Start = { began: number; contributed?: number };
@@ -113,7 +120,7 @@ export const activation: DeepMetric = deepMetric({
     if (!tells(archive, 'join', 'view') && !statesJoins(window.members, window.members)) return NOT_CAPTURED;
     const { from } = spanEnding(span.firstDay, WEEK_DAYS, span.zone);
     const { from: to } = spanEnding(span.endDay, WEEK_DAYS, span.zone);
-    const fresh = [...startsOf(archive, window.members).values()].filter(({ began }) => began >= from && began < to);
+    const fresh = [...startsOf(archive, window.members)].filter(([member, { began }]) => began >= from && began < to && isFirst(window, member, archive)).map(([, start]) => start);
     const within = (time: number): number => fresh.filter(({ began, contributed = Number.POSITIVE_INFINITY }) => contributed - began <= time).length;
     return { ...shareTold(within(WEEK_DAYS * DAY), fresh.length), parts: { day1: shareOf(within(DAY), fresh.length) } };
   },

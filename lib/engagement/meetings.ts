@@ -27,7 +27,10 @@ function meetingsIn(archive: Archive, window: Window, span: Pick<Span, 'from' | 
     const { invited, signedUp, came } = attendanceOf(counts);
     if (invited) meeting.invited.add(member);
     if (signedUp) meeting.signedUp.add(member);
-    if (came) meeting.came.add(member);
+    if (!came) continue;
+    // Sign-ups come before the meeting: its day is the first that somebody came on.
+    if (meeting.came.size === 0) meeting.day = day;
+    meeting.came.add(member);
   }
   // Who was spoken to about a meeting was invited to it.
   for (const { activity: { member, thread = '' } } of ofKind(archive, 'outreach', span)) if (isPerson(window, member)) meetings.get(thread)?.invited.add(member);

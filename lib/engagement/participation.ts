@@ -41,10 +41,14 @@ const WAYS: Record<string, string> = {
   checkin: 'checkin', attend: 'attend', feedback: 'feedback', survey: 'survey', convert: 'convert',
 };
 
-/** M25 参与广度 · breadth: share of the window's active members who took part in at least two ways (content, reaction, vote, share, invitation, check-in, attendance, feedback, survey, conversion). */
+/**
+ * M25 参与广度 · breadth: share of the window's active members who took part in at least two ways (content, reaction, vote,
+ * share, invitation, check-in, attendance, feedback, survey, conversion). Not captured where no more than one way ever was.
+ */
 export const breadth: DeepMetric = deepMetric({
   id: 'M25', unit: 'share', better: 'up', least: LEAST_N,
   tell(span, window, archive) {
+    if (new Set([...archive.kinds.keys()].flatMap((kind) => WAYS[kind] ?? [])).size < 2) return NOT_CAPTURED;
     const ways = new Map<string, Set<string>>();
     for (const { activity: { kind, member } } of entriesIn(archive, span)) {
       const way = WAYS[kind];

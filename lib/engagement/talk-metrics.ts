@@ -2,6 +2,7 @@ import type { Window, Span } from '@/lib/model/window';
 import type { Archive } from './archive';
 import type { Talk } from './archive-input';
 import { type DeepMetric, deepMetric, NOT_CAPTURED, type Told } from './deep-metric';
+import { oncePer } from './memory';
 import { people } from './people';
 import { LEAST_N, MOST_EVIDENCE } from './window';
 
@@ -10,7 +11,10 @@ import { LEAST_N, MOST_EVIDENCE } from './window';
 const MOST_SHOWN = 20;
 
 /** Only of the day as of which the texts were read. */
-const told = (archive: Archive, span: Span, tell: (talk: Talk) => Told): Told => (archive.talk?.endDay === span.endDay ? tell(archive.talk) : NOT_CAPTURED);
+const told = (archive: Archive, span: Span, tell: (talk: Talk) => Told): Told => (archive.talk?.endDay === span.endDay && hasTexts(archive, archive) ? tell(archive.talk) : NOT_CAPTURED);
+
+/** Without any text there is nothing to tell, rather than nothing that is told. */
+const hasTexts = oncePer((archive: Archive, _same: object): boolean => archive.entries.some(({ activity }) => activity.text !== undefined));
 
 /**
  * M10 热门话题 · hot topics: how many topics of the last 84 days are in a burst right now (metrics.md §5.5). Part: `topics`,
@@ -75,7 +79,7 @@ export const memberInterests: DeepMetric = deepMetric({
 export const negativeCluster: DeepMetric = deepMetric({
   id: 'M36', unit: 'count', better: 'down',
   tell: (span, _window, archive) => told(archive, span, ({ crisis }) => {
-    if (crisis === undefined) return NOT_CAPTURED;
+    if (crisis === undefined || !archive.moods) return NOT_CAPTURED;
     if (crisis === null) return { value: 0, n: 0, parts: { members: 0, severity: 0, p: null, minutesSinceStaff: null } };
     const { negatives, members, severity, p, sinceStaff, evidence } = crisis;
     return { value: negatives, n: negatives, parts: { members: members.length, severity, p, minutesSinceStaff: sinceStaff }, evidence: evidence.slice(0, MOST_EVIDENCE) };

@@ -1,54 +1,58 @@
-import { METRICS } from '@/lib/engagement';
-import type { Archive } from '@/lib/engagement/archive';
 import { churnRisk } from '@/lib/engagement/churn/risk';
-import { DEEP_METRICS } from '@/lib/engagement/deep';
-import { HEALTH_METRICS, healthParts, stageFacts, type Values } from '@/lib/engagement/health/parts';
-import { healthOf } from '@/lib/engagement/health/score';
-import { waterfall } from '@/lib/engagement/health/waterfall';
+import { retentionCurve } from '@/lib/engagement/cohorts';
 import { movesBetween } from '@/lib/engagement/segments/moves';
-import { segmentHistory, segmentSizes } from '@/lib/engagement/segments/segment';
-import { stageOf } from '@/lib/engagement/stage/stage';
-import { dayNumber, timelinesOf } from '@/lib/engagement/timelines';
-import { buildWindow, type WindowInput } from '@/lib/engagement/window';
-import { addDays, localDay } from '@/lib/model/zone';
+import { segmentHistory, SEGMENTS, segmentSizes } from '@/lib/engagement/segments/segment';
+import { MEMBER_TAGS } from '@/lib/engagement/segments/tags';
+import { STUDIES } from '@/lib/engagement/studies';
+import { endOf, made, personTest, sinceOf, type StudyGround } from '@/lib/engagement/studies/ground';
+import type { Studies } from '@/lib/engagement/studies/study';
+import type { StudyName } from '@/lib/model/study';
 
-const MONTH = 28;
-/** Windows before the present one that make a community's own past. */
-const EARLIER = 9;
-const READ: ReadonlySet<string> = new Set([...HEALTH_METRICS, 'M52', 'M64']);
+/** Rows printed at most of lists that may be endless. */
+const MOST = 50;
 
-/** Stage, health, segments and churn risk, as of the end of the last window of 28 days. */
-export function composites(input: Omit<WindowInput, 'days'>, archive: Archive): { stage: unknown; health: unknown; segments: unknown; churn: unknown } {
-  const history = windowsOf(input, archive);
-  const [now = {}, ...earlier] = history;
-  const health = healthOf(healthParts(now, earlier));
-  const before = earlier[0] && healthOf(healthParts(earlier[0], earlier));
-  const facts = history.map((values, i) => stageFacts(values, history.slice(i, i + 3).map(({ M50 }) => M50?.value)));
-  return { stage: stageOf(facts.toReversed()), health: { ...health, change: before ? waterfall(before, health) : null }, ...people(input) };
-}
+const study = <Name extends StudyName>(name: Name, ground: StudyGround): Studies[Name] => made(STUDIES[name].make(ground));
+/** Members by a number of theirs, greatest first. */
+const greatest = (members: readonly string[], values: ArrayLike<number>): { member: string; value: number }[] =>
+  members.map((member, i) => ({ member, value: values[i] ?? 0 })).filter(({ value }) => value > 0).toSorted((a, b) => b.value - a.value || (a.member < b.member ? -1 : 1)).slice(0, MOST);
 
-/** Values of the windows of 28 days that were captured whole, newest first. */
-function windowsOf(input: Omit<WindowInput, 'days'>, archive: Archive): Values[] {
-  const since = input.historyFrom === undefined ? input.endDay : localDay(input.historyFrom, input.zone);
-  const ends = Array.from({ length: EARLIER + 1 }, (_, i) => addDays(input.endDay, -MONTH * i)).filter((end, i) => i === 0 || addDays(end, -MONTH) >= since);
-  return ends.map((endDay) => {
-    const window = buildWindow({ ...input, endDay, days: MONTH });
-    const plain = METRICS.filter(({ id }) => READ.has(id)).map((metric) => [metric.id, metric.compute(window)] as const);
-    const deep = DEEP_METRICS.filter(({ id }) => READ.has(id)).map((metric) => [metric.id, metric.compute(window, archive)] as const);
-    return Object.fromEntries([...plain, ...deep]);
-  });
-}
-
-function people({ rollups, members, endDay, historyFrom, zone }: Omit<WindowInput, 'days'>): { segments: unknown; churn: unknown } {
-  const end = dayNumber(endDay);
-  const since = historyFrom === undefined ? end : dayNumber(localDay(historyFrom, zone));
-  const timelines = timelinesOf(rollups.values());
-  const [before = new Map(), now = new Map()] = segmentHistory({ timelines, end, since, members }).slice(-2);
-  const staff = new Set([...now.values()].filter(({ segment }) => segment === 'staff').map(({ member }) => member));
-  const risk = churnRisk([...timelines.values()].filter(({ member }) => !staff.has(member)), { end, since });
-  const { matrix, up, held, down } = movesBetween(before, now);
+/** Everything besides the metrics: what the product's studies tell as of the end of the windows. */
+export function composites(ground: StudyGround): Record<string, unknown> {
+  const health = study('health', ground);
+  const { triangle, survival, lives, median, concentration, lorenz } = study('cohorts', ground);
+  const { topics, preference, crisis, read } = study('topics', ground);
+  const { all, staff, days } = study('rhythm', ground);
   return {
-    segments: { sizes: segmentSizes(now.values()), members: Object.fromEntries([...now].map(([member, { segment }]) => [member, segment])), moves: { matrix, up, held, down } },
-    churn: { ...risk, members: risk.members.slice(0, 50) },
+    stage: study('stage', ground), health: { ...health.now, change: health.change, history: health.history }, ...people(ground),
+    topics: { read, topics: topics.slice(0, MOST), preference: Object.fromEntries(topics.slice(0, MOST).map(({ term }) => [term, preference[term]])) }, crisis,
+    graph: graph(ground), cohorts: { triangle, curve: retentionCurve(triangle, 12) }, survival: { lives, median, curve: survival.slice(0, 400) },
+    concentration: concentration && { ...concentration, lorenz }, rhythm: { days, all, staff },
   };
+}
+
+function people(ground: StudyGround): { segments: unknown; churn: unknown; interests: unknown } {
+  const { timelines, members, joined } = ground;
+  const [end, since] = [endOf(ground), sinceOf(ground)];
+  const [before = new Map(), now = new Map()] = segmentHistory({ timelines, end, since, members, joined }).slice(-2);
+  const { matrix, up, held, down, rows } = movesBetween(before, now);
+  const isPerson = personTest(ground);
+  const risk = churnRisk([...timelines.values()].filter(({ member }) => isPerson(member)), { end, since });
+  const told = study('people', ground);
+  const tags = Object.fromEntries(told.members.flatMap((member, i) => {
+    const own = MEMBER_TAGS.filter((_, bit) => ((told.tags[i] ?? 0) >> bit) & 1);
+    return own.length === 0 ? [] : [[member, own]];
+  }));
+  return {
+    segments: {
+      names: SEGMENTS, sizes: segmentSizes(now.values()), members: Object.fromEntries([...now].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([member, { segment }]) => [member, segment])),
+      moves: { matrix, up, held, down, rows }, tags, value: greatest(told.members, told.value),
+    },
+    churn: { ...risk, members: risk.members.slice(0, MOST) },
+    interests: Object.fromEntries(Object.entries(told.interests).slice(0, 200)),
+  };
+}
+
+function graph(ground: StudyGround): unknown {
+  const { members, edges, reciprocity, density, connectors, pageRank, core } = study('ties', ground);
+  return { members: members.length, edges, reciprocity, density, connectors, pageRank: greatest(members, pageRank), core: greatest(members, core) };
 }

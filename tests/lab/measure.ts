@@ -1,21 +1,22 @@
-import { METRICS } from '@/lib/engagement';
-import { buildArchive } from '@/lib/engagement/archive';
-import { DEEP_METRICS } from '@/lib/engagement/deep';
-import { measure as measureAll } from '@/lib/engagement/measure';
+import { communityCoverage } from '@/lib/engagement/coverage';
+import { activeMembers } from '@/lib/engagement/people';
 import { reference } from '@/lib/engagement/reference';
-import { buildWindow, statedOf } from '@/lib/engagement/window';
-import { rollUp } from '@/lib/model/rollup';
-import { WINDOW_DAYS } from '@/lib/model/window';
-import { dayStart } from '@/lib/model/zone';
+import { made, type StudyGround, windowOf } from '@/lib/engagement/studies/ground';
+import { measureWindow, readyAll } from '@/lib/engagement/studies/past';
+import type { MetricValue } from '@/lib/model/window';
 import { composites } from './composites';
-import { dayAsOf, factsOf, historyFrom, oneCommunity } from './one-community';
+import { countersIn, groundAt } from './measure-ground';
+import { dayAsOf, oneCommunity, textIn } from './one-community';
 import { badInput, option, type Options, type Verb } from './verb';
 
 const LONGEST = 3660;
+/** Windows that are told when none are asked for. */
+const WINDOWS = [7, 28, 84, 90] as const;
 
 /**
- * All metrics of one community as one JSON object; by metric, then by days of the window. `--reference`: instead the
- * values that an independent SQL gives for the same activities, under the names of `data/events/reference-values.json`.
+ * All metrics of one community as one JSON object, by metric and then by days of the window; with stage, health, segments,
+ * churn, topics, crisis, graph, cohorts, survival, concentration and rhythm as of the day. `--reference`: instead the values
+ * that an independent SQL gives for the same activities, under the names of `data/events/reference-values.json`.
  */
 export const measure: Verb = {
   name: 'measure',
@@ -23,36 +24,30 @@ export const measure: Verb = {
   async run(options) {
     const windows = windowsOf(options);
     const community = oneCommunity(options);
-    const { id, zone, activities, members, threads } = community;
-    const endDay = dayAsOf(options, zone);
+    const { id, zone, activities, members } = community;
+    const asOf = dayAsOf(options, zone);
     if (options.named['reference'] === true) {
-      process.stdout.write(`${JSON.stringify(reference({ activities, members, asOf: endDay, zone }))}\n`);
+      process.stdout.write(`${JSON.stringify(reference({ activities, members, asOf, zone }))}\n`);
       return;
     }
-    const rollups = rollUp(activities, zone);
-    const facts = factsOf(community);
-    const history = historyFrom(activities);
-    const snapshot = measureAll({
-      community: id, zone, endDay, now: dayStart(endDay, zone), rollups, facts: facts.values(), threads: threads.values(), members, windows, ...history,
-    });
-    const archive = buildArchive({ activities, zone, until: dayStart(endDay, zone), records: threads });
-    const stated = statedOf(threads.values());
-    const rows: [string, Record<number, unknown>][] = METRICS.map((metric) => [metric.id, Object.fromEntries(windows.map((days) => [days, snapshot.metrics[days]?.[metric.id]]))]);
-    for (const metric of DEEP_METRICS) rows.push([metric.id, {}]);
-    for (const days of windows) {
-      const window = buildWindow({ community: id, zone, endDay, days, rollups, facts, stated, members, ...history });
-      for (const metric of DEEP_METRICS) (rows.find(([name]) => name === metric.id)?.[1] ?? {})[days] = metric.compute(window, archive);
-    }
-    const metrics = Object.fromEntries(rows.toSorted(([a], [b]) => Number(a.slice(1)) - Number(b.slice(1))));
-    const { asOf, coverage, capturedDays, active } = snapshot;
-    const whole = composites({ community: id, zone, endDay, rollups, facts, stated, members, ...history }, archive);
-    process.stdout.write(`${JSON.stringify({ asOf, zone, community: id, coverage, capturedDays, metrics, active, ...whole })}\n`);
+    const ground = groundAt(community, asOf, countersIn(textIn(options), id));
+    const coverage = communityCoverage(ground.stated, ground.facts.values());
+    const capturedDays = [...ground.rollups].filter(([day, { counts }]) => day !== '' && Object.keys(counts).length > 0).length;
+    const active = Object.fromEntries(windows.map((days) => [days, activeMembers(windowOf(ground, days))]));
+    process.stdout.write(`${JSON.stringify({ asOf, zone, community: id, coverage, capturedDays, metrics: metricsOf(ground, windows), active, ...composites(ground) })}\n`);
   },
 };
 
+function metricsOf(ground: StudyGround, windows: readonly number[]): Record<string, Record<number, MetricValue>> {
+  made(readyAll(ground));
+  const metrics: Record<string, Record<number, MetricValue>> = {};
+  for (const days of windows) for (const [id, value] of Object.entries(made(measureWindow(ground, days, ground.endDay)))) (metrics[id] ??= {})[days] = value;
+  return metrics;
+}
+
 function windowsOf(options: Options): number[] {
   const text = option(options, 'window');
-  if (text === undefined) return [...WINDOW_DAYS];
+  if (text === undefined) return [...WINDOWS];
   const days = text.split(',').map((each) => (/^\s*\d{1,4}\s*$/.test(each) ? Number(each) : Number.NaN));
   if (days.some((each) => !(each >= 1 && each <= LONGEST))) throw badInput(`--window "${text}" is not a list of days like 7,28,84.`);
   return [...new Set(days)];

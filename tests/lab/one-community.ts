@@ -17,15 +17,24 @@ export type OneCommunity = {
   threads: Map<string, Thread>;
 };
 
-/** Records of the file of `--in` (`-`: standard input). */
-export function recordsIn(options: Options): Records {
+const texts = new WeakMap<Options, string>();
+
+/** The text of the file of `--in` (`-`: standard input, which can be read but once). */
+export function textIn(options: Options): string {
   const path = required(options, 'in');
-  let text: string;
   try {
-    text = readFileSync(path === '-' ? 0 : path, 'utf8');
+    const text = texts.get(options) ?? readFileSync(path === '-' ? 0 : path, 'utf8');
+    texts.set(options, text);
+    return text;
   } catch {
     throw badInput(`${path} cannot be read; --in takes a file of records, one JSON object a line.`);
   }
+}
+
+/** Records of the file of `--in`. */
+export function recordsIn(options: Options): Records {
+  const path = required(options, 'in');
+  const text = textIn(options);
   try {
     return jsonl.parse(apart(text));
   } catch (error) {

@@ -7,7 +7,7 @@ import { turnsIn } from '../graph/turns';
 import { stageFacts, type Values } from '../health/parts';
 import { risingBy } from '../rising';
 import { median } from '../statistics';
-import { isHuman, isPerson, LEAST_N } from '../window';
+import { isHuman, isPerson, isStaff, LEAST_N } from '../window';
 import type { Facts } from './predicates';
 
 const DAY = 86_400_000;
@@ -25,8 +25,9 @@ export function ownFacts(window: Window, archive: Archive): Facts {
   };
 }
 
-/** Share of the threads and first replies of a window that members made, of those that members and staff made. */
+/** Share of the threads and first replies of a window that members made, of those that members and staff made; null where nobody is known to be staff. */
 function memberMade({ threads, span, members }: Window): number | null {
+  if (![...members.values()].some(({ id }) => isStaff({ members }, id))) return null;
   let all = 0;
   let theirs = 0;
   const count = (at: number | undefined, member: string | undefined): void => {
