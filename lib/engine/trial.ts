@@ -8,7 +8,7 @@ import type { Rollup } from '@/lib/model/window';
 import { dayStart, localDay } from '@/lib/model/zone';
 import { backtest, type Trial } from '@/lib/rules/backtest';
 import { joinBacktests } from '@/lib/rules/backtest-sum';
-import { compileSets } from '@/lib/rules/compile';
+import { type Compiled, compiling } from '@/lib/rules/compile';
 import { checkSet } from '@/lib/rules/file';
 import { setsFor } from '@/lib/rules/overrides';
 import { allActivities, allFlags, endScan, latestActivities, membersOf, rollupsOf, setProgress, threadsOf } from '@/lib/store/engine-reads';
@@ -16,10 +16,33 @@ import { communitiesById } from '@/lib/store/queries';
 import { situationsOf, standingsOf } from '@/lib/store/rule-sets';
 import type { Judge } from './judge';
 
-/** A slice of work, ms: the worker hears others between two. */
-const SLICE_MS = 30;
+/** A slice of work, ms: the worker hears others between two. The longest step takes about as long again. */
+const SLICE_MS = 24;
+/** Time between two notes of how far it is. */
+const NOTE_MS = 200;
 
-const pause = (): Promise<void> => new Promise((go) => setTimeout(go, 0));
+/** The next turn of the loop. A timer would wait four milliseconds each time, a fifth of all. */
+const pause = (): Promise<void> => new Promise((go) => {
+  const { port1, port2 } = new MessageChannel();
+  port1.addEventListener('message', () => {
+    port1.close();
+    go();
+  });
+  port1.start();
+  port2.postMessage(null);
+});
+
+/** Runs steps in slices. `between` is told of the last step of each slice; when it gives false nothing more is done, and null comes back. */
+async function inSlices<Step, Result>(steps: Generator<Step, Result>, clock: () => number, between: (last: Step) => boolean | Promise<boolean> = () => true): Promise<Result | null> {
+  for (;;) {
+    const began = clock();
+    let step = steps.next();
+    while (!step.done && clock() - began < SLICE_MS) step = steps.next();
+    if (step.done) return step.value;
+    if (!(await between(step.value))) return null;
+    await pause();
+  }
+}
 
 /** Runs one trial at a time: a new one stops the one before, as when somebody types on. */
 export function createTrials(now: () => number): { run(ask: TrialAsk, judge: Judge, zone: string): Promise<TrialResult>; stop(): void } {
@@ -31,26 +54,22 @@ export function createTrials(now: () => number): { run(ask: TrialAsk, judge: Jud
       const mine = turn;
       checkSet(ask.draft);
       const results: Backtest[] = [];
-      let tookMs = 0;
       const began = now();
+      let noted = began;
       for (const [at, community] of ask.communities.entries()) {
-        const steps = backtest(await trialOf(community, ask, judge, { now: began, zone }));
-        for (;;) {
-          const slice = now();
-          let step = steps.next();
-          while (!step.done && now() - slice < SLICE_MS) step = steps.next();
-          tookMs += now() - slice;
-          if (step.done) {
-            results.push(step.value);
-            break;
+        const steps = backtest(await trialOf(community, ask, judge, { now: began, zone, clock: now }));
+        const result = await inSlices(steps, now, async ({ done, of }) => {
+          if (mine === turn && now() - noted >= NOTE_MS) {
+            noted = now();
+            await setProgress(TRIAL, (at + done / Math.max(1, of)) / ask.communities.length);
           }
-          if (mine !== turn) return { ...joinBacktests(results), tookMs, stopped: true };
-          await setProgress(TRIAL, (at + step.value.done / Math.max(1, step.value.of)) / ask.communities.length);
-          await pause();
-        }
+          return mine === turn;
+        });
+        if (!result) return { ...joinBacktests(results), tookMs: now() - began, stopped: true };
+        results.push(result);
       }
       await endScan(TRIAL);
-      return { ...joinBacktests(results), tookMs, stopped: false };
+      return { ...joinBacktests(results), tookMs: now() - began, stopped: false };
     },
   };
 }
@@ -66,7 +85,7 @@ const without = (set: RuleSet, rule: string): RuleSet => kept(set, (id) => id !=
 const kept = ({ rules, overrides, ...set }: RuleSet, wanted: (id: string) => boolean): RuleSet =>
   ({ ...set, rules: rules.filter(({ id }) => wanted(id)), ...(overrides ? { overrides: overrides.filter(({ rule }) => wanted(rule)) } : {}) });
 
-async function trialOf(community: string, { draft, most, rule }: TrialAsk, judge: Judge, { now, zone }: { now: number; zone: string }): Promise<Trial> {
+async function trialOf(community: string, { draft, most, rule }: TrialAsk, judge: Judge, { now, zone, clock }: { now: number; zone: string; clock(): number }): Promise<Trial> {
   const [own, members, threads, activities, flags, situations, score] = await Promise.all([
     communitiesById([community]), membersOf(community), threadsOf(community),
     most === undefined ? allActivities(community) : latestActivities(community, most),
@@ -76,13 +95,13 @@ async function trialOf(community: string, { draft, most, rule }: TrialAsk, judge
   const seeds = most === undefined ? undefined : seedsBefore(await rollupsOf(community), activities, there);
   const standings = await standingsOf(members.map(({ id }) => id));
   const inForce = judge.sets.find(({ id }) => id === draft.id);
-  const rules = (sets: readonly RuleSet[]) => compileSets(setsFor(sets, community));
+  const rules = async (sets: readonly RuleSet[]): Promise<Compiled> => (await inSlices(compiling(setsFor(sets, community)), clock))!;
   const ofMember = Map.groupBy(flags, ({ member = '' }) => member);
   const ids = (key: 'trusted' | 'watched'): Set<string> => new Set([...standings.values()].filter((row) => row[key]).map(({ member }) => member));
   return {
-    draft: rules([awake(only(draft, rule))]),
-    ...(inForce ? { base: rules([only(inForce, rule)]) } : {}),
-    others: rules([...judge.sets.filter(({ id }) => id !== draft.id), ...(rule === undefined ? [] : [without(draft, rule)])]),
+    draft: await rules([awake(only(draft, rule))]),
+    ...(inForce ? { base: await rules([only(inForce, rule)]) } : {}),
+    others: await rules([...judge.sets.filter(({ id }) => id !== draft.id), ...(rule === undefined ? [] : [without(draft, rule)])]),
     activities,
     decided: decidedIn(flags, only(draft, rule)),
     ground: {

