@@ -62,7 +62,8 @@ export async function markOf(community: string, store: Store = db): Promise<stri
   const suggestions = SUGGESTION_STATES.map((state) => within(store.suggestions, 'state', state).count());
   const found = await Promise.all([
     last, descending(store.log.where('community').equals(community)).limit(1).primaryKeys(),
-    store.people.where('community').equals(community).toArray(), store.plans.get(community), within(store.goals, 'metric').toArray(), within(store.annotations, 'day').toArray(),
+    // Tags and the wish for no messages change no study; who counts as whom does.
+    store.people.where('community').equals(community).filter(({ person }) => person !== undefined).toArray().then((rows) => rows.map(({ member, person }) => [member, person])), store.plans.get(community), within(store.goals, 'metric').toArray(), within(store.annotations, 'day').toArray(),
     store.forgotten.where('community').equals(community).count(), Promise.all(flags), Promise.all(suggestions),
   ]);
   return fingerprint(JSON.stringify(found));
