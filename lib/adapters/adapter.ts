@@ -63,6 +63,11 @@ export type Adapter = Sign & {
   answersFrom?: readonly string[];
   /** Elements of names and posts under root, to be marked. */
   marks?(root: ParentNode, scene: Scene): Mark[];
+  /**
+   * Selects what holds the page's rows in its shadow roots, where nobody is told of changes: its marks are looked for anew after
+   * an answer was read.
+   */
+  shaded?: string;
   /** Selector of the box in which a reply is written. */
   composer?: string;
 };

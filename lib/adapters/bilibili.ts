@@ -3,6 +3,7 @@ import type { Adapter, Scene } from './adapter';
 import { bilibiliPlace } from './bilibili/place';
 import { readArticle, readFilm, readLike, readPost } from './bilibili/posts';
 import { readReply, readTotal } from './bilibili/replies';
+import { LIST, shadedMarks } from './bilibili/shaded';
 import { dictOf } from './json';
 import { emptyReading } from './read';
 import { objectAfter } from './script';
@@ -48,5 +49,7 @@ export const bilibili: Adapter = {
   zone: () => 'Asia/Shanghai',
   parts: [{ name: 'state', selector: 'script:not([src])', read: readState }],
   answer: (url, json, scene, doc) => (PRIVATE.test(url) ? null : unlessEmpty(readJson(url, json, scene, doc))),
+  marks: shadedMarks,
+  shaded: LIST,
   composer: '.brt-editor[contenteditable="true"], .reply-box textarea, .reply-wrap textarea',
 };

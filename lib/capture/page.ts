@@ -71,10 +71,28 @@ const MOST_UNREAD = 20;
 /** How long a view may take to follow its address when nothing else tells of it. */
 const MOVE_MS = 300;
 
+/** How long a page takes to show what it fetched, ms. */
+const SHOWN_MS = 1_000;
+
 /** A name for a batch. `randomUUID` is for https pages alone, and many a forum still is none. */
 const batchId = (): string => [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join('-');
 
 const samePlace = (a: Place | null, b: Place | null): boolean => a?.kind === b?.kind && a?.thread === b?.thread && a?.community.id === b?.community.id;
+
+/** Has what stands in shadow roots marked, a while after the last answer; there no other change is told of. */
+function shadedMarker(adapter: Adapter, { document: doc, onBlocks }: PageOptions, scene: () => Scene | null): () => void {
+  const { shaded } = adapter;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  if (!shaded) return () => undefined;
+  const mark = (): void => {
+    const at = scene();
+    if (at) onBlocks(adapter, at, [...doc.querySelectorAll(shaded)]);
+  };
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(mark, SHOWN_MS);
+  };
+}
 
 function readKnownPage(adapter: Adapter, options: PageOptions): Page {
   const { document: doc, orders, signal } = options;
@@ -132,11 +150,13 @@ function readKnownPage(adapter: Adapter, options: PageOptions): Page {
       touched.forEach((element) => reader.touch(element));
     },
   });
+  const markShaded = shadedMarker(adapter, options, () => (alive() ? scene() : null));
   const answersMs = listenToAnswers({
     document: doc, adapter, scene, signal,
     clock: () => performance.now(),
     onReading(reading, { place: at }) {
       outbox.add({ ...reading, communities: [...reading.communities, at.community], unread: [] }, at);
+      markShaded();
       options.onChange();
     },
   });

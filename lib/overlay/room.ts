@@ -61,6 +61,8 @@ export function blockerFor(anchor: Element, limit: Element): (box: Box) => Box |
 
 /** Whether the page shows something else on top of this point of the element: a menu, a dialog, a fixed header. */
 export function covered(element: Element, box: Box, ours: Element): boolean {
-  const hit = element.ownerDocument.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
+  // What stands in a shadow root is hit there; to the document all of it is the one element that holds it.
+  const root = element.getRootNode();
+  const hit = ('elementFromPoint' in root ? (root as ShadowRoot) : element.ownerDocument).elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
   return hit !== null && hit !== ours && !element.contains(hit) && !hit.contains(element);
 }

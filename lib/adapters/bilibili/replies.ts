@@ -5,6 +5,7 @@ import { addressOf, countedOf, parsed } from '../dom';
 import { type Dict, dictOf, dictsOf, nameOf, stampOf, textOf } from '../json';
 import { addActivity, addMember, addThread, formOf, soundId, tallyOf } from '../told';
 import { aboutOf, addressFor } from './place';
+import { keepShown } from './shaded';
 
 /** Hidden by the platform: only the writer still sees it. */
 const HIDDEN = 17;
@@ -48,6 +49,8 @@ export function readReply(reply: Dict, asked: Asked, scene: Scene, into: Reading
   const root = idIn(reply, 'root');
   const parent = idIn(reply, 'parent') ?? root;
   const title = nameOf(reply.title);
+  const words = wordsOf(reply);
+  if (mid && words.text) keepShown(asked.doc, mid, words.text, native);
   const address = addressFor(thread);
   pushMember(mid, member.uname, member.avatar, scene, into);
   if (title) addThread(scene, into, thread, { title, url: address });
@@ -57,7 +60,7 @@ export function readReply(reply: Dict, asked: Asked, scene: Scene, into: Reading
     thread: threadId(id, thread),
     parent: parent && activityId(id, parent),
     at: stampOf(reply.ctime),
-    ...wordsOf(reply),
+    ...words,
     url: address && `${address}#reply${native}`,
     // Answers to an answer are counted with the first comment.
     ...countedOf(tallyOf({ likes: reply.like, ...(!root && { replies: reply.rcount }) })),

@@ -130,7 +130,8 @@ function readWriter(post: Element, scene: Scene, into: Reading): string {
   const name = lineOf(nameOn(post));
   const seen = seenMembers(scene);
   const known = seen.get(native);
-  if (known && shown === null === (known.avatar === undefined) && known.name === (name || undefined)) {
+  const hasPicture = shown !== null;
+  if (known && hasPicture === (known.avatar !== undefined) && known.name === (name || undefined)) {
     into.members.push(known);
     return known.id;
   }
