@@ -15,6 +15,7 @@ import { faultsOf, formOf } from '@/lib/rules/form-read';
 import { useWords } from '@/lib/ui/words';
 import { formKey, keepDraft, type KnownSet, sheetKey, takenIds, useDraft, useRules, useSave } from './rules-context';
 import { Examples } from './rules-examples';
+import { ruleFaultWords } from './rules-fault-words';
 import { WhatFields } from './rules-form-what';
 import { WhoFields } from './rules-form-who';
 import { Trial } from './rules-trial';
@@ -82,7 +83,7 @@ function FormPage({ known: { set }, rule, fresh, taken }: { known: KnownSet; rul
         <Section title={t('rules_who')}><WhoFields form={form} change={change} /></Section>
         <ExampleFields form={form} change={change} />
         {next.set && <Examples set={next.set} only={form.id} />}
-        {next.problem && <Notice tone="bad" testId="form-problem">{next.problem}</Notice>}
+        {next.problem && <Notice tone="bad" testId="form-problem">{ruleFaultWords(t, next.problem)}</Notice>}
         <div class="form-save">
           <Button kind="primary" testId="save" disabled={!draft.changed} onClick={keep}>{t('rules_save')}</Button>
           {draft.changed && <Button kind="quiet" testId="discard" onClick={draft.drop}>{t('rules_discard')}</Button>}

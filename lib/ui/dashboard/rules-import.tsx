@@ -15,6 +15,7 @@ import { moderate } from '@/lib/ui/actions';
 import { useWords } from '@/lib/ui/words';
 import { Page } from './page';
 import { useDraft, useRules, useSave } from './rules-context';
+import { ruleFaultWords } from './rules-fault-words';
 import { LeftList } from './rules-left';
 import { useRested } from './use-rested';
 
@@ -60,7 +61,7 @@ export function ImportRules() {
             {format?.id !== 'qunlens' && <Field label={t('rules_set_name')} value={typed.name} placeholder={t('rules_import_name')} onInput={(next) => change({ name: next })} testId="import-name" />}
           </div>
         )}
-        {preview && 'problem' in preview && <Notice tone="bad" testId="import-fault">{preview.problem}</Notice>}
+        {preview && 'problem' in preview && <Notice tone="bad" testId="import-fault">{ruleFaultWords(t, preview.problem)}</Notice>}
         {preview && 'read' in preview && <Understood read={preview.read} typed={typed} change={change} drop={draft.drop} />}
       </div>
     </Page>

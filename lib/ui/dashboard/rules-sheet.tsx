@@ -8,6 +8,7 @@ import { readRuleSet } from '@/lib/rules/file';
 import { useWords } from '@/lib/ui/words';
 import { Examples } from './rules-examples';
 import { type KnownSet, sheetKey, useDraft, useRules, useSave } from './rules-context';
+import { ruleFaultWords } from './rules-fault-words';
 import { Trial } from './rules-trial';
 import { useRested } from './use-rested';
 
@@ -54,7 +55,7 @@ export function SheetPage({ known: { set } }: { known: KnownSet }) {
         {'fault' in sheet && (
           <div id="yaml-fault">
             <Notice tone="bad" testId="yaml-fault" action={<Button testId="go-to-line" onClick={() => area.current && goToLine(area.current, sheet.line)}>{t('rules_go_to_line')}</Button>}>
-              <strong>{t('rules_line', f.number(sheet.line))}</strong>{t('rules_colon')}{sheet.fault}
+              <strong>{t('rules_line', f.number(sheet.line))}</strong>{t('rules_colon')}{ruleFaultWords(t, sheet.fault)}
             </Notice>
           </div>
         )}
