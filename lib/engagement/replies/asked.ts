@@ -37,11 +37,21 @@ export type AskedInput = {
  * else's; it is resolved by a mark or by the asker's own thanks after that. A question that itself answers another's
  * ("which version?") is a part of that conversation and none of its own.
  */
-export function questionsAsked({ activities, links, now, isBot = () => false, marked = new Map() }: AskedInput): Asked[] {
+export function questionsAsked(input: AskedInput): Asked[] {
+  const reading = askedSteps(input);
+  for (let step = reading.next(); ; step = reading.next()) if (step.done) return step.value;
+}
+
+/** Activities read between two yields. */
+const READ_A_STEP = 1_000;
+
+/** The same in steps of some milliseconds. */
+export function* askedSteps({ activities, links, now, isBot = () => false, marked = new Map() }: AskedInput): Generator<void, Asked[]> {
   const past = activities.filter(({ at, removed }) => at !== undefined && at < now && !removed).toSorted(inOrder);
   const byId = new Map(past.map((each) => [each.id, each]));
   const asked = new Map<string, Asked>();
-  for (const each of past) {
+  for (const [i, each] of past.entries()) {
+    if (i % READ_A_STEP === 0) yield;
     const { id, member, at, text } = each;
     if (member === undefined || at === undefined || text === undefined || isBot(member)) continue;
     const parent = byId.get(links.get(id) ?? '');

@@ -48,6 +48,7 @@ export function* groundOf(input: GroundInput): Making<StudyGround> {
   const rollups = yield* rollupsOf(input.rollups, aliases);
   const past = yield* linesOf(rollups);
   for (const { id, joinedAt } of members.values()) if (joinedAt !== undefined) past.joined.set(id, Math.min(past.joined.get(id) ?? Number.POSITIVE_INFINITY, dayNumber(localDay(joinedAt, zone))));
+  yield 0.28;
   const records = new Map(input.threads.map((thread) => [thread.id, thread]));
   const { archive, today } = yield* archiveOf(input, { records, aliases, until: dayStart(endDay, zone) });
   const facts = new Map<string, ThreadFacts>();
@@ -94,7 +95,9 @@ function* linesOf(rollups: ReadonlyMap<string, Rollup>): Making<Past> {
     yield 0.2;
   }
   const timelines = new Map<string, Timeline>();
-  for (const member of [...lines.keys()].toSorted()) timelines.set(member, lines.get(member) as Timeline);
+  const members = [...lines.keys()].toSorted();
+  yield 0.25;
+  for (const member of members) timelines.set(member, lines.get(member) as Timeline);
   return { timelines, joined, left };
 }
 

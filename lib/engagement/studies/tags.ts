@@ -1,9 +1,10 @@
+import type { Activity } from '@/lib/model/records';
 import { spanEnding } from '@/lib/model/zone';
 import { entriesIn, isContribution } from '../archive';
-import { helpCounts, questionsAsked } from '../replies/asked';
+import { askedSteps, helpCounts } from '../replies/asked';
 import type { Placed } from '../segments/segment';
 import { type MemberTag, tagsOf, type TagFacts } from '../segments/tags';
-import { type Making, MONTH, quarterOf, type StudyGround } from './ground';
+import { eachStep, type Making, MONTH, quarterOf, type StudyGround } from './ground';
 import { connectorsIn, standingOf } from './tie-graph';
 
 /** Tags of everybody placed (metrics.md §5.3). */
@@ -19,7 +20,7 @@ export function* memberTags(ground: StudyGround, now: ReadonlyMap<string, Placed
   }
   yield 0.62;
   const said = entriesIn(archive, quarterOf(ground)).filter(isContribution).map(({ activity }) => activity);
-  const asked = questionsAsked({ activities: said, links: linksOf(ground), now: ground.now, isBot: (member) => members.get(member)?.role === 'bot' });
+  const asked = yield* eachStep(askedSteps({ activities: said, links: linksOf(ground, said), now: ground.now, isBot: (member) => members.get(member)?.role === 'bot' }), 0.63);
   for (const [member, { answered, asked: put }] of helpCounts(asked)) Object.assign(of(member), { answered, asked: put });
   yield 0.65;
   const connectors = connectorsIn(yield* standingOf(ground));
@@ -30,12 +31,12 @@ export function* memberTags(ground: StudyGround, now: ReadonlyMap<string, Placed
   }));
 }
 
-/** What answers what, as pages say: the parent, else the post that opens the thread. */
-function linksOf({ archive, facts }: StudyGround): Map<string, string> {
+/** What answers what: the parent that the page names, else what a sure reply link found, else the post that opens the thread. */
+function linksOf({ archive, facts }: StudyGround, said: readonly Activity[]): Map<string, string> {
   const links = new Map<string, string>();
-  for (const { activity: { id, kind, parent, thread } } of archive.entries) {
+  for (const { id, kind, parent, thread } of said) {
     const opener = kind === 'comment' ? facts.get(thread ?? '')?.opener : undefined;
-    const to = parent ?? opener;
+    const to = parent ?? archive.links?.get(id) ?? opener;
     if (to !== undefined && to !== id) links.set(id, to);
   }
   return links;

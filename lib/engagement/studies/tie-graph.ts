@@ -21,15 +21,23 @@ export type TieGraph = {
 const DECAY = 0.9;
 const PERIOD = 28;
 
+/** Turns counted between two yields. */
+const TURNS_A_STEP = 5_000;
+
 /** The graph of turns before `end`, in any order; turns to oneself are left out. */
-export function tieGraph(turns: readonly Turn[], end: number): TieGraph {
-  const counted = turns.filter(({ from, to, day }) => from !== to && day < end);
-  const members = [...new Set(counted.flatMap(({ from, to }) => [from, to]))].toSorted();
+export function* tieSteps(turns: readonly Turn[], end: number): Making<TieGraph> {
+  const names = new Set<string>();
+  for (const { from, to, day } of turns) if (from !== to && day < end) names.add(from).add(to);
+  yield 0;
+  const members = [...names].toSorted();
   const index = new Map(members.map((member, i) => [member, i]));
   const { length } = members;
+  yield 0.1;
   // Turns of each age are counted first, so that weights do not depend on the order of turns.
   const ages = new Map<number, number[]>();
-  for (const { from, to, day } of counted) {
+  for (const [i, { from, to, day }] of turns.entries()) {
+    if (i % TURNS_A_STEP === 0) yield (0.8 * i) / turns.length;
+    if (from === to || day >= end) continue;
     const key = (index.get(from) ?? 0) * length + (index.get(to) ?? 0);
     const counts = ages.get(key) ?? [];
     if (counts.length === 0) ages.set(key, counts);
@@ -37,9 +45,12 @@ export function tieGraph(turns: readonly Turn[], end: number): TieGraph {
     counts[age] = (counts[age] ?? 0) + 1;
   }
   const keys = Float64Array.from(ages.keys()).sort();
-  const weight = Float64Array.from(keys, (key) => (ages.get(key) ?? []).reduce((sum, count, age) => sum + (count ?? 0) * DECAY ** age, 0));
+  yield 0.85;
+  const weight = keys.map((key) => (ages.get(key) ?? []).reduce((sum, count, age) => sum + (count ?? 0) * DECAY ** age, 0));
+  yield 0.9;
   const from = Uint32Array.from(keys, (key) => Math.floor(key / length));
   const to = Uint32Array.from(keys, (key) => key % length);
+  yield 0.95;
   return { members, from, to, weight, ...neighbours(keys, length) };
 }
 
@@ -176,7 +187,7 @@ export function* standingOf(ground: StudyGround): Making<Standing> {
   const old = known.get(ground);
   if (old) return old;
   yield* eachStep(readyTurns(ground.archive, ground.members), 0.1);
-  const graph = tieGraph(quarterTurns(ground), endOf(ground));
+  const graph = yield* tieSteps(quarterTurns(ground), endOf(ground));
   yield 0.2;
   const made = { graph, between: yield* betweenSteps(graph) };
   known.set(ground, made);

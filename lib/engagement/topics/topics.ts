@@ -62,8 +62,8 @@ export function topicsOf(input: TopicInput): Topic[] {
   for (let step = making.next(); ; step = making.next()) if (step.done) return step.value;
 }
 
-/** Texts split, and posts looked at, between two yields. */
-const TEXTS_A_STEP = 100;
+/** Characters split, and posts looked at, between two yields. */
+const CHARACTERS_A_STEP = 3_000;
 /** More days than any span has. */
 const MOST_DAYS = 10_000;
 const POSTS_A_STEP = 5_000;
@@ -87,8 +87,10 @@ export function* topicSteps({ activities, span, splitter, book = createTermBook(
     seen = 0;
     yield 0.85;
   }
-  yield* relate(topics, posts, spoken.length);
-  return topics.toSorted((a, b) => Number(b.hot) - Number(a.hot) || b.heat - a.heat || b.members - a.members || (a.term < b.term ? -1 : 1));
+  yield 0.9;
+  topics.sort((a, b) => Number(b.hot) - Number(a.hot) || b.heat - a.heat || b.members - a.members || (a.term < b.term ? -1 : 1));
+  yield* relate(topics.slice(0, MOST_RELATING), posts);
+  return topics;
 }
 
 function* spokenIn(activities: Iterable<Activity>, span: Span, book: TermBook, wanted: (member: string) => boolean): Generator<number, Spoken[], void> {
@@ -97,14 +99,18 @@ function* spokenIn(activities: Iterable<Activity>, span: Span, book: TermBook, w
     && precision !== 'month' && precision !== 'unknown' && !removed && text !== undefined && member !== undefined && wanted(member));
   const spoken: Spoken[] = [];
   const writers = new Map<string, number>();
+  let split = 0;
   for (const activity of inside.toSorted(inOrder)) {
-    const { id, at = 0, member = '', counts } = activity;
+    const { id, at = 0, member = '', text = '', counts } = activity;
     const { words, pairs } = book.of(activity);
     const day = dayNumber(localDay(at, span.zone)) - first;
     const writer = writers.get(member) ?? writers.size;
     writers.set(member, writer);
     spoken.push({ id, member, likes: counts?.likes, day, presence: writer * MOST_DAYS + day, words, pairs });
-    if (spoken.length % TEXTS_A_STEP === 0) yield (0.6 * spoken.length) / inside.length;
+    // Also an empty text costs something.
+    if ((split += text.length + 30) < CHARACTERS_A_STEP) continue;
+    split = 0;
+    yield (0.6 * spoken.length) / inside.length;
   }
   return spoken;
 }
@@ -193,23 +199,28 @@ function likingOf(posts: readonly Spoken[], meanLikes: number): number | null {
 /** Terms that share fewer than this part of either's posts (Jaccard) are not related *(ours)*. */
 const LEAST_SHARED = 0.1;
 
+/** Topics that others are related to: nobody looks at more. */
+const MOST_RELATING = 300;
+
 /** To each topic those spoken of in the same posts: the highest shares first. */
-function* relate(topics: readonly Topic[], posts: ReadonlyMap<string, readonly number[]>, length: number): Generator<number, void, void> {
-  const byPost = Array.from({ length }, (): number[] => []);
-  for (const [i, { term }] of topics.entries()) for (const post of posts.get(term) ?? []) byPost[post]?.push(i);
-  yield 0.9;
+function* relate(topics: readonly Topic[], posts: ReadonlyMap<string, readonly number[]>): Generator<number, void, void> {
+  const byPost = new Map<number, number[]>();
   let seen = 0;
+  for (const [i, { term }] of topics.entries()) {
+    for (const post of posts.get(term) ?? []) put(byPost, post, i);
+    if ((seen += topics[i]?.posts ?? 0) < POSTS_A_STEP) continue;
+    seen = 0;
+    yield 0.92;
+  }
   for (const [i, topic] of topics.entries()) {
-    const both = new Map<number, number>();
-    for (const post of posts.get(topic.term) ?? []) for (const other of byPost[post] ?? []) both.set(other, (both.get(other) ?? 0) + 1);
-    const own = topic.posts;
-    const near = [...both].flatMap(([other, count]) => {
-      const { term, posts: theirs } = topics[other] as Topic;
-      const share = count / (own + theirs - count);
-      return other === i || share < LEAST_SHARED ? [] : [{ term, share }];
-    });
+    const both = new Float64Array(topics.length);
+    for (const post of posts.get(topic.term) ?? []) {
+      for (const other of byPost.get(post) ?? []) both[other]! += 1;
+      seen += byPost.get(post)?.length ?? 0;
+    }
+    const near = topics.map(({ term, posts: theirs }, other) => ({ term, share: other === i ? 0 : both[other]! / (topic.posts + theirs - both[other]!) })).filter(({ share }) => share >= LEAST_SHARED);
     topic.related = near.toSorted((a, b) => b.share - a.share || (a.term < b.term ? -1 : 1)).slice(0, MOST_RELATED).map(({ term }) => term);
-    if ((seen += own + both.size) < POSTS_A_STEP) continue;
+    if (seen < 10 * POSTS_A_STEP) continue;
     seen = 0;
     yield 0.95;
   }

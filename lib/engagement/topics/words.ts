@@ -19,10 +19,13 @@ const READING = /(\p{Script=Han})[（(][a-zāáǎàēéěèīíǐìōóǒòūú�
 export const foldReadings = (text: string): string => text.normalize('NFKC').replaceAll(READING, '$1');
 const MENTION = /[@＠][^\s@,:，：。！？!?]{1,40}/gu;
 
+/** One character of Chinese. */
+const HAN = /^\p{Script=Han}$/u;
+const NO_WORD = /^[\p{N}\p{P}\p{S}_]+$/u;
+
 /** Whether a word alone says what people talk about: no stop word, no bare number, no lone letter or character. */
 export function tells(word: string): boolean {
-  if (STOP.has(word) || /^[\p{N}\p{P}\p{S}_]+$/u.test(word)) return false;
-  return word.length > 1;
+  return word.length > 1 && !STOP.has(word) && !NO_WORD.test(word);
 }
 
 /** Lone characters that stood together make a word when few; of a longer row every pair does, for where words end is unknown. */
@@ -45,16 +48,20 @@ export function wordRuns(text: string, splitter: Splitter): string[][] {
     runs.at(-1)?.push(...wordsOfRow(row));
     row = '';
   };
-  for (const { segment, isWordLike } of splitter.segment(plain)) {
-    if (/^\p{Script=Han}$/u.test(segment) && !STOP.has(segment)) {
-      row += segment;
-      continue;
+  // A line at a time, which ends a run anyhow: what splitting costs grows faster than what is split.
+  for (const line of plain.split('\n')) {
+    for (const { segment, isWordLike } of splitter.segment(line)) {
+      if (HAN.test(segment) && !STOP.has(segment)) {
+        row += segment;
+        continue;
+      }
+      endRow();
+      if (isWordLike && segment !== 'x' && tells(segment)) runs.at(-1)?.push(segment);
+      else if (isWordLike || /[^\s]/u.test(segment)) runs.push([]);
     }
     endRow();
-    if (isWordLike && segment !== 'x' && tells(segment)) runs.at(-1)?.push(segment);
-    else if (isWordLike || /[^\s]/u.test(segment) || segment.includes('\n')) runs.push([]);
+    runs.push([]);
   }
-  endRow();
   return runs.filter(({ length }) => length > 0);
 }
 
