@@ -7,8 +7,11 @@ export type TieNode = { id: string; name: string; size: number; level: number; c
 
 /** Members whose names may be written without being chosen, by size. */
 const NAMED = 14;
+/** Sizes of members, in pixels of a wide sheet. */
 const LEAST = 5;
-const MOST = 15;
+const MOST = 14;
+/** Of it on a narrow one. */
+const SMALL = 0.62;
 const ROOM = 34;
 /** Height of names, in pixels on the screen, and their width by a letter of Latin. */
 const LETTERS = 12.5;
@@ -46,7 +49,8 @@ export function TieGraph({ nodes, ties, chosen, onChoose, summary, testId }: {
   const layout = useMemo(() => layoutTies(nodes.length, ties, aspect), [nodes, ties, aspect]);
   const spots = useMemo(() => layout.map(({ x, y }) => ({ x: ROOM + x * (width - 2 * ROOM), y: ROOM + y * (height - 2 * ROOM) })), [layout, width, height]);
   const near = useMemo(() => new Set(ties.flatMap(({ from, to }) => (from === chosen ? to : to === chosen ? from : []))), [ties, chosen]);
-  const names = useMemo(() => namesOf(nodes, spots, { width, chosen, near }), [nodes, spots, width, chosen, near]);
+  const scale = width < NARROW ? SMALL : 1;
+  const names = useMemo(() => namesOf(nodes, spots, { width, scale, chosen, near }), [nodes, spots, width, chosen, near]);
   const press = (event: MouseEvent): void => {
     const at = (event.target as Element).closest('[data-at]')?.getAttribute('data-at');
     onChoose(at === null || at === undefined || Number(at) === chosen ? null : Number(at));
@@ -59,7 +63,7 @@ export function TieGraph({ nodes, ties, chosen, onChoose, summary, testId }: {
           const spot = spots[at];
           if (!spot) return null;
           const look = ['tie-node', at === chosen && 'tie-chosen', chosen !== null && at !== chosen && !near.has(at) && 'tie-dim'].filter(Boolean).join(' ');
-          return <g key={node.id} class={look} data-at={at}><Shape node={node} {...spot} /><title>{node.name}</title></g>;
+          return <g key={node.id} class={look} data-at={at}><Shape node={node} scale={scale} {...spot} /><title>{node.name}</title></g>;
         })}
         {names.map(({ at, x, y }) => <text key={at} class="tie-name" x={x} y={y}>{nodes[at]?.name}</text>)}
       </svg>
@@ -85,7 +89,7 @@ function Lines({ ties, spots, chosen }: { ties: readonly TieLine[]; spots: reado
 const lengthOf = (name: string): number => [...name].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 1 : 0.58), 0) * LETTERS;
 
 /** Names that are written: the chosen one, then its neighbours or the largest, each only where it lies on no other. */
-function namesOf(nodes: readonly TieNode[], spots: readonly Spot[], { width, chosen, near }: { width: number; chosen: number | null; near: ReadonlySet<number> }): { at: number; x: number; y: number }[] {
+function namesOf(nodes: readonly TieNode[], spots: readonly Spot[], { width, scale, chosen, near }: { width: number; scale: number; chosen: number | null; near: ReadonlySet<number> }): { at: number; x: number; y: number }[] {
   const asked = nodes.map((_, at) => at).filter((at) => (chosen === null ? at < NAMED : at === chosen || near.has(at))).toSorted((a, b) => Number(b === chosen) - Number(a === chosen) || a - b);
   const written: { at: number; x: number; y: number; half: number }[] = [];
   for (const at of asked) {
@@ -93,7 +97,7 @@ function namesOf(nodes: readonly TieNode[], spots: readonly Spot[], { width, cho
     if (!node || !spot) continue;
     const half = lengthOf(node.name) / 2;
     const x = Math.min(width - half - 2, Math.max(half + 2, spot.x));
-    const y = spot.y - radius(node) - 4;
+    const y = spot.y - scale * radius(node) - 4;
     if (written.every((other) => Math.abs(other.x - x) > other.half + half + 4 || Math.abs(other.y - y) > LETTERS + 3)) written.push({ at, x, y, half });
   }
   return written;
@@ -102,8 +106,8 @@ function namesOf(nodes: readonly TieNode[], spots: readonly Spot[], { width, cho
 const radius = ({ size }: TieNode): number => LEAST + (MOST - LEAST) * Math.sqrt(size);
 
 /** A dot; a diamond for who connects groups. A wider ring that is not seen takes the pointer. */
-function Shape({ node, x, y }: { node: TieNode; x: number; y: number }) {
-  const r = radius(node);
+function Shape({ node, scale, x, y }: { node: TieNode; scale: number; x: number; y: number }) {
+  const r = scale * radius(node);
   return (
     <>
       <circle class="tie-target" cx={x} cy={y} r={Math.max(r, MOST)} />

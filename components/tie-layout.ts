@@ -7,7 +7,7 @@ const ROUNDS = 220;
 const STRENGTH = 0.35;
 const GOLDEN = Math.PI * (3 - Math.sqrt(5));
 /** Pull to the middle, which keeps lone groups on the sheet *(ours)*. */
-const GRAVITY = 0.045;
+const GRAVITY = 0.09;
 
 /**
  * Places nodes by forces (Fruchterman & Reingold 1991): all push one another off, ties pull together by the root of their
@@ -53,10 +53,10 @@ function forces(x: Float64Array, y: Float64Array, pulls: readonly { from: number
 }
 
 /** How much a spot stands where its rank is rather than where the forces put it *(ours)*. */
-const BY_RANK = 0.5;
+const BY_RANK = 0.7;
 
 /**
- * Stretches spots over the sheet, each way half by place and half by rank: one that was flung away does not press the rest
+ * Stretches spots over the sheet, each way by place and, more so, by rank: one that was flung away does not press the rest
  * together, and who stands left of whom stays.
  */
 function spread(spots: readonly Spot[]): Spot[] {

@@ -124,7 +124,7 @@ function Spread({ data, concentration: spread }: { data: CohortsStudy; concentra
   return (
     <div class="chart-pair">
       <div class="sheet"><Lorenz title={t('cohorts_spread')} shares={data.lorenz} summary={summary} testId="cohorts-lorenz" /></div>
-      <div class="sheet stack">
+      <div class="sheet stage-sheet">
         <Section title={t('cohorts_half')} testId="cohorts-half"><Carriers half={spread.half} /></Section>
         <dl class="spread-facts">{facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
         <p class="caption">{t('cohorts_spread_note')}</p>

@@ -22,11 +22,13 @@ export function coverOf(all: Heat, staff: Heat, most: number): Cover {
     const members = cell.count - (own?.count ?? 0);
     return { weekday, hour, members, mean: members / cell.hours, there: (own?.mean ?? 0) >= USUALLY };
   }));
+  // Nothing of staff was captured: that is not known to be a gap.
+  if (staff.n === 0) return { share: null, worst: [] };
   const total = hours.reduce((sum, { members }) => sum + members, 0);
   const usual = hours.length === 0 ? 0 : hours.reduce((sum, { mean }) => sum + mean, 0) / hours.length;
   const open = hours.filter(({ there, mean }) => !there && mean > QUIET * usual).toSorted((a, b) => b.mean - a.mean || a.weekday - b.weekday || a.hour - b.hour);
   return {
-    share: staff.n === 0 || total === 0 ? null : hours.reduce((sum, { members, there }) => sum + (there ? members : 0), 0) / total,
+    share: total === 0 ? null : hours.reduce((sum, { members, there }) => sum + (there ? members : 0), 0) / total,
     worst: open.slice(0, most).map(({ weekday, hour, mean }) => ({ weekday, hour, mean })),
   };
 }

@@ -34,15 +34,19 @@ export function Rhythm() {
 
 function Shown({ study }: { study: Study<'rhythm'> }) {
   const words = useWords();
+  const { t } = words;
   const { all, staff, days } = study.data;
-  const cover = coverOf(all, staff, WORST);
+  const { share, worst } = coverOf(all, staff, WORST);
   return (
     <>
-      <div class="sheet"><WeekHeat heat={all} kind="all" study={study} worst={cover.worst} /></div>
-      <div class="chart-pair">
-        <div class="sheet"><WeekHeat heat={staff} kind="staff" study={study} worst={cover.worst} /></div>
-        <Gaps worst={cover.worst} share={cover.share} words={words} study={study.data} />
-      </div>
+      <div class="sheet"><WeekHeat heat={all} kind="all" study={study} worst={worst} /></div>
+      {share === null && <div class="sheet"><Section title={t('rhythm_cover')} testId="rhythm-cover"><p>{t('rhythm_cover_unknown')}</p><p class="caption">{t('rhythm_no_staff')}</p></Section></div>}
+      {share !== null && (
+        <div class="chart-pair">
+          <div class="sheet"><WeekHeat heat={staff} kind="staff" study={study} worst={worst} /></div>
+          <Gaps worst={worst} share={share} words={words} study={study.data} />
+        </div>
+      )}
       <StudyLine study={study} firstDay={addDays(study.asOf, -days)} lastDay={addDays(study.asOf, -1)} days={days} />
     </>
   );
@@ -85,15 +89,15 @@ function summaryOf({ peak, n, cells }: Heat, kind: 'all' | 'staff', words: Words
 }
 
 /** How much falls into hours in which somebody of staff is usually there, and the busiest in which nobody is. */
-function Gaps({ worst, share, words, study }: { worst: readonly Hour[]; share: number | null; words: Words; study: RhythmStudy }) {
+function Gaps({ worst, share, words, study }: { worst: readonly Hour[]; share: number; words: Words; study: RhythmStudy }) {
   const { t, f } = words;
   const long = weekdays(words, 'long');
   return (
     <div class="sheet">
       <Section title={t('rhythm_cover')} testId="rhythm-cover">
-        <p>{share === null ? t('rhythm_cover_unknown') : t('rhythm_cover_share', f.percent(share))}</p>
-        {share !== null && worst.length === 0 && <p class="quiet">{t('rhythm_no_gaps')}</p>}
-        {share !== null && worst.length > 0 && (
+        <p>{t('rhythm_cover_share', f.percent(share))}</p>
+        {worst.length === 0 && <p class="quiet">{t('rhythm_no_gaps')}</p>}
+        {worst.length > 0 && (
           <>
             <p class="quiet">{t('rhythm_gaps')}</p>
             <ul class="list">

@@ -46,7 +46,7 @@ function Shown({ data }: { data: StageStudy }) {
   const shown = chosen ?? present ?? 'creation';
   const lines = linesOf(shown, data.scores.find(({ stage }) => stage === shown), words);
   return (
-    <div class="sheet stack stage-sheet">
+    <div class="sheet stage-sheet">
       <p class="stage-said" data-testid="stage-said">{stageSentence(data, plan?.stage, words)}</p>
       {data.declining && <Notice tone="watch" testId="declining">{t('stage_declining')}</Notice>}
       <StageLine label={t('stage_title')} testId="stage-line" chosen={shown} onChoose={(id) => choose(STAGES.find((stage) => stage === id) ?? null)} stages={marksOf(data, plan?.stage, words)} />

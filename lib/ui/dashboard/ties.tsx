@@ -110,7 +110,8 @@ function nodesOf(data: TiesStudy, drawn: readonly number[], members: Names, othe
 
 function summaryOf(data: TiesStudy, nodes: readonly TieNode[], lines: number, { t, f }: Words): string {
   const first = nodes.slice(0, 3).map(({ name }) => name);
-  return `${t('ties_summary', f.number(nodes.length), f.number(data.members.length), f.number(lines))} ${first.length > 0 ? t('ties_summary_most', f.list(first)) : ''}`.trim();
+  const drawn = nodes.length === data.members.length ? t('ties_summary_all', f.number(nodes.length), f.number(lines)) : t('ties_summary', f.number(nodes.length), f.number(data.members.length), f.number(lines));
+  return `${drawn} ${first.length > 0 ? t('ties_summary_most', f.list(first)) : ''}`.trim();
 }
 
 /** The member who is looked at: whom they turn to, and who turns to them. */
