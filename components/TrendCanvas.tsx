@@ -164,6 +164,8 @@ export function TrendCanvas(props: Props) {
   const { labels, series, shape, levels, marks, summary, describedBy, at, onMove } = props;
   const host = useRef<HTMLDivElement>(null);
   const theme = useThemeChange();
+  // By what is in them: surfaces make these lists anew each time they look.
+  const drawn = JSON.stringify([labels, series, levels, marks]);
   useEffect(() => {
     const element = host.current;
     if (!element) return;
@@ -175,7 +177,7 @@ export function TrendCanvas(props: Props) {
       observer.disconnect();
       plot.destroy();
     };
-  }, [labels, series, shape, levels, marks, theme]);
+  }, [drawn, shape, theme]);
   const step = (event: KeyboardEvent) => {
     const from = at ?? labels.length;
     const to = { ArrowLeft: from - 1, ArrowRight: from + 1, Home: 0, End: labels.length - 1, Escape: -1 }[event.key];

@@ -3,6 +3,7 @@ import { LEAST_N } from '@/lib/engagement/window';
 import type { MetricValue } from '@/lib/model/window';
 import type { Format } from './format';
 import { type As, type MetricId, rowOf, wordOf } from './metric-table';
+import { positionName } from './trend-words';
 import type { Words } from './words';
 
 export type { MetricId as FigureId } from './metric-table';
@@ -131,7 +132,11 @@ export const intervalOf = (id: MetricId, measured: MetricValue | undefined, word
   measured?.interval && words.t('ui_interval', metricValue(id, measured.interval[0], words), metricValue(id, measured.interval[1], words));
 
 /** What a value rests on. A count rests on itself; what says more of it is how much of what exists was captured. */
-export function restsOn(id: MetricId, measured: MetricValue | undefined, { t, f }: Words): string {
+export function restsOn(id: MetricId, measured: MetricValue | undefined, words: Words): string {
+  const { t, f } = words;
+  const { weekday, hour } = measured?.parts ?? {};
+  // Of the busiest hour one asks first which it is.
+  if (id === 'M8' && typeof weekday === 'number' && typeof hour === 'number') return positionName('week', `${weekday}-${hour}`, words);
   if (!measured || measured.n !== measured.value) return t.many(`ui_n_${rowOf(id).n}`, measured?.n ?? 0);
   return measured.coverage ? t('ui_covered', f.percent(measured.coverage.share)) : '';
 }

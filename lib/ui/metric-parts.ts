@@ -43,6 +43,7 @@ const PARTS: Record<string, Part> = {
   invite: part('part_by_invite'), share: part('part_by_share'), search: part('part_by_search'), meeting: part('part_by_meeting'), import: part('part_by_import'), 'M51.unknown': part('part_by_unknown'), byMembers: part('part_by_members', 'percent'),
   reversals: part('part_reversals'), inHours: part('part_in_hours', 'duration'), flags: part('part_flags'), questions: part('part_questions'),
   cost: part('part_cost', 'two'), minutes: part('part_minutes'), rewards: part('part_rewards', 'two'), perAnswer: part('part_per_answer', 'two'), perAttendee: part('part_per_attendee', 'two'),
+  questionsAnswered: part('part_questions_answered'), staffMedian: part('part_staff_median', 'duration'), peersMedian: part('part_peers_median', 'duration'), count: part('part_interactions'),
   shown: part('part_shown'), done: part('part_done'), dismissed: part('part_dismissed'), expired: part('part_expired'), same: part('part_same', 'percent'),
 };
 

@@ -25,6 +25,8 @@ type Row = {
   said?: 'activities' | 'interactions' | 'members' | 'per_member' | 'replies' | 'per_hour' | 'visits' | 'kinds' | 'value' | 'meetups' | 'questions' | 'shares' | 'per_thousand' | 'topics' | 'times' | 'posts' | 'items' | 'per_kept';
   /** What has to be captured or entered so that there is a value: `need_…`. */
   need: 'pages' | 'earlier' | 'views' | 'joins' | 'reactions' | 'attend' | 'signup' | 'survey' | 'asked' | 'feedback' | 'invite' | 'share' | 'flags' | 'acts' | 'promotion' | 'moods' | 'topics' | 'cost' | 'suggestions' | 'steps' | 'calendar' | 'two';
+  /** Beyond it a band metric asks for attention (ours; metrics.md §4). */
+  alert?: number;
   /** What stands behind it: its own evidence, or the latest activities of the window. */
   behind?: 'evidence' | 'latest';
 };
@@ -47,7 +49,7 @@ export const METRIC_TABLE = {
   M14: { unit: 'ratio', better: 'up', as: 'two', drawn: 'parts', n: 'contributions', need: 'pages', behind: 'latest' },
   M15: { unit: 'share', better: 'up', as: 'percent', drawn: 'ranking', n: 'contributions', need: 'reactions', behind: 'evidence' },
   M16: { unit: 'count', better: 'up', as: 'count', drawn: 'parts', n: 'members', said: 'kinds', need: 'pages', behind: 'latest' },
-  M17: { unit: 'share', better: 'band', as: 'percent', drawn: 'past', n: 'contributions', need: 'promotion', behind: 'evidence' },
+  M17: { unit: 'share', better: 'band', as: 'percent', drawn: 'past', n: 'contributions', need: 'promotion', behind: 'evidence', alert: 0.2 },
   M18: { unit: 'ratio', better: 'up', as: 'one', drawn: 'ranking', n: 'members', said: 'value', need: 'pages', behind: 'evidence' },
   M20: { unit: 'share', better: 'up', as: 'percent', drawn: 'past', n: 'members', need: 'attend', behind: 'evidence' },
   M21: { unit: 'share', better: 'up', as: 'percent', drawn: 'past', n: 'signups', need: 'signup' },

@@ -143,7 +143,6 @@ describe('the numbers', () => {
       await open(place);
       await page.locator('.skeleton').first().waitFor({ state: 'detached' }).catch(() => undefined);
       found[place] = await faults();
-      await page.screenshot({ path: `/tmp/qunlens/shots/ov-${language}-${width}-${place.replaceAll(/\W+/g, '-')}.png`, fullPage: true });
     }
     await keep(page, `numbers-${language}-${width}`);
     expect(Object.entries(found).filter(([, list]) => list.length > 0)).toEqual([]);

@@ -9,6 +9,8 @@ import { changeOf, figure, metricValue, writeValue } from '@/lib/ui/figures';
 import { partWord } from '@/lib/ui/metric-parts';
 import { groupOf, GROUPS, METRIC_IDS, type MetricId, rowOf, wordOf } from '@/lib/ui/metric-table';
 import { wordsFor } from '@/lib/ui/words';
+import { numbers, randomCommunity } from '../engagement/community';
+import { deepNumbers } from '../engagement/deep-numbers';
 
 const EN = wordsFor(translator('en'));
 const ZH = wordsFor(translator('zh-CN'));
@@ -103,6 +105,20 @@ describe('the change from the window before', () => {
 });
 
 describe('parts of a value', () => {
+  it('have words, all those of made-up communities with every kind of activity', () => {
+    const nameless = new Set<string>();
+    for (const seed of [1, 2, 3]) {
+      const sample = randomCommunity(seed, { count: 900 });
+      const flags = sample.activities.slice(0, 40).map(({ id, at = 0 }, i) => ({ rule: 'r1', activity: id, at, state: i % 3 === 0 ? ('dismissed' as const) : ('confirmed' as const), decidedAt: at + 1000 }));
+      const values = { ...numbers(sample, '2026-09-01', 'UTC', [28]).metrics['28'], ...deepNumbers(sample, '2026-09-01', 'UTC', 28, { flags, moods: new Map(sample.activities.map(({ id }, i) => [id, (i % 5) / 2 - 1])), promoted: new Set() }) };
+      for (const [id, { parts = {} }] of Object.entries(values)) for (const name of Object.keys(parts)) {
+        const word = partWord(id as MetricId, name);
+        if (word && 'name' in word) nameless.add(`${id}.${name}`);
+        if (word && 'rule' in word && word.rule !== 'r1') nameless.add(`${id}.${name}`);
+      }
+    }
+    expect([...nameless]).toEqual([]);
+  });
   it('have words, by the metric where a name means two things', () => {
     expect(partWord('M34', 'known')).toMatchObject({ key: 'part_words_known', as: 'percent' });
     expect(partWord('M6', 'known')).toMatchObject({ key: 'part_known', as: 'count' });

@@ -27,6 +27,8 @@ const gapWord = (id: MetricId, t: Words['t']): string => t(isWhole(id) ? 'ui_not
 
 /** Lines at the goal and the floor. A count of a window is no height on a chart of days. */
 function levelsOf(id: MetricId, goal: Goal | undefined, perDay: boolean, { t }: Words): TrendLevel[] {
+  const { alert } = rowOf(id);
+  if (!goal && alert !== undefined) return [{ value: alert, label: t('metric_alert'), tone: 'floor' }];
   if (!goal || (perDay && isWhole(id))) return [];
   const floor: TrendLevel[] = goal.floor === undefined ? [] : [{ value: goal.floor, label: t('goal_floor_word'), tone: 'floor' }];
   return [{ value: goal.goal, label: t('goal_word'), tone: 'goal' }, ...floor];

@@ -116,14 +116,16 @@ function GroupTiles({ group, ids, numbers, goals }: { group: Group; ids: readonl
 
 function MetricTile({ id, numbers, goal }: { id: MetricId; numbers: Numbers; goal: Goal | undefined }) {
   const words = useWords();
-  const { t } = words;
+  const { t, f } = words;
   const { place, go } = useDash();
   const measured = numbers.of(place.window)[id];
   const open = () => go({ metric: id });
   const label = t(`metric_${wordOf(id)}_name`);
   if (!measured && !numbers.deepAsOf) return <Tile testId={`tile-${id}`} label={label} missing="…" onChoose={open} />;
   const { hint: _hint, note, ...shown } = figure(id, measured, words, pastOf(numbers, id));
-  const line = [note, intervalOf(id, measured, words)].filter(Boolean).join(' · ');
+  // Whole coverage goes without saying where something else is said.
+  const partly = measured?.coverage && measured.coverage.share < 0.995 && measured.n !== measured.value ? t('ui_covered', f.percent(measured.coverage.share)) : undefined;
+  const line = [note, intervalOf(id, measured, words), partly].filter(Boolean).join(' · ');
   return <Tile testId={`tile-${id}`} {...shown} note={line || undefined} goal={goal && goalLine(goal, numbers.of(goal.days)[id], numbers.asOf, words)} onChoose={open} />;
 }
 
