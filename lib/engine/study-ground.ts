@@ -42,7 +42,7 @@ export async function gatherGround({ id }: Community, how: Gathering): Promise<S
     community: id, zone, now, rollups, members, threads, facts, activities, aliases, plan, goals, annotations,
     ...(since === undefined ? {} : { historyFrom: since }),
     extras: { plan, annotations, ...(await extrasOf(id, activities, how)) },
-    book, chance: () => chanceOf(1),
+    book,
   };
   return stepped(groundOf(input), steps);
 }
@@ -105,14 +105,3 @@ async function scoresOf(community: string, activities: readonly Activity[], judg
 let segmenter: Intl.Segmenter | undefined;
 /** Splits Chinese and other texts into words; slow to make, so it is kept. */
 export const splitter = (): Intl.Segmenter => (segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' }));
-
-/** Numbers from 0 to 1 that are the same at every run (mulberry32). */
-export function chanceOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}

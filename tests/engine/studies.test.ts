@@ -1,13 +1,15 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { METRICS } from '@/lib/engagement';
+import { DEEP_METRICS } from '@/lib/engagement/deep';
 import { STUDIES } from '@/lib/engagement/studies';
 import { groundOf } from '@/lib/engagement/studies/gather';
 import { made } from '@/lib/engagement/studies/ground';
 import type { Studies } from '@/lib/engagement/studies/study';
+import { createTermBook } from '@/lib/engagement/topics/term-book';
 import { createEngine, type Engine } from '@/lib/engine/engine';
 import { createJudge } from '@/lib/engine/judge';
 import { createStudies, type StudyRuns } from '@/lib/engine/studies';
-import { chanceOf } from '@/lib/engine/study-ground';
 import { memberId } from '@/lib/model/ids';
 import type { Activity } from '@/lib/model/records';
 import { DEFAULT_SETTINGS } from '@/lib/model/settings';
@@ -17,6 +19,7 @@ import { db } from '@/lib/store/db';
 import { erase } from '@/lib/store/erase';
 import { changePeople, putPlan } from '@/lib/store/plan-writes';
 import { studyOf } from '@/lib/store/studies';
+import { askedSince } from '@/lib/store/study-reads';
 import { sampleRecords } from '../sample/community';
 
 const NOW = Date.UTC(2026, 10, 20, 9);
@@ -48,6 +51,16 @@ beforeEach(async () => {
   await db.open();
 });
 
+/** What the makers say of the same records, without any store. */
+const pure = async () => {
+  const ground = made(groundOf({
+    community: COMMUNITY, zone: ZONE, now: NOW, rollups: await db.rollups.toArray(), facts: await db.facts.toArray(), threads: await db.threads.toArray(),
+    members: await db.members.toArray(), activities: await db.activities.toArray(), historyFrom: Math.min(...SAMPLE.activities.flatMap(({ at }) => at ?? [])),
+    book: createTermBook(new Intl.Segmenter('zh', { granularity: 'word' })),
+  }));
+  return (name: StudyName): unknown => made(STUDIES[name].make(ground) as Generator<number, unknown, void>);
+};
+
 describe('studies in the background', () => {
   it('are made and stored whole, each under its name, for who asks', async () => {
     await feed();
@@ -55,8 +68,104 @@ describe('studies in the background', () => {
     await engine.refresh();
     await engine.study(COMMUNITY, STUDY_NAMES);
     for (const name of STUDY_NAMES) expect(await studyOf(COMMUNITY, name), name).toMatchObject({ name, asOf: '2026-11-20', zone: ZONE, computedAt: NOW });
-    expect((await stored('numbers')).windows['28']?.['M3']?.value).toBeGreaterThan(5);
-    expect((await stored('people')).members.length).toBeGreaterThan(5);
+    const { windows, history } = await stored('numbers');
+    expect(Object.keys(windows)).toEqual(['7', '28', '84', '90']);
+    expect(Object.keys(windows['28'] ?? {})).toHaveLength(METRICS.length + DEEP_METRICS.length);
+    expect(windows['28']?.['M3']?.value).toBeGreaterThan(5);
+    expect(history['M3']?.at(-1)).toMatchObject({ asOf: '2026-11-20', value: windows['28']?.['M3']?.value });
+    const people = await stored('people');
+    expect(people.members.length).toBeGreaterThan(5);
+    expect(people.segment).toHaveLength(people.members.length);
+    expect((await stored('health')).now.score).not.toBeNull();
+    expect((await stored('stage')).scores).toHaveLength(5);
     expect(await db.jobs.get(`studies|${COMMUNITY}`)).toBeUndefined();
-  }, 30_000);
+  }, 60_000);
+
+  it('say what the makers say of the same records', async () => {
+    await feed();
+    await start().refresh();
+    await runs().renew(COMMUNITY, ['people', 'rhythm', 'cohorts', 'ties', 'topics']);
+    const of = await pure();
+    for (const name of ['people', 'rhythm', 'cohorts', 'ties'] as const) expect(await stored(name), name).toEqual(of(name));
+    expect((await stored('topics')).topics).toEqual((of('topics') as Studies['topics']).topics);
+  }, 60_000);
+
+  it('come to the same whatever the order and size of captures', async () => {
+    await feed();
+    await start().refresh();
+    await runs().renew(COMMUNITY, STUDY_NAMES);
+    const whole = await allStored();
+    await db.delete();
+    await db.open();
+    await feed((all) => all.toReversed(), 61);
+    await start().refresh();
+    await runs().renew(COMMUNITY, STUDY_NAMES);
+    const parts = await allStored();
+    for (const [i, name] of STUDY_NAMES.entries()) expect(parts[i], name).toEqual(whole[i]);
+  }, 120_000);
+
+  it('are not made again while nothing changed, and made again by a capture, the plan or who is who', async () => {
+    await feed();
+    const engine = runs();
+    await engine.renew(COMMUNITY, ['rhythm', 'cohorts']);
+    const marker = { all: 'untouched' };
+    const mark = async (): Promise<void> => void (await db.studies.update([COMMUNITY, 'rhythm'], { data: marker }));
+    const isRenewed = async (): Promise<boolean> => {
+      await mark();
+      await engine.renew(COMMUNITY, ['rhythm']);
+      return JSON.stringify(await stored('rhythm')) !== JSON.stringify(marker);
+    };
+    expect(await isRenewed()).toBe(false);
+    await putPlan({ community: COMMUNITY, topics: ['社群'] });
+    expect(await isRenewed()).toBe(true);
+    expect(await isRenewed()).toBe(false);
+    await changePeople([{ member: memberId(COMMUNITY, '5'), community: COMMUNITY, known: { person: memberId(COMMUNITY, '6') } }]);
+    expect(await isRenewed()).toBe(true);
+    const { communities, activities } = SAMPLE;
+    await saveRecords({ communities, members: [], threads: [], activities: [{ ...activities[0]!, id: `${activities[0]!.id}9`, native: `${activities[0]!.native}9` }] }, { id: 'one more', at: NOW, zone: ZONE });
+    expect(await isRenewed()).toBe(true);
+  }, 60_000);
+
+  it('count accounts of one person as one', async () => {
+    await feed();
+    await start().refresh();
+    await runs().renew(COMMUNITY, ['people']);
+    const before = await stored('people');
+    const [a, b] = before.members.map((member, i) => ({ member, total: before.total[i] ?? 0 })).filter(({ total }) => total > 0) as [{ member: string; total: number }, { member: string; total: number }];
+    await changePeople([{ member: b.member, community: COMMUNITY, known: { person: a.member } }]);
+    await runs().renew(COMMUNITY, ['people']);
+    const after = await stored('people');
+    expect(after.members).not.toContain(b.member);
+    expect(after.total[after.members.indexOf(a.member)]).toBe(a.total + b.total);
+    expect(after.members).toHaveLength(before.members.length - 1);
+  }, 60_000);
+
+  it('leave the old one when a run is given up, and nothing when the community is erased', async () => {
+    await feed();
+    const engine = runs();
+    await engine.renew(COMMUNITY, ['rhythm']);
+    const old = await studyOf(COMMUNITY, 'rhythm');
+    await putPlan({ community: COMMUNITY, topics: ['社群'] });
+    const run = engine.renew(COMMUNITY, ['rhythm', 'numbers']);
+    await new Promise((go) => setTimeout(go, 5));
+    engine.forget(COMMUNITY);
+    await run;
+    expect(await studyOf(COMMUNITY, 'rhythm')).toEqual(old);
+    expect(await studyOf(COMMUNITY, 'numbers')).toBeUndefined();
+    const late = engine.renew(COMMUNITY, ['rhythm', 'cohorts']);
+    await erase({ community: COMMUNITY });
+    await late;
+    expect(await db.studies.count()).toBe(0);
+  }, 60_000);
+
+  it('run once for who asks twice at the same time', async () => {
+    await feed();
+    const engine = runs();
+    await Promise.all([engine.renew(COMMUNITY, ['cohorts']), engine.renew(COMMUNITY, ['cohorts', 'rhythm'])]);
+    expect(await studyOf(COMMUNITY, 'cohorts')).toBeDefined();
+    expect(await studyOf(COMMUNITY, 'rhythm')).toBeDefined();
+    expect(await askedSince(NOW)).toEqual([{ community: COMMUNITY, names: ['cohorts', 'rhythm'] }]);
+    expect(await askedSince(NOW + 1)).toEqual([]);
+    expect(await askedSince(0)).toEqual([]);
+  }, 60_000);
 });

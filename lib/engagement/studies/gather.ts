@@ -6,7 +6,6 @@ import { type Aliases, foldFacts, foldMembers, foldRollup } from '../aliases';
 import { type Archive, startArchive } from '../archive';
 import type { ArchiveInput, Extras } from '../archive-input';
 import { inOrder } from '../facts';
-import type { Chance } from '../sentiment';
 import { contributionsOf, dayNumber, isPresence, type Timeline } from '../timelines';
 import type { TermBook } from '../topics/term-book';
 import { statedOf } from '../window';
@@ -31,7 +30,6 @@ export type GroundInput = {
   annotations?: readonly Annotation[];
   /** Texts taken apart into words; keep it from one ground to the next of the same community. */
   book: TermBook;
-  chance(): Chance;
   /** What is known besides activities: flags, moods, suggestions. */
   extras?: Extras;
 };
@@ -40,7 +38,7 @@ const PIECE = 2_000;
 
 /** Puts together what studies are made of, in steps of some ten milliseconds. */
 export function* groundOf(input: GroundInput): Making<StudyGround> {
-  const { community, zone, now, historyFrom, plan, goals = [], annotations = [], book, chance } = input;
+  const { community, zone, now, historyFrom, plan, goals = [], annotations = [], book } = input;
   const endDay = localDay(now, zone);
   const { aliases = new Map() } = input;
   const members = foldMembers(new Map(input.members.map((member) => [member.id, member])), aliases);
@@ -57,7 +55,7 @@ export function* groundOf(input: GroundInput): Making<StudyGround> {
     yield 0.95;
   }
   return {
-    community, zone, endDay, now, rollups, ...past, facts, stated: statedOf(records.values()), members, archive, today, goals, annotations, book, chance,
+    community, zone, endDay, now, rollups, ...past, facts, stated: statedOf(records.values()), members, archive, today, goals, annotations, book,
     ...(historyFrom === undefined ? {} : { historyFrom }), ...(plan === undefined ? {} : { plan }),
   };
 }

@@ -3,7 +3,6 @@ import type { Activity, Member } from '@/lib/model/records';
 import type { Rollup, StatedThread, ThreadFacts, Window } from '@/lib/model/window';
 import { localDay, spanEnding } from '@/lib/model/zone';
 import type { Archive } from '../archive';
-import type { Chance } from '../sentiment';
 import { type TimedTurn, turnsIn } from '../graph/turns';
 import { dayNumber, type Timeline } from '../timelines';
 import type { TermBook } from '../topics/term-book';
@@ -37,8 +36,6 @@ export type StudyGround = {
   annotations: readonly Annotation[];
   /** Texts taken apart into words. */
   book: TermBook;
-  /** Repeatable numbers, from the beginning at each call. */
-  chance(): Chance;
 };
 
 /** A study under way: yields the share of it that is done, between steps of some ten milliseconds; returns the study. */
