@@ -3,7 +3,7 @@ import { REACH_DAYS } from '@/lib/engagement/started';
 import type { Community, Thread } from '@/lib/model/records';
 import { type Coverage, type Snapshot, WINDOW_DAYS } from '@/lib/model/window';
 import { addDays, dayStart, localDay } from '@/lib/model/zone';
-import type { FactsRow } from '@/lib/store/db';
+import type { WeekFacts } from '@/lib/store/weeks';
 import { capturedDays, factsSince, historyFrom, rollupsOfDays, staffOf, tallyOf } from '@/lib/store/engine-reads';
 import { aliasesOf } from '@/lib/store/people';
 import { planOf } from '@/lib/store/plans';
@@ -43,7 +43,7 @@ async function materialOf(community: string, now: number, zone: string): Promise
 }
 
 /** Of a thread, what numbers ask of its page. */
-function pageOf({ thread, community, stated, opened }: FactsRow): Thread[] {
+function pageOf({ thread, community, stated, opened }: WeekFacts): Thread[] {
   if (stated === undefined) return [];
   return [{ id: thread, community, native: thread, stated: { replies: stated - 1 }, ...(opened === undefined ? {} : { createdAt: opened }) }];
 }

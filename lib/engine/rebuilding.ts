@@ -2,11 +2,12 @@ import { factsFrom, type Says } from '@/lib/engagement/facts';
 import { isQuestion, isThanks } from '@/lib/engagement/questions';
 import type { Hearing, Tales, Told } from '@/lib/store/columns';
 import { talesOf } from '@/lib/store/columns';
-import { db, type Job, type RebuildWhy, type Store } from '@/lib/store/db';
+import { db, type FactsRow, type Job, type RebuildWhy, type Store } from '@/lib/store/db';
 import { staffOf } from '@/lib/store/engine-reads';
 import { reportFull } from '@/lib/store/full';
 import { communitiesById } from '@/lib/store/queries';
-import { begin, columnsOf, countUp, type Derive, flush, giveUp, makeFacts, putInForce, type Read, readNext, type Rebuild, unfinishedRebuilds } from '@/lib/store/rebuild';
+import { weekOf } from '@/lib/store/weeks';
+import { begin, beginFacts, columnsOf, countUp, type Derive, flush, giveUp, makeFacts, putInForce, putWeeks, type Read, readNext, type Rebuild, unfinishedRebuilds } from '@/lib/store/rebuild';
 import { rebuildJob } from '@/lib/store/rollups';
 import { slices } from './slices';
 import { STOPPED, stepped } from './steps';
@@ -16,14 +17,13 @@ const ROWS = 1_000;
 /** What is counted before it is stored: so many activities, or so many days, whatever comes first. */
 const MOST_ROWS = 24_000;
 const MOST_DAYS = 250;
-/** Of a community that is being captured, less at a time: a change makes the rest be read again. */
-const FEWEST_ROWS = ROWS;
 
 export type Drive = {
   /** Asked after each piece of work; true stops there. Calling again goes on. */
   until?: () => boolean;
-  /** Activities of one reading. */
+  /** Activities of one reading, and what is counted at most before it is stored. */
   rows?: number;
+  stretch?: number;
 };
 
 const HEARING: Hearing = { asks: isQuestion, thanks: isThanks };
@@ -81,16 +81,16 @@ export function createRebuilds(fresh: (community: string) => Promise<void>): Reb
 
 const jobOf = (store: Store, community: string): Promise<Job | undefined> => store.jobs.get(rebuildJob(community));
 
-/** Reads the activities behind the stored place and counts them; false when it was stopped before the end. */
-async function countAll(what: Rebuild, { until = () => false, rows = ROWS }: Drive, store: Store): Promise<boolean> {
-  let most = MOST_ROWS;
+/** Reads the activities behind the stored place and counts them; false when it was stopped before the end. While captures come, fewer at a time. */
+async function countAll(what: Rebuild, { until = () => false, rows = ROWS, stretch = MOST_ROWS }: Drive, store: Store): Promise<boolean> {
+  let most = stretch;
   for (;;) {
     const job = await jobOf(store, what.community);
     if (job?.rebuild?.phase !== 'activities' || job.zone !== what.zone) return job?.rebuild?.phase === 'facts';
     const became = await countSome(what, { after: job.after ?? '', most, rows, until }, store);
     if (became === 'end') return true;
     if (became === 'stopped' || until()) return false;
-    most = became === 'changed' ? Math.max(FEWEST_ROWS, most / 4) : Math.min(MOST_ROWS, most * 2);
+    most = became === 'changed' ? Math.max(rows, most / 4) : Math.min(stretch, most * 2);
   }
 }
 
@@ -125,12 +125,23 @@ async function factsOfAll(what: Rebuild, { until = () => false }: Drive, store: 
   const tales = await gather(what, job.rebuild.parts, until, store);
   if (!tales) return false;
   const members = new Map((await staffOf(what.community, store)).map((member) => [member.id, member]));
-  const derive: Derive = (thread, record, known) => {
-    const facts = factsFrom({ thread, community: what.community, record, members: known }, tales.of(thread), SAYS);
+  const derive: Derive = (thread, record) => {
+    const facts = factsFrom({ thread, community: what.community, record, members }, tales.of(thread), SAYS);
     return facts.opener === undefined ? facts : { ...facts, opener: tales.idOf(facts.opener) };
   };
-  while (await makeFacts(what, { threads: tales.threads, members, derive }, store)) if (until()) return false;
-  return true;
+  await beginFacts(what, store);
+  const weeks = new Map<number, FactsRow[]>();
+  for (;;) {
+    const made = await makeFacts(what, tales.threads, derive, store);
+    if (!made) return putWeeks(what, weeks, store);
+    for (const row of made) {
+      const week = weekOf(row);
+      const those = weeks.get(week);
+      if (those) those.push(row);
+      else weeks.set(week, [row]);
+    }
+    if (until()) return false;
+  }
 }
 
 async function gather({ community }: Rebuild, count: number, until: () => boolean, store: Store): Promise<Tales | undefined> {

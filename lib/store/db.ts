@@ -11,6 +11,7 @@ import type { Rollup, Snapshot, ThreadFacts } from '@/lib/model/window';
 import type { Columns } from './columns';
 import type { Tally } from './tally';
 import { VERSIONS, type Version } from './versions';
+import type { WeekRow } from './weeks';
 
 /** A line of the capture log as it is stored; `captures.ts` gives it out as a `CaptureEntry`. */
 export type CaptureRow = {
@@ -69,6 +70,7 @@ export type Store = Dexie & {
   activities: Table<Activity, string>;
   rollups: Table<Rollup, [community: string, day: string]>;
   facts: Table<FactsRow, string>;
+  weeks: Table<WeekRow, [community: string, week: number]>;
   snapshots: Table<Snapshot, [community: string, asOf: string]>;
   flags: Table<Flag, string>;
   suggestions: Table<Suggestion, string>;

@@ -5,8 +5,9 @@ import type { Flag } from '@/lib/model/rule';
 import type { Suggestion } from '@/lib/model/suggestion';
 import type { Activity, Member, Thread } from '@/lib/model/records';
 import type { Rollup, ThreadFacts } from '@/lib/model/window';
-import { db, descending, type FactsRow, flagsOf, type ProfileRow, type Store } from './db';
+import { db, descending, flagsOf, type ProfileRow, type Store } from './db';
 import { type Tally, tallyIn } from './tally';
+import { factsSince as weeksSince, type WeekFacts } from './weeks';
 
 /** What only the engine reads, always by index. */
 
@@ -64,8 +65,7 @@ export const capturedDays = (community: string, store: Store = db): Promise<numb
   store.rollups.where('[community+day]').between([community, '0'], [community, Dexie.maxKey], true, true).count();
 
 /** Facts of threads that anything is known of at or after a time, and of those whose time is not known. */
-export const factsSince = (community: string, since: number, store: Store = db): Promise<FactsRow[]> =>
-  store.facts.where('[community+when]').between([community, since], [community, Dexie.maxKey], true, true).toArray();
+export const factsSince = (community: string, since: number, store: Store = db): Promise<WeekFacts[]> => weeksSince(community, since, store);
 
 /** Members of a community who are staff or bots. */
 export const staffOf = (community: string, store: Store = db): Promise<Member[]> =>

@@ -24,7 +24,7 @@ async function eraseOne(store: Store, community: string): Promise<void> {
     flagsOf(store, community), suggestionsOf(store, community), rollupsUnder(store, community), rollupsUnder(store, shadowOf(community)),
     ...[store.log, store.notes, store.standings, store.people, store.lists, store.forgotten].map((table: Table): Collection => table.where('community').equals(community)),
     ...[store.profiles, store.plans].map((table: Table): Collection => table.where(':id').equals(community)),
-    ...[['studies', 'name'], ['goals', 'metric'], ['annotations', 'day']].map(([table = '', key = '']) => underKey(store.table(table), key, community)),
+    ...[['studies', 'name'], ['weeks', 'week'], ['goals', 'metric'], ['annotations', 'day']].map(([table = '', key = '']) => underKey(store.table(table), key, community)),
     store.situations.where('[community+name]').between([community], [community, Dexie.maxKey], true, true),
     store.samples.where('[community+state]').between([community], [community, Dexie.maxKey], true, true),
     store.incidents.where('[community+state+at]').between([community], [community, Dexie.maxKey], true, true),

@@ -122,7 +122,7 @@ async function leave(leaving: Leaving, { now, renew }: { now: number; renew: Ren
 
 /** Everything but what is about no member. */
 const tablesOf = (store: Store) => [
-  store.communities, store.members, store.threads, store.activities, store.rollups, store.facts, store.flags, store.suggestions, store.snapshots, store.studies,
+  store.communities, store.members, store.threads, store.activities, store.rollups, store.facts, store.weeks, store.flags, store.suggestions, store.snapshots, store.studies,
   store.captures, store.jobs, store.log, store.notes, store.standings, store.samples, store.people, store.forgotten,
 ];
 

@@ -20,7 +20,7 @@ type Pair = { standIn: Member; member: Member };
 /** Derives anew what rests on the members of these threads; within the transaction, over the tables that `touched` names. */
 export type Renew = (community: string, threads: string[]) => Promise<void>;
 
-const touched = (store: Store) => [store.communities, store.members, store.threads, store.activities, store.rollups, store.facts, store.flags, store.suggestions, store.jobs];
+const touched = (store: Store) => [store.communities, store.members, store.threads, store.activities, store.rollups, store.facts, store.weeks, store.flags, store.suggestions, store.jobs];
 
 /** What a member is called, the surest first: a handle is nobody else's, a name may be. */
 const callsOf = ({ handle, name }: Member): string[] => [handle && `@ ${handle}`, name && `: ${name}`].flatMap((call) => (call ? call.trim().toLowerCase() : []));

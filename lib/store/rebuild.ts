@@ -1,11 +1,12 @@
 import { Dexie, type Table } from 'dexie';
 import type { Activity, Thread } from '@/lib/model/records';
 import { rollupDay, tally } from '@/lib/model/rollup';
-import type { MemberCounts, MemberFacts, Rollup, ThreadFacts } from '@/lib/model/window';
+import type { MemberCounts, Rollup, ThreadFacts } from '@/lib/model/window';
 import { type Columns, draftColumns, type Hearing } from './columns';
 import type { FactsRow, Job, RebuildWhy, Store } from './db';
 import { rebuildJob, rollupsUnder, shadowOf } from './rollups';
 import { addToTallies, factsDelta, factsRow, tallyIn, tallyJob } from './tally';
+import { packFacts, unpackFacts, type WeekFacts } from './weeks';
 
 /**
  * Counting everything anew from the activities: rollups, then facts of threads. What is made stands beside what is in force
@@ -146,38 +147,66 @@ export async function* columnsOf(community: string, parts: number, store: Store)
   }
 }
 
-/** What is known of threads without their activities, in the order of ids. */
-export type Derive = (thread: string, record: Thread | undefined, members: ReadonlyMap<string, MemberFacts>) => ThreadFacts;
+/** Makes facts of a thread from what was read of it. */
+export type Derive = (thread: string, record: Thread | undefined) => ThreadFacts;
 
 /** Threads whose facts are made in one transaction. */
 const THREADS_A_SLICE = 400;
 
+/** Facts are made from the first thread on, also when they were half made before: their weeks can be put down only whole. */
+export function beginFacts({ community }: Rebuild, store: Store): Promise<void> {
+  return store.transaction('rw', [store.jobs], async () => {
+    const job = await store.jobs.get(rebuildJob(community));
+    if (job?.rebuild?.phase === 'facts') await store.jobs.put({ ...job, after: '' });
+  });
+}
+
 /**
- * Makes facts of the next threads anew and stores those that differ; false when there were none. `threads`: ids of threads with
- * activities, in order. What was changed since the activities were read is left: its facts were derived with the change.
+ * Makes facts of the next threads anew and stores those that differ; undefined when there were none. `threads`: ids of threads
+ * with activities, in order. What was changed since the activities were read is left: its facts are derived with the change.
  */
-export function makeFacts({ community }: Rebuild, { threads, members, derive }: { threads: readonly string[]; members: ReadonlyMap<string, MemberFacts>; derive: Derive }, store: Store): Promise<boolean> {
+export function makeFacts({ community }: Rebuild, threads: readonly string[], derive: Derive, store: Store): Promise<FactsRow[] | undefined> {
   return store.transaction('rw', [store.jobs, store.facts, store.threads], async () => {
     const job = await store.jobs.get(rebuildJob(community));
-    if (job?.rebuild?.phase !== 'facts') return false;
+    if (job?.rebuild?.phase !== 'facts') return undefined;
     const after = job.after || `${community}/`;
     const last = await endOf(store, community, threads, after);
-    if (last === undefined) {
-      await clearJobs(store, community);
-      return false;
-    }
+    if (last === undefined) return undefined;
     const range = [after, last, false, true] as const;
     const [records, rows, tallies] = await Promise.all([store.threads.where(':id').between(...range).toArray(), store.facts.where(':id').between(...range).toArray(), store.jobs.bulkGet([tallyJob(community)])]);
     const known = new Map(records.filter((row) => row.community === community).map((row) => [row.id, row]));
     const old = new Map(rows.filter((row) => row.community === community).map((row) => [row.thread, row]));
     const dirty = new Set(job.rebuild.dirty);
-    const told = within(threads, after, last);
-    const next = [...new Set([...known.keys(), ...old.keys(), ...told])].filter((id) => !dirty.has(id)).map((id) => factsRow(derive(id, known.get(id), members), known.get(id)));
+    const ids = [...new Set([...known.keys(), ...old.keys(), ...within(threads, after, last)])].filter((id) => !dirty.has(id));
+    const next = ids.map((id) => factsRow(derive(id, known.get(id)), known.get(id)));
     const changed = next.filter((row) => !isSame(old.get(row.thread), row));
     await Promise.all([
       store.facts.bulkPut(changed), store.jobs.put({ ...job, after: last }),
       addToTallies(store, factsDelta(changed.map(({ thread }) => old.get(thread)), changed), tallies),
     ]);
+    return next;
+  });
+}
+
+/** Weeks that are written in one piece of the last transaction. */
+const WEEKS_A_PIECE = 20;
+
+/** Puts facts into their weeks: those that were made, and of threads that changed meanwhile those in force. That ends the rebuild. */
+export function putWeeks({ community }: Rebuild, made: ReadonlyMap<number, readonly FactsRow[]>, store: Store): Promise<boolean> {
+  return store.transaction('rw', [store.jobs, store.weeks], async () => {
+    const job = await store.jobs.get(rebuildJob(community));
+    if (job?.rebuild?.phase !== 'facts') return false;
+    const dirty = new Set(job.rebuild.dirty);
+    const there = (await store.weeks.where('[community+week]').between([community, Dexie.minKey], [community, Dexie.maxKey]).primaryKeys()).map(([, week]) => week);
+    const weeks = [...new Set([...there, ...made.keys()])];
+    for (let from = 0; from < weeks.length; from += WEEKS_A_PIECE) {
+      const piece = weeks.slice(from, from + WEEKS_A_PIECE);
+      const rows = await store.weeks.bulkGet(piece.map((week): [string, number] => [community, week]));
+      const next = piece.map((week, i): [number, WeekFacts[]] => [week, [...(made.get(week) ?? []).filter(({ thread }) => !dirty.has(thread)), ...(rows[i] ? unpackFacts(rows[i]).filter(({ thread }) => dirty.has(thread)) : [])]]);
+      await store.weeks.bulkPut(next.filter(([, facts]) => facts.length > 0).map(([week, facts]) => ({ community, week, facts: packFacts(facts) })));
+      await store.weeks.bulkDelete(next.filter(([, facts]) => facts.length === 0).map(([week]): [string, number] => [community, week]));
+    }
+    await clearJobs(store, community);
     return true;
   });
 }

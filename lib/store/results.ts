@@ -4,6 +4,8 @@ import { type Dismissal, type Proposal, type Suggestion, suggestionId, type Sugg
 import type { Snapshot, ThreadFacts } from '@/lib/model/window';
 import { db, type Store } from './db';
 import { reportFull } from './full';
+import { moveFacts } from './weeks';
+import { rebuildJob, withDirty } from './rollups';
 import { addToTallies, factsDelta, factsRow, tallyJob } from './tally';
 
 /** What was computed, and what a person decided about it. A decision outlives every recomputation. */
@@ -15,11 +17,12 @@ export function putFacts(rows: readonly ThreadFacts[], store: Store = db): Promi
   const write = async (): Promise<void> => {
     const ids = rows.map(({ thread }) => thread);
     const homes = [...new Set(rows.map(({ community }) => community))];
-    const [old, pages, tallies] = await Promise.all([store.facts.bulkGet(ids), store.threads.bulkGet(ids), store.jobs.bulkGet(homes.map(tallyJob))]);
+    const [old, pages, jobs] = await Promise.all([store.facts.bulkGet(ids), store.threads.bulkGet(ids), store.jobs.bulkGet(homes.flatMap((id) => [tallyJob(id), rebuildJob(id)]))]);
     const next = rows.map((facts, i) => factsRow(facts, pages[i]));
-    await Promise.all([store.facts.bulkPut(next), addToTallies(store, factsDelta(old, next), tallies)]);
+    await Promise.all([store.facts.bulkPut(next), moveFacts(store, old, next), addToTallies(store, factsDelta(old, next), jobs)]);
+    for (const job of jobs) if (job?.rebuild) await store.jobs.put(withDirty(job, rows.filter(({ community }) => rebuildJob(community) === job.id).map(({ thread }) => thread)));
   };
-  return reportFull(() => store.transaction('rw', [store.facts, store.threads, store.jobs], write));
+  return reportFull(() => store.transaction('rw', [store.facts, store.weeks, store.threads, store.jobs], write));
 }
 
 const flagId = ({ rule, activity }: Pick<Finding, 'rule' | 'activity'>): string => `${rule}|${activity}`;

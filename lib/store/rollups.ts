@@ -78,6 +78,10 @@ export async function applySteps(store: Store, steps: Steps): Promise<void> {
   if (empty.length > 0) await store.rollups.bulkDelete(empty);
 }
 
+/** A rebuild with a note of threads whose facts are, or will be, derived from more than it read. */
+export const withDirty = (job: Job, threads: Iterable<string>): Job =>
+  (job.rebuild ? { ...job, rebuild: { ...job.rebuild, dirty: [...new Set([...job.rebuild.dirty, ...threads])] } } : job);
+
 /** The jobs of these rebuilds with a note of what was changed behind their back. */
 function noted(rebuilding: ReadonlyMap<string, Job>, changes: readonly Change[]): Job[] {
   const groups = Map.groupBy(changes, ({ now }) => rebuildJob(now.community));
@@ -85,7 +89,7 @@ function noted(rebuilding: ReadonlyMap<string, Job>, changes: readonly Change[])
     const job = rebuilding.get(id);
     if (!job?.rebuild) return [];
     const threads = those.flatMap(({ old, now }) => [old?.thread, now.thread]).filter((thread) => thread !== undefined);
-    return [{ ...job, rebuild: { ...job.rebuild, changes: job.rebuild.changes + 1, dirty: [...new Set([...job.rebuild.dirty, ...threads])] } }];
+    return [withDirty({ ...job, rebuild: { ...job.rebuild, changes: job.rebuild.changes + 1 } }, threads)];
   });
 }
 

@@ -1,5 +1,5 @@
-import type { Table, Transaction } from 'dexie';
-import type { Community, Thread } from '@/lib/model/records';
+import type { Table } from 'dexie';
+import type { Thread } from '@/lib/model/records';
 import type { ThreadFacts } from '@/lib/model/window';
 import type { FactsRow, Job, Store } from './db';
 
@@ -74,23 +74,4 @@ export async function tallyIn(store: Store, community: string): Promise<Tally> {
   const count = (table: Table): Promise<number> => table.where('community').equals(community).count();
   const [activities, threads, rows] = await Promise.all([count(store.activities), count(store.threads), store.facts.where('community').equals(community).toArray()]);
   return { ...NOTHING, ...factsDelta([], rows).get(community), activities, threads };
-}
-
-/**
- * Makes rows of facts and sums of a database that was written before there were any. Facts have a place in the log of their
- * own since then; they were derived together with the flags.
- */
-export async function sumUp(transaction: Transaction): Promise<void> {
-  const table = (name: string) => transaction.table(name);
-  const pages = new Map<string, Pick<Thread, 'stated' | 'createdAt'>>();
-  await table('threads').each(({ id, stated, createdAt }: Thread) => void pages.set(id, { stated, createdAt }));
-  await table('facts').toCollection().modify((facts: FactsRow) => void Object.assign(facts, factsRow(facts, pages.get(facts.thread))));
-  const place = (await table('jobs').get('cursor|digest')) as Job | undefined;
-  if (place) await table('jobs').put({ ...place, id: 'cursor|facts' });
-  for (const { id } of (await table('communities').toArray()) as Community[]) {
-    const of = (name: string) => table(name).where('community').equals(id);
-    const rows = (await of('facts').toArray()) as FactsRow[];
-    const { stated = 0, captured = 0 } = factsDelta([], rows).get(id) ?? {};
-    await table('jobs').put({ id: tallyJob(id), tally: { activities: await of('activities').count(), threads: await of('threads').count(), stated, captured } });
-  }
 }

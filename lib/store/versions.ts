@@ -1,5 +1,5 @@
 import type { Transaction } from 'dexie';
-import { sumUp } from './tally';
+import { sumUp } from './sum-up';
 
 /** One version of the database: the tables whose keys or indexes change, and what must be done to rows written before. */
 export type Version = {
@@ -63,7 +63,8 @@ export const VERSIONS: readonly Version[] = [
   {
     version: 4,
     tables: {
-      facts: 'thread, community, [community+when], [community+missing]',
+      facts: 'thread, community, [community+missing]',
+      weeks: '[community+week]',
       members: 'id, community, [community+role]',
       studies: '[community+name]',
       people: 'member, community, person',
