@@ -6,6 +6,7 @@ import type { RuleSet } from '@/lib/model/ruleset';
 import { allowPhrase } from '@/lib/rules/allow';
 import { checkSet } from '@/lib/rules/file';
 import { PACKS } from '@/lib/rules/packs';
+import { rewritten } from '@/lib/rules/resheet';
 import { db } from '@/lib/store/db';
 import { addToLog, dropNote, dropSet, dropTemplate, putNote, putSamples, putTemplate, restoreRevisions, saveSet, setIncident, setStanding, switchSituation } from '@/lib/store/moderate';
 import { decideFlags } from '@/lib/store/results';
@@ -48,16 +49,18 @@ async function checkAmongOthers(content: RuleSet): Promise<void> {
   if (taken) throw new Error(`A rule of another set is called "${taken.id}"; give this one another id.`);
 }
 
-async function save(content: RuleSet, now: number, note?: string): Promise<Carried> {
+async function save(content: RuleSet, now: number, { note, source }: { note?: string | undefined; source?: string | undefined } = {}): Promise<Carried> {
   await checkAmongOthers(content);
   const before = await revisionsOf(content.id);
-  await saveSet(content, { at: now, ...(note ? { note } : {}) });
+  // What was typed as text stays as it was typed, but for what changes.
+  const typed = source ?? (before[0]?.source === undefined ? null : rewritten(before[0].source, content));
+  await saveSet(content, { at: now, ...(note ? { note } : {}), ...(typed === null ? {} : { source: typed }) });
   await log('rules', now, { community: '', note: content.id });
   return { changed: 'rules', undo: [{ do: 'restoreSet', set: content.id, revisions: before }] };
 }
 
 const allow: Carry<'allow'> = async ({ rule, phrase, activity }, now) => {
-  const carried = await save(allowPhrase(await setOfRule(rule), rule, phrase), now, phrase);
+  const carried = await save(allowPhrase(await setOfRule(rule), rule, phrase), now, { note: phrase });
   if (activity) await log('allowed', now, { community: communityOf(activity), activity, rules: [rule], note: phrase });
   return carried;
 };
@@ -140,7 +143,7 @@ const sample: Carry<'sample'> = async ({ activity, state }, now) => {
 
 const CARRIERS: { [Name in Command['do']]: Carry<Name> } = {
   decide, allow, standing, note, template, drafted, situation, incident, sample,
-  saveSet: ({ content, note: why }, now) => save(content, now, why),
+  saveSet: ({ content, note: why, source }, now) => save(content, now, { note: why, source }),
   dropSet: drop, restoreSet: restore, dropNote: forgetNote, dropTemplate: forgetTemplate,
   goal, annotate, plan, list, dropGoal: forgetGoal, dropAnnotation: forgetAnnotation, dropList: forgetList,
   tags, tagAll, optOut, merge, part, forgetMember,

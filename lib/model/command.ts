@@ -1,13 +1,13 @@
 import { NOTE_KINDS, TEMPLATE } from './moderation';
 import { ANNOTATION, DAY, GOAL, MOST_TAGS, PEOPLE_LIST, PLAN, TAG } from './plan';
 import { FLAG_STATES, RULE_ID, VERDICTS } from './rule';
-import { RULE_SET } from './ruleset';
+import { LONGEST_SOURCE, RULE_SET } from './ruleset';
 import { z } from './zod';
 
 const ID = z.string().min(1).max(600);
 const TEXT = z.string().trim().min(1).max(4_000);
 
-const REVISION = z.strictObject({ set: RULE_ID, revision: z.number().int().min(1), at: z.number(), note: z.string().max(500).optional(), content: RULE_SET });
+const REVISION = z.strictObject({ set: RULE_ID, revision: z.number().int().min(1), at: z.number(), note: z.string().max(500).optional(), content: RULE_SET, source: z.string().max(LONGEST_SOURCE).optional() });
 
 /** What a moderator can ask the background to write down, by `do`. Each is undone by another of them. */
 export const COMMAND = z.discriminatedUnion('do', [
@@ -15,7 +15,8 @@ export const COMMAND = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('decide'), flags: z.array(ID).min(1).max(5_000), state: z.enum(FLAG_STATES), note: z.string().max(500).optional() }),
   /** A phrase in which the rule is to find nothing from now on. */
   z.strictObject({ do: z.literal('allow'), rule: RULE_ID, phrase: z.string().trim().min(1).max(100), activity: ID.optional() }),
-  z.strictObject({ do: z.literal('saveSet'), content: RULE_SET, note: z.string().max(500).optional() }),
+  /** `source`: the text that says so, as somebody typed it. */
+  z.strictObject({ do: z.literal('saveSet'), content: RULE_SET, note: z.string().max(500).optional(), source: z.string().max(LONGEST_SOURCE).optional() }),
   /** Forgets a set's revisions; a pack of that id is then as it came. */
   z.strictObject({ do: z.literal('dropSet'), set: RULE_ID }),
   z.strictObject({ do: z.literal('restoreSet'), set: RULE_ID, revisions: z.array(REVISION).max(1_000) }),

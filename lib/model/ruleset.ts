@@ -73,7 +73,14 @@ export const RULE_FILE = z.strictObject({
 });
 
 /** A step of a set's life: what was saved when, whole. The newest is in force. */
-export type Revision = { set: string; revision: number; at: number; note?: string; content: RuleSet };
+export type Revision = {
+  set: string; revision: number; at: number; note?: string; content: RuleSet;
+  /** The text that somebody typed, with its comments; without it the content is all there is. */
+  source?: string;
+};
+
+/** Characters of a text that is kept beside a revision. */
+export const LONGEST_SOURCE = 4_000_000;
 
 /** What a set starts with when a person makes one. */
 export const emptySet = (id: string, name: string): RuleSet => ({ id, name, rules: [] });

@@ -1,4 +1,4 @@
-import { type Document, isNode, LineCounter, parseAllDocuments, parseDocument, stringify } from 'yaml';
+import { type Document, isNode, isSeq, LineCounter, parseAllDocuments, parseDocument, stringify } from 'yaml';
 import type { Path } from './fault';
 
 /** A text that people write rules in: YAML, of which JSON is a part. The only file that knows the library. */
@@ -42,3 +42,18 @@ function sheetOf(document: Pick<Document.Parsed, 'errors' | 'contents' | 'getIn'
 
 /** Writes sheets, `---` between them; long lines stay whole, and what two rules share is written out for each: nobody edits a `*a2`. */
 export const stringifySheets = (values: readonly unknown[]): string => values.map((value) => stringify(value, { lineWidth: 0, aliasDuplicateObjects: false })).join('---\n');
+
+/** A change of what a sheet says: what stands at a path from now on; undefined where it is gone. */
+export type Change = { path: Path; value: unknown };
+
+/** The sheet with changes, in their order; comments and all else stay as they were typed. */
+export function changedSheet(text: string, changes: readonly Change[]): string {
+  const document = parseDocument(text.replace(/^\uFEFF/, ''));
+  for (const { path, value } of changes) {
+    const holder: unknown = document.getIn(path.slice(0, -1), true);
+    if (value === undefined) document.deleteIn(path);
+    else if (isSeq(holder) && path.at(-1) === holder.items.length) holder.add(document.createNode(value));
+    else document.setIn(path, document.createNode(value));
+  }
+  return document.toString({ lineWidth: 0 });
+}

@@ -9,12 +9,12 @@ import { revisionsOf } from './rule-sets';
 export const addToLog = (entries: readonly LogEntry[], store: Store = db): Promise<void> => reportFull(async () => void (await store.log.bulkAdd([...entries])));
 
 /** Saves a set as its next revision and returns its number; the same content again is no revision. */
-export function saveSet(content: RuleSet, { at, note }: { at: number; note?: string }, store: Store = db): Promise<number> {
+export function saveSet(content: RuleSet, { at, note, source }: { at: number; note?: string; source?: string }, store: Store = db): Promise<number> {
   return reportFull(() => store.transaction('rw', [store.rules], async () => {
     const [newest] = await revisionsOf(content.id, store);
-    if (newest && JSON.stringify(newest.content) === JSON.stringify(content)) return newest.revision;
+    if (newest && JSON.stringify(newest.content) === JSON.stringify(content) && (source === undefined || source === newest.source)) return newest.revision;
     const revision = (newest?.revision ?? 0) + 1;
-    await store.rules.add({ set: content.id, revision, at, content, ...(note ? { note } : {}) });
+    await store.rules.add({ set: content.id, revision, at, content, ...(note ? { note } : {}), ...(source === undefined ? {} : { source }) });
     return revision;
   }));
 }

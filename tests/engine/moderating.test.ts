@@ -82,6 +82,20 @@ describe('sets of rules', () => {
     expect(await revisionsOf('other')).toEqual([]);
   });
 
+  it('keep the text that was typed, with its comments, also when something else changes them', async () => {
+    const source = ['# ask Li first', 'version: 1', 'ruleset: { id: mine, name: 我的规则 }', 'lists:', '  - { id: soft, entries: [请问, 谢谢] } # polite', 'rules:', '  - { id: mine-soft, name: 客气话, severity: low, when: { words: { list: soft } } }', ''].join('\n');
+    await carry({ do: 'saveSet', content: MINE, source });
+    expect((await revisionsOf('mine'))[0]).toMatchObject({ revision: 1, source });
+    await carry({ do: 'saveSet', content: MINE, source: `${source}# the end\n` });
+    expect((await revisionsOf('mine'))[0]).toMatchObject({ revision: 2, source: `${source}# the end\n` });
+    await carry({ do: 'allow', rule: 'mine-soft', phrase: '请问一下' });
+    const [newest] = await revisionsOf('mine');
+    expect(newest!.content.lists?.[0]?.allow).toEqual(['请问一下']);
+    for (const kept of ['# ask Li first', '# polite', '# the end', '请问一下']) expect(newest!.source).toContain(kept);
+    await carry({ do: 'saveSet', content: { ...MINE, rules: [] } });
+    expect((await savedSets()).find(({ set }) => set === 'mine')?.content.rules).toEqual([]);
+  });
+
   it('learn a phrase that is allowed', async () => {
     await carry({ do: 'saveSet', content: MINE });
     const { undo } = await carry({ do: 'allow', rule: 'mine-soft', phrase: '谢谢分享', activity: SAMPLE.activities[0]!.id });

@@ -12,7 +12,7 @@ import { useWords } from '@/lib/ui/words';
 import type { Go, Place } from './place';
 
 /** A set as it is in force: as it came with the product, or as it was saved last. */
-export type KnownSet = { set: RuleSet; shipped: boolean; /** Of what was saved; absent: as shipped. */ revision?: number };
+export type KnownSet = { set: RuleSet; shipped: boolean; /** Of what was saved; absent: as shipped. */ revision?: number; /** As it was typed. */ source?: string };
 
 export type RulesPlace = { place: Place; go: Go; known: readonly Community[]; community: Community | undefined; sets: readonly KnownSet[] };
 
@@ -30,10 +30,10 @@ export function useKnownSets(): KnownSet[] | undefined {
   if (!saved) return undefined;
   const shipped = (id: string): boolean => PACKS.some((pack) => pack.id === id);
   const revisions = new Map(saved.map((revision) => [revision.set, revision]));
-  const own = saved.filter(({ set }) => !shipped(set)).map(({ content, revision }): KnownSet => ({ set: content, shipped: false, revision }));
+  const own = saved.filter(({ set }) => !shipped(set)).map(({ content, revision, source }): KnownSet => ({ set: content, shipped: false, revision, source }));
   return [...own, ...PACKS.map((pack): KnownSet => {
-    const { content, revision } = revisions.get(pack.id) ?? {};
-    return { set: content ?? pack, shipped: true, ...(revision === undefined ? {} : { revision }) };
+    const { content, revision, source } = revisions.get(pack.id) ?? {};
+    return { set: content ?? pack, shipped: true, source, ...(revision === undefined ? {} : { revision }) };
   })];
 }
 
@@ -41,12 +41,12 @@ export function useKnownSets(): KnownSet[] | undefined {
 export const takenIds = (sets: readonly KnownSet[]): Set<string> => new Set(sets.flatMap(({ set }) => set.rules.map(({ id }) => id)));
 
 /** Saves a set; `saved` is called only when it was. `begin`: a set that is new and starts on. */
-export function useSave(): (set: RuleSet, said: string, more?: { note?: string; saved?: () => void; begin?: boolean; before?: () => Promise<Done[]> }) => void {
+export function useSave(): (set: RuleSet, said: string, more?: { note?: string; source?: string | undefined; saved?: () => void; begin?: boolean; before?: () => Promise<Done[]> }) => void {
   const act = useAct();
   const { packs } = useSettings();
-  return (set, said, { note, saved, begin, before } = {}) => {
+  return (set, said, { note, source, saved, begin, before } = {}) => {
     void act(said, async () => {
-      const done = [...((await before?.()) ?? []), await moderate({ do: 'saveSet', content: set, ...(note ? { note: note.slice(0, 500) } : {}) })];
+      const done = [...((await before?.()) ?? []), await moderate({ do: 'saveSet', content: set, ...(note ? { note: note.slice(0, 500) } : {}), ...(source === undefined ? {} : { source }) })];
       if (begin && !packs.includes(set.id)) {
         await changeSettings({ packs: [...packs, set.id] });
         done.push({ undo: async () => void (await changeSettings({ packs })) });

@@ -12,6 +12,7 @@ import { ownSheet } from '@/lib/rules/exchange/own';
 import { checkSet } from '@/lib/rules/file';
 import { emptyForm, idFor, linesOf, type RuleForm, withForm } from '@/lib/rules/form';
 import { faultsOf, formOf } from '@/lib/rules/form-read';
+import { rewritten } from '@/lib/rules/resheet';
 import { useWords } from '@/lib/ui/words';
 import { formKey, keepDraft, type KnownSet, sheetKey, takenIds, useDraft, useRules, useSave } from './rules-context';
 import { Examples } from './rules-examples';
@@ -47,7 +48,7 @@ export function RulePage({ known, rule }: { known: KnownSet; rule: Rule | undefi
   return <Notice tone="calm" action={<Button onClick={() => go({ part: 'yaml' })}>{t('rules_edit_yaml')}</Button>}>{t('rules_as_yaml_title')}</Notice>;
 }
 
-function FormPage({ known: { set }, rule, fresh, taken }: { known: KnownSet; rule: Rule | undefined; fresh: RuleForm; taken: ReadonlySet<string> }) {
+function FormPage({ known: { set, source }, rule, fresh, taken }: { known: KnownSet; rule: Rule | undefined; fresh: RuleForm; taken: ReadonlySet<string> }) {
   const { t } = useWords();
   const { go } = useRules();
   const save = useSave();
@@ -72,7 +73,10 @@ function FormPage({ known: { set }, rule, fresh, taken }: { known: KnownSet; rul
     } });
   };
   const toYaml = () => {
-    if (draft.changed && faults.length === 0) keepDraft(sheetKey(set.id), ownSheet.write!(withForm(set, named())).text);
+    if (draft.changed && faults.length === 0) {
+      const changed = withForm(set, named());
+      keepDraft(sheetKey(set.id), (source === undefined ? null : rewritten(source, changed)) ?? ownSheet.write!(changed).text);
+    }
     go({ part: 'yaml' });
   };
   return (

@@ -9,12 +9,13 @@ import { Switch } from '@/components/Switch';
 import { TextArea } from '@/components/TextArea';
 import type { RuleSet } from '@/lib/model/ruleset';
 import { formatFor, RULE_FORMATS } from '@/lib/rules/exchange';
+import { setApart } from '@/lib/rules/exchange/apart';
 import { asId, type Read, type RuleFormat } from '@/lib/rules/exchange/format';
 import { decode } from '@/lib/imports/decode';
 import { moderate } from '@/lib/ui/actions';
 import { useWords } from '@/lib/ui/words';
 import { Page } from './page';
-import { useDraft, useRules, useSave } from './rules-context';
+import { takenIds, useDraft, useRules, useSave } from './rules-context';
 import { ruleFaultWords } from './rules-fault-words';
 import { LeftList } from './rules-left';
 import { useRested } from './use-rested';
@@ -68,6 +69,9 @@ export function ImportRules() {
   );
 }
 
+/** Rules with another id that are named; all are counted. */
+const MOST_RENAMED = 5;
+
 function freeId(wanted: string, taken: ReadonlySet<string>): string {
   let id = wanted;
   for (let n = 2; taken.has(id); n += 1) id = `${wanted}-${n}`;
@@ -97,9 +101,11 @@ function Understood({ read: { set, templates, left }, typed, change, drop }: { r
   const save = useSave();
   const words = set.lists?.reduce((sum, { entries }) => sum + entries.length, 0) ?? 0;
   const replaced = sets.find((known) => known.set.id === set.id);
+  const taken = useMemo(() => takenIds(sets.filter((known) => known.set.id !== set.id)), [sets, set.id]);
+  const { set: apart, renamed } = useMemo(() => setApart(set, taken), [set, taken]);
   const take = () => {
     const name = t.pick(set.name);
-    save(typed.asInFile ? set : observing(set), t('rules_said_imported', name), {
+    save(typed.asInFile ? apart : observing(apart), t('rules_said_imported', name), {
       note: t('rules_note_import'), begin: true,
       // Templates first: a rule that names one should find it.
       before: () => Promise.all(templates.map((template) => moderate({ do: 'template', template }))),
@@ -113,6 +119,7 @@ function Understood({ read: { set, templates, left }, typed, change, drop }: { r
     <>
       <Notice tone="good" testId="import-read">{t('rules_import_read', t.many('settings_rules_count', set.rules.length), t.many('rules_words_count', words))}{templates.length > 0 && ` ${t.many('rules_import_templates', templates.length)}`}</Notice>
       {replaced && <Notice tone="watch">{t('rules_import_replaces', t.pick(replaced.set.name))}</Notice>}
+      {renamed.length > 0 && <Notice tone="watch" testId="import-renamed">{t.many('rules_import_renamed', renamed.length, renamed.slice(0, MOST_RENAMED).map(({ from, to }) => `${from} → ${to}`).join(t('ui_list_comma')))}</Notice>}
       {left.length > 0 && <Section level={2} title={t.many('rules_import_left', left.length)}><LeftList left={left} /></Section>}
       <Switch label={t('rules_as_in_file')} hint={t('rules_as_in_file_hint')} checked={typed.asInFile} onChange={(asInFile) => change({ asInFile })} testId="as-in-file" />
       <div class="form-save">

@@ -21,16 +21,18 @@ export function Revisions({ known: { set } }: { known: KnownSet }) {
   const shipped = PACKS.find(({ id }) => id === set.id);
   return (
     <div class="setting-list" data-testid="revisions">
-      {revisions?.map((revision, i) => <RevisionRow key={revision.revision} revision={revision} before={revisions[i + 1]?.content ?? shipped} newest={i === 0} />)}
+      {revisions?.map((revision, i) => <RevisionRow key={revision.revision} revision={revision} before={revisions[i + 1] ?? (shipped && { content: shipped })} newest={i === 0} />)}
     </div>
   );
 }
 
-function RevisionRow({ revision: { revision, at, note, content }, before, newest }: { revision: Revision; before: RuleSet | undefined; newest: boolean }) {
+function RevisionRow({ revision: { revision, at, note, content, source }, before, newest }: { revision: Revision; before: Pick<Revision, 'content' | 'source'> | undefined; newest: boolean }) {
   const { t, f } = useWords();
   const [open, setOpen] = useState(false);
   const save = useSave();
   const said = t('rules_restored', f.number(revision));
+  // As both were typed; where one was not, as they are written out.
+  const sheets: [string, string] = before?.source !== undefined && source !== undefined ? [before.source, source] : [sheetOf(before?.content), sheetOf(content)];
   return (
     <div class="setting-block stack" data-testid="revision">
       <div class="row row-wrap">
@@ -39,11 +41,11 @@ function RevisionRow({ revision: { revision, at, note, content }, before, newest
         {newest && <span class="caption">{t('rules_in_force')}</span>}
         <span class="row push">
           <Button kind="quiet" pressed={open} testId="show-difference" onClick={() => setOpen(!open)}>{t('rules_difference')}</Button>
-          {!newest && <Button icon="undo" testId="restore" onClick={() => save(content, said, { note: said })}>{t('rules_restore')}</Button>}
+          {!newest && <Button icon="undo" testId="restore" onClick={() => save(content, said, { note: said, source })}>{t('rules_restore')}</Button>}
         </span>
       </div>
       {note !== undefined && <p class="small words">{note}</p>}
-      {open && <DiffText label={t('rules_difference')} lines={folded(differenceOf(sheetOf(before), sheetOf(content)))} skippedWords={(count) => t.many('rules_diff_skipped', count)} />}
+      {open && <DiffText label={t('rules_difference')} lines={folded(differenceOf(...sheets))} skippedWords={(count) => t.many('rules_diff_skipped', count)} />}
     </div>
   );
 }

@@ -28,12 +28,12 @@ export function readSheetText(text: string, id: string, wrongId: string): Sheet 
   }
 }
 
-/** The whole set as YAML: everything the language can say. */
-export function SheetPage({ known: { set } }: { known: KnownSet }) {
+/** The whole set as YAML: everything the language can say. Comments and the order of what is typed are kept. */
+export function SheetPage({ known: { set, source } }: { known: KnownSet }) {
   const { t, f } = useWords();
   const { place, go } = useRules();
   const save = useSave();
-  const draft = useDraft(sheetKey(set.id), useMemo(() => ownSheet.write!(set).text, [set]));
+  const draft = useDraft(sheetKey(set.id), useMemo(() => source ?? ownSheet.write!(set).text, [set, source]));
   const text = useRested(draft.value);
   const sheet = useMemo(() => readSheetText(text, set.id, t('rules_yaml_id', set.id)), [text, set.id]);
   const area = useRef<HTMLTextAreaElement>(null);
@@ -45,7 +45,7 @@ export function SheetPage({ known: { set } }: { known: KnownSet }) {
   const keep = () => {
     // What was typed in the last quarter of a second counts as well.
     const now = readSheetText(draft.value, set.id, t('rules_yaml_id', set.id));
-    if ('set' in now) save(now.set, t('rules_said_saved', t.pick(now.set.name)), { note: t('rules_note_yaml'), saved: draft.drop });
+    if ('set' in now) save(now.set, t('rules_said_saved', t.pick(now.set.name)), { note: t('rules_note_yaml'), source: draft.value, saved: draft.drop });
     else if (area.current) goToLine(area.current, now.line);
   };
   return (

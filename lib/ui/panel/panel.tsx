@@ -4,7 +4,7 @@ import { onWishedPart } from '@/lib/browser/panel';
 import { Announce } from '@/components/Announce';
 import { Skeleton } from '@/components/Skeleton';
 import { tabPanel, Tabs } from '@/components/Tabs';
-import { captureLog, communities, flagCases, latestSnapshot, suggestionCases } from '@/lib/store/queries';
+import { captureLog, communities, flagCases, latestSnapshot, openCases, suggestionCases } from '@/lib/store/queries';
 import type { Community } from '@/lib/model/records';
 import { useNow } from '@/lib/ui/clock';
 import { communityAt } from '@/lib/ui/names';
@@ -58,6 +58,8 @@ function CommunityPanel({ community, known, page, status, memory, keep }: Props)
   const now = useNow();
   const snapshot = useLive(async () => (await latestSnapshot(community.id)) ?? null, undefined, [community.id]);
   const open = useLive(() => flagCases(community.id, 'open'), undefined, [community.id]);
+  // What is read at once has a limit; what waits has none.
+  const waiting = useLive(() => openCases(community.id), undefined, [community.id]);
   const proposals = useLive(() => suggestionCases(community.id, ['proposed']), undefined, [community.id]);
   const last = useLive(() => captureLog(community.id, 1), undefined, [community.id]);
   const go = (tab: TabId) => keep({ tab });
@@ -65,7 +67,7 @@ function CommunityPanel({ community, known, page, status, memory, keep }: Props)
     page, status, community, now, go, snapshot: snapshot.value, open: open.value, proposals: proposals.value,
     window: memory.window, setWindow: (window) => keep({ window }),
   };
-  const counts: Partial<Record<TabId, number>> = { review: open.value?.length ?? 0, next: proposals.value?.length ?? 0 };
+  const counts: Partial<Record<TabId, number>> = { review: waiting.value ?? open.value?.length ?? 0, next: proposals.value?.length ?? 0 };
   const tabs = TABS.map((tab) => ({ id: tab, label: t(`panel_tab_${tab}`), count: counts[tab] ? f.compact(counts[tab]) : undefined, hot: tab === 'review' }));
   const View = VIEWS[memory.tab];
   return (

@@ -1,11 +1,11 @@
 import '@/components/styles/review.css';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Button } from '@/components/Button';
 import { Select } from '@/components/Select';
 import { Skeleton } from '@/components/Skeleton';
 import { ruleName } from '@/lib/engine/rule-names';
 import { FLAG_STATES, type FlagState } from '@/lib/model/rule';
-import { type FlagCase, flagCases, flagCounts } from '@/lib/store/queries';
+import { type FlagCase, flagCases, flagCounts, openCases } from '@/lib/store/queries';
 import { useLive } from '@/lib/ui/live';
 import { memberName } from '@/lib/ui/names';
 import { type Sets, useSets } from '@/lib/ui/sets';
@@ -52,12 +52,15 @@ function Head({ filters, cases, sets, onChange }: HeadProps) {
   const { community, open } = usePanel();
   const [box, setBox] = useState<'filters' | 'situations' | null>(null);
   const counts = useLive(() => flagCounts(community.id), undefined, [community.id]);
-  const count = (of: FlagState) => (of === 'open' ? open?.length : counts.value?.[of]) ?? 0;
+  // All of them, not only those that are read at once.
+  const waiting = useLive(() => openCases(community.id), undefined, [community.id]).value;
+  const count = (of: FlagState) => (of === 'open' ? (waiting ?? open?.length) : counts.value?.[of]) ?? 0;
   const states = FLAG_STATES.map((value) => ({ value, label: count(value) > 0 ? `${t(`panel_flags_${value}`)} ${f.compact(count(value))}` : t(`panel_flags_${value}`) }));
   const set = countFilters(filters);
+  const hand = useHand();
   const toggle = (which: 'filters' | 'situations') => setBox(box === which ? null : which);
   return (
-    <div class="queue-head">
+    <div class="queue-head" onPointerDown={hand.by} onKeyDown={hand.not} onChange={hand.leave}>
       <div class="queue-line">
         <Select<FlagState> label={t('review_state')} hideLabel value={filters.state} options={states} testId="flag-state" onChange={(state) => onChange({ state, rule: '', severity: '', channel: '', member: '' })} />
         <Button pressed={box === 'filters'} testId="flag-filters" onClick={() => toggle('filters')}>{set > 0 ? t('review_filters_set', set) : t('review_filters')}</Button>
@@ -67,6 +70,21 @@ function Head({ filters, cases, sets, onChange }: HeadProps) {
       {box === 'situations' && <Situations sets={sets} />}
     </div>
   );
+}
+
+/**
+ * A choice made by pointer gives the focus back, so that the keys of the queue work again at once: a list that has the focus
+ * takes letters for itself. Who chooses by keyboard stays where they are.
+ */
+function useHand(): { by: () => void; not: () => void; leave: (event: Event) => void } {
+  const pointed = useRef(false);
+  return {
+    by: () => void (pointed.current = true),
+    not: () => void (pointed.current = false),
+    leave: ({ target }) => {
+      if (pointed.current && target instanceof HTMLSelectElement) target.blur();
+    },
+  };
 }
 
 function FilterBox({ filters, cases, sets, onChange }: HeadProps) {
