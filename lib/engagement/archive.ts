@@ -28,7 +28,7 @@ const UNDATED: ReadonlySet<Precision> = new Set<Precision>(['month', 'unknown'])
 /** Times no finer than these say nothing about hours. */
 const COARSE: ReadonlySet<Precision> = new Set<Precision>(['day', 'month', 'unknown']);
 /** Entries put in order between two breaths. */
-const SLICE = 20_000;
+const SLICE = 8_000;
 
 export const isContribution = ({ activity }: Entry): boolean => CONTRIBUTING.has(activity.kind);
 /** Whether the time is exact enough for latencies and hours (metrics.md §3.7). */

@@ -10,13 +10,33 @@ import { median, quantile } from './statistics';
 import { dayNumber } from './timelines';
 import { isPerson, LEAST_N, MOST_EVIDENCE } from './window';
 
-/** The graph of who turned to whom in a span, people alone, and how often each was answered in words. */
-const bondsIn = oncePerWindow(({ span }: { span: Span; archive: Archive }) => `${span.from}|${span.to}`, (window, { span, archive }): { graph: Graph; answers: Map<string, number> } => {
+type Bonds = { graph: Graph; answers: Map<string, number>; ranks: Map<string, number> };
+type Ask = { span: Span; archive: Archive };
+
+/** The graph of who turned to whom in a span, people alone, how often each was answered in words, and ranks: of the window itself, for they are dear. */
+function* bondSteps(window: Window, { span, archive }: Ask): Generator<void, Bonds> {
   const turns = turnsIn(archive, window.members, span, (member) => isPerson(window, member));
+  yield;
   const answers = new Map<string, number>();
   for (const { to, answers: answered } of turns) if (answered) answers.set(to, (answers.get(to) ?? 0) + 1);
-  return { graph: graphOf(turns, dayNumber(span.endDay)), answers };
-});
+  yield;
+  const graph = graphOf(turns, dayNumber(span.endDay));
+  yield;
+  return { graph, answers, ranks: span.endDay === window.span.endDay ? pageRank(graph) : new Map() };
+}
+
+const kept = oncePerWindow(({ span }: Ask) => `${span.from}|${span.to}`, (): { bonds?: Bonds } => ({}));
+
+/** Makes the bonds of a span ahead, in steps. */
+export function* readyBonds(window: Window, ask: Ask): Generator<void, void> {
+  const place = kept(window, ask);
+  place.bonds ??= yield* bondSteps(window, ask);
+}
+
+function bondsIn(window: Window, ask: Ask): Bonds {
+  for (const _ of readyBonds(window, ask)) continue;
+  return kept(window, ask).bonds as Bonds;
+}
 
 /** Weights in order of size: their sum does not depend on the order of arrival. */
 const weightIn = ({ out }: Graph): number => [...out.values()].flatMap((row) => [...row.values()]).toSorted((a, b) => a - b).reduce((a, b) => a + b, 0);
@@ -63,16 +83,14 @@ function answersPerPost(window: Window, span: Span, answers: ReadonlyMap<string,
 export const influence: DeepMetric = deepMetric({
   id: 'M46', unit: 'count', better: 'up', least: LEAST_N,
   tell(span, window, archive) {
-    const { graph, answers } = bondsIn(window, { span, archive });
+    const { graph, answers, ranks } = bondsIn(window, { span, archive });
     const reach = reachIn(graph);
     const sizes = reach.map(([, size]) => size).toSorted((a, b) => a - b);
     const most = (values: Iterable<number>): number => [...values].reduce((a, b) => Math.max(a, b), 0);
-    // The comparison needs no ranks, and the many rounds of PageRank are dear.
-    const ranks = span === window.span ? [...pageRank(graph).values()] : [];
     return {
       value: quantile(sizes, 0.9), n: reach.length,
       parts: {
-        median: median(sizes), most: sizes.at(-1) ?? null, rankMost: ranks.length === 0 ? null : most(ranks),
+        median: median(sizes), most: sizes.at(-1) ?? null, rankMost: ranks.size === 0 ? null : most(ranks.values()),
         answersMost: reach.length === 0 ? null : most(answers.values()), answersEach: median(answersPerPost(window, span, answers)),
       },
       series: ranked(reach, TOP).map(([label, value]) => ({ label, value })),

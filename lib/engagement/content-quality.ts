@@ -25,7 +25,7 @@ const AGES = [28, 7, 2] as const;
 /** When distinct others (no staff, no bots, not its writer) first gave it each kind of reaction; ascending. */
 type Gifts = Partial<Record<Reaction, number[]>>;
 
-const SLICE = 10_000;
+const SLICE = 4_000;
 
 /** What each activity got, over the whole archive. Reactions come in order, so times ascend. */
 function* giftSteps(archive: Archive, members: ReadonlyMap<string, MemberFacts>): Generator<void, Map<string, Gifts>> {

@@ -42,7 +42,7 @@ function* waySteps(archive: Archive, members: ReadonlyMap<string, MemberFacts>):
 }
 
 const ways = oncePerInSteps(waySteps);
-const SLICE = 20_000;
+const SLICE = 10_000;
 /** Makes the ways of all members ahead, in slices. */
 export const readyWays = ways.ready;
 

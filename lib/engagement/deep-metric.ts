@@ -2,6 +2,7 @@ import type { Metric, MetricValue, Span, Window } from '@/lib/model/window';
 import { wilson } from '@/lib/model/wilson';
 import type { Archive } from './archive';
 import { spanCoverage } from './coverage';
+import { firstOf } from './statistics';
 import { type Measured, notCaptured, valueBefore, without } from './window';
 
 /** A metric that needs more than rollups and facts of threads; not in the panel's snapshot. */
@@ -45,7 +46,7 @@ export const shareOf = (hits: number, n: number): number | null => (n === 0 ? nu
 
 /** Ids by value, greatest first; ties by id. */
 export const ranked = (values: Iterable<readonly [string, number]>, most: number): [string, number][] =>
-  [...values].toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, most).map(([id, value]) => [id, value]);
+  firstOf(values, ([a, x], [b, y]) => y - x || (a < b ? -1 : 1), most).map(([id, value]) => [id, value]);
 
 /** A share with Wilson's interval; null of nothing. */
 export const shareTold = (hits: number, n: number): Pick<Told, 'value' | 'n' | 'interval'> => ({ value: shareOf(hits, n), n, ...(n === 0 ? {} : { interval: wilson(hits, n) }) });

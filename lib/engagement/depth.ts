@@ -38,21 +38,32 @@ export function longestExchange(members: readonly (string | undefined)[]): numbe
 export const depth: DeepMetric = deepMetric({
   id: 'M7', unit: 'ratio', better: 'up', least: LEAST_N,
   tell(span, window, archive) {
-    const threads = threadsBegun(archive, window, span, RIPE).map((id) => ({ id, said: talk(archive, window, id, span.to) }));
-    const replies = threads.map(({ id, said }) => [id, said.filter(({ activity }) => activity.kind !== 'post').length] as const);
-    const repliers = threads.map(({ said }) => new Set(said.flatMap(({ activity }) => (activity.member === undefined || activity.member === said[0]?.activity.member ? [] : [activity.member]))).size);
+    const threads = threadsBegun(archive, window, span, RIPE);
+    const talks = threads.map((id) => talk(archive, window, id, span.to));
+    const replies = talks.map((said) => said.reduce((count, { activity }) => (activity.kind === 'post' ? count : count + 1), 0));
+    const value = median(replies);
+    // The comparison needs the value alone.
+    if (span !== window.span) return { value, n: threads.length };
     return {
-      value: median(replies.map(([, count]) => count)),
+      value,
       n: threads.length,
       parts: {
-        repliers: median(repliers),
-        longestExchange: threads.reduce((longest, { said }) => Math.max(longest, longestExchange(said.map(({ activity }) => activity.member))), 0),
-        mean: threads.length === 0 ? null : replies.reduce((sum, [, count]) => sum + count, 0) / threads.length,
+        repliers: median(talks.map(repliersIn)),
+        longestExchange: talks.reduce((longest, said) => (said.length <= longest ? longest : Math.max(longest, longestExchange(said.map(({ activity }) => activity.member)))), 0),
+        mean: threads.length === 0 ? null : replies.reduce((sum, count) => sum + count, 0) / threads.length,
       },
-      evidence: ranked(replies, MOST_EVIDENCE).map(([id]) => id),
+      evidence: ranked(threads.map((id, i) => [id, replies[i] ?? 0] as const), MOST_EVIDENCE).map(([id]) => id),
     };
   },
 });
+
+/** Distinct members in a thread besides who opened it. */
+function repliersIn(said: readonly Entry[]): number {
+  const opener = said[0]?.activity.member;
+  const others = new Set<string>();
+  for (const { activity: { member } } of said) if (member !== undefined && member !== opener) others.add(member);
+  return others.size;
+}
 
 /** Age at which a thread without anybody else counts as solo. */
 const WEEK = 7 * 86_400_000;

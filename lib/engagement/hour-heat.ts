@@ -1,11 +1,11 @@
 import { INTERACTING, type Precision } from '@/lib/model/kinds';
 import type { Activity } from '@/lib/model/records';
 import type { Span } from '@/lib/model/window';
-import { localDay, localHour } from '@/lib/model/zone';
-import { dayNumber } from './timelines';
+import { offsetAt } from '@/lib/model/zone';
 import { weekdayOf } from './working-hours';
 
 const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 const COARSE: ReadonlySet<Precision> = new Set<Precision>(['day', 'month', 'unknown']);
 
 /** A cell of the week: interactions counted, hours of it that were captured, and the mean an hour (null: none captured). */
@@ -29,7 +29,11 @@ export type HeatInput = {
  */
 export function hourHeat({ activities, span, historyFrom, wanted = () => true, captured = () => true }: HeatInput): Heat {
   const cells = Array.from({ length: 7 }, () => Array.from({ length: 24 }, (): HeatCell => ({ count: 0, hours: 0, mean: null })));
-  const cellAt = (at: number): HeatCell | undefined => cells[weekdayOf(dayNumber(localDay(at, span.zone)))]?.[localHour(at, span.zone)];
+  const cellAt = (at: number): HeatCell | undefined => {
+    const clock = at + offsetAt(at, span.zone);
+    const day = Math.floor(clock / DAY);
+    return cells[weekdayOf(day)]?.[Math.floor((clock - day * DAY) / HOUR)];
+  };
   let n = 0;
   for (const each of activities) {
     const { at, kind, precision, removed } = each;
@@ -44,12 +48,12 @@ export function hourHeat({ activities, span, historyFrom, wanted = () => true, c
 }
 
 function countHours({ span, historyFrom, captured }: Required<Pick<HeatInput, 'span' | 'historyFrom' | 'captured'>>, cellAt: (at: number) => HeatCell | undefined): void {
-  const seen = new Set<string>();
+  const seen = new Set<number>();
   // A quarter of an hour at a time: offsets of zones are multiples of it. An hour shown twice is seen already.
   for (let at = span.from; at < span.to; at += HOUR / 4) {
-    const name = `${localDay(at, span.zone)} ${localHour(at, span.zone)}`;
-    if (seen.has(name)) continue;
-    seen.add(name);
+    const hour = Math.floor((at + offsetAt(at, span.zone)) / HOUR);
+    if (seen.has(hour)) continue;
+    seen.add(hour);
     const cell = cellAt(at);
     if (cell && at + HOUR > historyFrom && captured(at)) cell.hours += 1;
   }

@@ -25,12 +25,20 @@ export const violations: DeepMetric = deepMetric({
   id: 'M60', unit: 'ratio', better: 'down', least: LEAST_N,
   tell(span, window, archive) {
     if (!archive.flags) return NOT_CAPTURED;
-    const said = new Set(entriesIn(archive, span).filter((entry) => isContribution(entry) && isHuman(window, entry.activity.member)).map(({ activity }) => activity.id));
-    const confirmed = archive.flags.filter((flag) => flag.state === 'confirmed' && decided(flag, span.to) && said.has(flag.activity));
+    const judged = archive.flags.filter((flag) => flag.state === 'confirmed' && decided(flag, span.to));
+    const wrong = new Set(judged.map(({ activity }) => activity));
+    const inSpan = new Set<string>();
+    let said = 0;
+    for (const entry of entriesIn(archive, span)) {
+      if (!isContribution(entry) || !isHuman(window, entry.activity.member)) continue;
+      said += 1;
+      if (wrong.has(entry.activity.id)) inSpan.add(entry.activity.id);
+    }
+    const confirmed = judged.filter(({ activity }) => inSpan.has(activity));
     const rules = Map.groupBy(confirmed, ({ rule }) => rule);
     const hits = idsOf(confirmed);
     return {
-      value: said.size === 0 ? null : (1000 * new Set(confirmed.map(({ activity }) => activity)).size) / said.size, n: said.size,
+      value: said === 0 ? null : (1000 * inSpan.size) / said, n: said,
       parts: { confirmed: confirmed.length, ...Object.fromEntries([...rules].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([rule, own]) => [rule, own.length])) }, evidence: hits,
     };
   },

@@ -2,7 +2,8 @@ import { seededChance } from '@/lib/model/chance';
 import { dayStart, addDays } from '@/lib/model/zone';
 import { entriesIn, isContribution } from './archive';
 import { type DeepMetric, deepMetric, NOT_CAPTURED } from './deep-metric';
-import { moodCoverage, moodOf, moodTrend } from './sentiment';
+import { type Mood, moodCoverage, moodOf, moodTrend } from './sentiment';
+import { firstOf } from './statistics';
 import { dayNumber } from './timelines';
 import { daysOf, isPerson, LEAST_N, MOST_EVIDENCE } from './window';
 
@@ -23,17 +24,25 @@ export const mood: DeepMetric = deepMetric({
     const { moods } = archive;
     if (!moods) return NOT_CAPTURED;
     const from = dayStart(addDays(span.firstDay, -BACK_DAYS), span.zone);
-    const said = entriesIn(archive, { from, to: span.to }).filter((entry) => isContribution(entry) && isPerson(window, entry.activity.member));
-    const all = said.flatMap(({ at, day, activity: { id, member = '' } }) => (moods.has(id) ? [{ id, at, day, member, score: moods.get(id) ?? 0 }] : []));
+    const all: (Mood & { id: string; at: number })[] = [];
+    let said = 0;
+    for (const entry of entriesIn(archive, { from, to: span.to })) {
+      const { at, day, activity: { id, member } } = entry;
+      if (!isContribution(entry) || !isPerson(window, member)) continue;
+      if (at >= span.from) said += 1;
+      const score = moods.get(id);
+      if (score !== undefined) all.push({ id, at, day, member, score });
+    }
     const felt = all.filter(({ at }) => at >= span.from);
     const { mean, low, high, negative, members } = moodOf(felt, seededChance(SEED));
     const first = dayNumber(span.firstDay);
-    const trend = moodTrend(all, { from: first, end: first + span.days });
+    // The comparison shows no curve.
+    const trend = span === window.span ? moodTrend(all, { from: first, end: first + span.days }) : [];
     return {
       value: mean, n: members, missing: 'too little data', ...(low === null || high === null ? {} : { interval: [low, high] }),
-      parts: { negative, known: moodCoverage(felt.length, said.filter(({ at }) => at >= span.from).length) },
+      parts: { negative, known: moodCoverage(felt.length, said) },
       series: daysOf(span).map((label, i) => ({ label, value: trend[i]?.mean ?? null })),
-      evidence: felt.filter(({ score }) => score < 0).toSorted((a, b) => a.score - b.score || (a.id < b.id ? -1 : 1)).slice(0, MOST_EVIDENCE).map(({ id }) => id),
+      evidence: firstOf(felt.filter(({ score }) => score < 0), (a, b) => a.score - b.score || (a.id < b.id ? -1 : 1), MOST_EVIDENCE).map(({ id }) => id),
     };
   },
 });

@@ -1,9 +1,12 @@
 import type { Window } from '@/lib/model/window';
 import type { Archive } from './archive';
+import { readyBonds } from './bonds';
 import { readyGifts } from './content-quality';
 import { readyWays } from './conversion';
 import { readyTurns } from './graph/turns';
 import { seenBefore } from './known-members';
+import { people } from './people';
+import { readyReactions } from './recognition';
 import { timelines } from './retention';
 
 /**
@@ -19,4 +22,14 @@ export function* readyFor(window: Window, archive: Archive): Generator<void, voi
   yield* readyTurns(archive, window.members);
   yield* readyGifts(archive, window.members);
   yield* readyWays(archive, window.members);
+  yield* readyReactions(archive, window.members);
+}
+
+/** The same for one window and the one before it: who is bound to whom there, and what contents got. Before its metrics. */
+export function* readyWindow(window: Window, archive: Archive): Generator<void, void> {
+  for (const span of [window.span, window.previous]) {
+    people(window, span);
+    yield;
+    yield* readyBonds(window, { span, archive });
+  }
 }

@@ -1,10 +1,11 @@
-import type { Rollup } from '@/lib/model/window';
+import { CONTRIBUTING } from '@/lib/model/kinds';
+import type { MemberFacts, Rollup } from '@/lib/model/window';
 import { wilson } from '@/lib/model/wilson';
 import { addDays, dayStart } from '@/lib/model/zone';
-import { addressee, type Archive, type Entry, entriesIn, isContribution } from './archive';
+import { type Archive, entriesIn, openingOf } from './archive';
 import { type DeepMetric, deepMetric, shareOf } from './deep-metric';
 import { firstDays } from './first-days';
-import { oncePer } from './memory';
+import { oncePer, oncePerInSteps } from './memory';
 import { isHuman, isPerson, LEAST_N, MOST_EVIDENCE } from './window';
 
 const WEEK = 7 * 86_400_000;
@@ -25,12 +26,18 @@ export const recognition: DeepMetric = deepMetric({
     const firstDay = addDays(span.firstDay, -WEEK_DAYS);
     const endDay = addDays(span.endDay, -WEEK_DAYS);
     const [from, to] = [dayStart(firstDay, span.zone), dayStart(endDay, span.zone)];
-    const said = entriesIn(archive, { from, to }).filter((entry) => isContribution(entry) && isPerson(window, entry.activity.member));
-    const seen = recognised(archive, said, entriesIn(archive, { from, to: span.to }), (member) => isHuman(window, member));
-    const contributors = [...new Set(said.flatMap(({ activity }) => activity.member ?? []))].toSorted();
+    const first = reactions.of(archive, window.members);
+    const seen = new Set<string>();
+    const all = new Set<string>();
+    for (const { at, activity: { id, kind, member } } of entriesIn(archive, { from, to })) {
+      if (!CONTRIBUTING.has(kind) || !isPerson(window, member)) continue;
+      all.add(member);
+      if ((first.get(id) ?? Number.POSITIVE_INFINITY) - at <= WEEK) seen.add(member);
+    }
+    const contributors = [...all].toSorted();
     const hits = contributors.filter((member) => seen.has(member)).length;
-    const first = firstDaysOf(window.rollups, window.members);
-    const isNew = (member: string): boolean => (first.get(member) ?? '') >= firstDay;
+    const began = firstDaysOf(window.rollups, window.members);
+    const isNew = (member: string): boolean => (began.get(member) ?? '') >= firstDay;
     const shareAmong = (some: string[]): number | null => (some.length < LEAST_N ? null : some.filter((member) => seen.has(member)).length / some.length);
     return {
       value: shareOf(hits, contributors.length), n: contributors.length,
@@ -41,17 +48,24 @@ export const recognition: DeepMetric = deepMetric({
   },
 });
 
-/** Writers of these contributions to whom somebody else reacted in time. */
-function recognised(archive: Archive, said: readonly Entry[], reactions: readonly Entry[], counts: (member: string | undefined) => boolean): Set<string> {
-  const mine = new Map(said.map((entry) => [entry.activity.id, entry]));
-  const opening = new Map(said.filter(({ activity }) => activity.kind === 'post' && activity.thread !== undefined).map((entry) => [entry.activity.thread ?? '', entry]));
-  const seen = new Set<string>();
-  for (const entry of reactions) {
-    const { kind, member, target, parent, thread } = entry.activity;
-    if (!RECOGNISES.has(kind) || member === undefined || !counts(member) || addressee(archive, entry) === undefined) continue;
-    const of = mine.get(target ?? parent ?? '') ?? (target === undefined && parent === undefined ? opening.get(thread ?? '') : undefined);
-    const late = of === undefined || entry.at < of.at || entry.at - of.at > WEEK;
-    if (!late && of.activity.member !== undefined && of.activity.member !== member) seen.add(of.activity.member);
+/** When somebody else, no bot, first answered, liked, voted for or shared each activity, from when it was written on. */
+function* reactionSteps(archive: Archive, members: ReadonlyMap<string, MemberFacts>): Generator<void, Map<string, number>> {
+  const first = new Map<string, number>();
+  const written = new Map<string, number>();
+  for (const [i, entry] of archive.entries.entries()) {
+    if (i % SLICE === 0) yield;
+    const { id, kind, member, target, parent, thread } = entry.activity;
+    if (CONTRIBUTING.has(kind)) written.set(id, entry.at);
+    if (!RECOGNISES.has(kind) || member === undefined || !isHuman({ members }, member)) continue;
+    const of = target ?? parent ?? (thread === undefined ? undefined : openingOf(archive, thread)?.activity.id);
+    // Of what is not written yet no reaction counts: its time is wrong, or it is another's.
+    if (of === undefined || first.has(of) || !written.has(of) || archive.owners.get(of) === member) continue;
+    first.set(of, entry.at);
   }
-  return seen;
+  return first;
 }
+
+const SLICE = 5_000;
+const reactions = oncePerInSteps(reactionSteps);
+/** Makes it ahead, in slices. */
+export const readyReactions = reactions.ready;

@@ -38,8 +38,9 @@ function add(sums: Sums, { member, score }: Mood, sign: 1 | -1): void {
   else sums.set(member, known);
 }
 
-/** In order of size: the same whatever the order of arrival. Rounded where taking in and out again leaves dust. */
-const meansOf = (sums: Sums): number[] => [...sums.values()].map(({ sum, n }) => Math.round((sum / n) * 1e12) / 1e12).toSorted((a, b) => a - b);
+/** Means in whole billionths: adding up in another order, or taking in and out again, leaves dust, and whole numbers add up exactly. */
+const GRAIN = 1e9;
+const meansOf = (sums: Sums): number[] => Array.from(sums.values(), ({ sum, n }) => Math.round((sum / n) * GRAIN));
 
 const meanOf = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
 
@@ -61,20 +62,20 @@ export function bootstrapMean(values: readonly number[], chance: Chance): [numbe
 /** What one set of moods comes to: each member once, however much they wrote. Null of too few. */
 export type MoodSum = Pick<MoodDay, 'mean' | 'low' | 'high' | 'negative'>;
 
+/** Of means in billionths. */
 function summed(means: readonly number[], chance?: Chance): MoodSum {
   if (means.length < LEAST_MEMBERS) return { mean: null, low: null, high: null, negative: null };
-  const [low, high] = chance ? bootstrapMean(means, chance) : [null, null];
-  return { mean: meanOf(means), low, high, negative: means.filter((mean) => mean < NEGATIVE).length / means.length };
+  const [low, high] = chance ? bootstrapMean(means.toSorted((a, b) => a - b), chance) : [Number.NaN, Number.NaN];
+  const bounds = chance ? { low: low / GRAIN, high: high / GRAIN } : { low: null, high: null };
+  return { mean: meanOf(means) / GRAIN, ...bounds, negative: means.filter((mean) => mean < NEGATIVE * GRAIN).length / means.length };
 }
 
 /** Mood of a whole span: mean over members of their mean, with its interval and the share of negative members. */
 export function moodOf(moods: readonly Mood[], chance: Chance): MoodSum & { members: number } {
   const sums: Sums = new Map();
-  for (const each of inOrder(moods)) add(sums, each, 1);
+  for (const each of moods) add(sums, each, 1);
   return { ...summed(meansOf(sums), chance), members: sums.size };
 }
-
-const inOrder = (moods: readonly Mood[]): Mood[] => moods.toSorted((a, b) => a.day - b.day || (a.member < b.member ? -1 : Number(a.member > b.member)) || a.score - b.score);
 
 /**
  * M34 情感趋势 · sentiment trend of days [from, end): each member counts once, however much they write; smoothed over the
@@ -82,7 +83,7 @@ const inOrder = (moods: readonly Mood[]): Mood[] => moods.toSorted((a, b) => a.d
  * handed in; without chance there are no intervals, which cost most.
  */
 export function moodTrend(moods: readonly Mood[], { from, end, chance }: { from: number; end: number; chance?: Chance }): MoodDay[] {
-  const days = Map.groupBy(inOrder(moods), ({ day }) => day);
+  const days = Map.groupBy(moods, ({ day }) => day);
   const sums: Sums = new Map();
   let messages = 0;
   const move = (day: number, sign: 1 | -1): void => {

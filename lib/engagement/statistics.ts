@@ -12,6 +12,20 @@ export function quantile(ascending: readonly number[], share: number): number | 
 /** Middle of values in any order; of an even number the mean of the two in the middle. */
 export const median = (values: readonly number[]): number | null => quantile(values.toSorted((a, b) => a - b), 0.5);
 
+/** The first so many of things by an order, in it: many are looked through, few are sorted. */
+export function firstOf<Thing>(things: Iterable<Thing>, order: (a: Thing, b: Thing) => number, most: number): Thing[] {
+  let best: Thing[] = [];
+  let worst: Thing | undefined;
+  for (const thing of things) {
+    if (worst !== undefined && order(thing, worst) > 0) continue;
+    best.push(thing);
+    if (best.length < 4 * most) continue;
+    best = best.toSorted(order).slice(0, most);
+    worst = best.at(-1);
+  }
+  return best.toSorted(order).slice(0, most);
+}
+
 /** How long one thing was watched, and whether what was waited for came (`true`) or the watch ended before (`false`). */
 export type Wait = { time: number; happened: boolean };
 

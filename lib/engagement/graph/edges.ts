@@ -6,19 +6,37 @@ export type Graph = { members: string[]; out: Map<string, Map<string, number>> }
 const DECAY = 0.9;
 const PERIOD = 28;
 
-/** The graph of turns before `end`, in any order. Members are sorted by id, so that results do not depend on arrival. */
+/**
+ * The graph of turns before `end`, in any order. Members are sorted by id and turns are counted by their age before they are
+ * weighed, so that results do not depend on arrival.
+ */
 export function graphOf(turns: Iterable<Turn>, end: number): Graph {
-  const out = new Map<string, Map<string, number>>();
+  const counts = new Map<string, Map<string, number[]>>();
   const members = new Set<string>();
-  const ordered = [...turns].filter(({ from, to, day }) => from !== to && day < end).toSorted((a, b) => a.day - b.day || (a.from < b.from ? -1 : Number(a.from > b.from)) || (a.to < b.to ? -1 : Number(a.to > b.to)));
-  for (const { from, to, day } of ordered) {
-    const row = out.get(from) ?? new Map<string, number>();
-    row.set(to, (row.get(to) ?? 0) + DECAY ** Math.floor((end - 1 - day) / PERIOD));
-    out.set(from, row);
+  for (const { from, to, day } of turns) {
+    if (from === to || day >= end) continue;
+    let row = counts.get(from);
+    if (!row) counts.set(from, (row = new Map<string, number[]>()));
+    let ages = row.get(to);
+    if (!ages) row.set(to, (ages = []));
+    const age = Math.floor((end - 1 - day) / PERIOD);
+    ages[age] = (ages[age] ?? 0) + 1;
     members.add(from).add(to);
   }
-  return { members: [...members].toSorted(), out };
+  const sorted = [...members].toSorted();
+  const out = new Map<string, Map<string, number>>();
+  for (const from of sorted) {
+    const row = counts.get(from);
+    if (row) out.set(from, new Map([...row.keys()].toSorted().map((to) => [to, weightOf(row.get(to) ?? [])])));
+  }
+  return { members: sorted, out };
 }
+
+const weightOf = (ages: readonly (number | undefined)[]): number => {
+  let sum = 0;
+  for (let age = 0; age < ages.length; age += 1) sum += (ages[age] ?? 0) * DECAY ** age;
+  return sum;
+};
 
 /** Directed edges, those whose other way is there too, and their share (M45). Null without edges. */
 export function reciprocityOf({ out }: Graph): { edges: number; reciprocated: number; reciprocity: number | null } {

@@ -31,7 +31,7 @@ export function* turnSteps(archive: Archive, members: ReadonlyMap<string, Member
   return turns;
 }
 
-const SLICE = 10_000;
+const SLICE = 4_000;
 
 const turnOf = ({ at, day, activity: { kind } }: Entry, from: string, to: string, answers: boolean): TimedTurn => ({ from, to, day, at, words: CONTRIBUTING.has(kind), answers });
 
