@@ -20,6 +20,7 @@ export function BarTable({ title, rows, columns, note, testId, level = 2 }: {
     <section class="bar-section" aria-labelledby={id} data-testid={testId}>
       <Heading class="section-title" id={id}>{title}</Heading>
       <table class="bar-table" aria-labelledby={id}>
+        <colgroup><col class="bar-name" /><col /></colgroup>
         <thead class="aside-text"><tr><th scope="col">{columns[0]}</th><th scope="col">{columns[1]}</th></tr></thead>
         <tbody>
           {rows.map(({ key, label, value, shown, aside }) => (

@@ -5,6 +5,8 @@ import { columns, drawingOrder, gaps, namedPositions, scaleEnds, type TrendLevel
 
 type Props = {
   labels: readonly string[]; series: readonly TrendSeries[]; shape: 'stack' | 'line'; format: (value: number) => string; whole: boolean;
+  /** What steps of the axis are round in: 3600 where values are seconds and hours are read. */
+  per?: number;
   /** Lines across and down. */
   levels?: readonly TrendLevel[]; marks?: readonly TrendMark[];
   summary: string; /** Id of more words about the picture. */ describedBy?: string; at: number | null; onMove: (at: number | null) => void;
@@ -93,6 +95,7 @@ function drawMarks(plot: uPlot, marks: readonly TrendMark[], ink: (name: string)
   ctx.fillStyle = ink('--ink-2');
   ctx.font = font;
   ctx.textAlign = 'center';
+  ctx.textBaseline = 'bottom';
   ctx.lineWidth = devicePixelRatio;
   ctx.setLineDash([2 * devicePixelRatio, 2 * devicePixelRatio]);
   let last = Number.NEGATIVE_INFINITY;
@@ -103,7 +106,7 @@ function drawMarks(plot: uPlot, marks: readonly TrendMark[], ink: (name: string)
     ctx.lineTo(x, bbox.top + bbox.height);
     ctx.stroke();
     if (x - last < 14 * devicePixelRatio) continue;
-    ctx.fillText(letter, x, bbox.top - 3 * devicePixelRatio);
+    ctx.fillText(letter, x, bbox.top - 2 * devicePixelRatio);
     last = x;
   }
   ctx.restore();
@@ -140,9 +143,10 @@ function axes({ labels, format }: Props, ink: (name: string) => string, marks: r
 
 function options(props: Props, width: number, host: HTMLElement): uPlot.Options {
   const ink = inks(host);
-  const { labels, series, shape, whole, onMove, levels = [], marks = [] } = props;
+  const { labels, series, shape, whole, onMove, per = 1, levels = [], marks = [] } = props;
   const values = [...columns(labels, series, shape === 'stack').y.flat().map((value) => value ?? 0), ...levels.map(({ value }) => value)];
-  const { bottom, top, step } = scaleEnds(Math.min(0, ...values), Math.max(0, ...values), whole);
+  const ends = scaleEnds(Math.min(0, ...values) / per, Math.max(0, ...values) / per, whole);
+  const [bottom, top, step] = [ends.bottom * per, ends.top * per, ends.step * per];
   const lines = Array.from({ length: Math.round((top - bottom) / step) + 1 }, (_, index) => bottom + index * step);
   const family = getComputedStyle(host).fontFamily;
   return {

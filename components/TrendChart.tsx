@@ -16,6 +16,8 @@ export type TrendChartProps = {
   format: (value: number) => string;
   /** Values are whole, so is the axis. */
   whole?: boolean;
+  /** What steps of the axis are round in, in units of the values: 3600 where seconds are read as hours. */
+  per?: number;
   /** Lines across: a goal, a floor. */
   levels?: readonly TrendLevel[];
   /** Lines down: what happened when. */
@@ -33,7 +35,7 @@ export type TrendChartProps = {
 };
 
 /** One chart: its picture, its legend, what stands under the pointer or the arrow keys, and a table of the same. */
-export function TrendChart({ title, summary, labels, series, shape, format, whole = true, levels, marks, note, missing, position, told, level = 2, testId }: TrendChartProps) {
+export function TrendChart({ title, summary, labels, series, shape, format, whole = true, per, levels, marks, note, missing, position, told, level = 2, testId }: TrendChartProps) {
   const { t } = useWords();
   const [table, setTable] = useState(false);
   const [at, setAt] = useState<number | null>(null);
@@ -53,7 +55,7 @@ export function TrendChart({ title, summary, labels, series, shape, format, whol
       ) : (
         <>
           <TrendCanvas
-            labels={labels} series={series} shape={shape} format={format} whole={whole} levels={levels} marks={marks} summary={told ? title : summary} describedBy={told ? `${id}-told` : undefined}
+            labels={labels} series={series} shape={shape} format={format} whole={whole} per={per} levels={levels} marks={marks} summary={told ? title : summary} describedBy={told ? `${id}-told` : undefined}
             at={at} onMove={setAt}
           />
           <div class="trend-read" aria-live="polite">{read ?? <Legend series={series} shape={shape} gap={gap ? none : undefined} levels={levels} format={format} />}</div>

@@ -129,7 +129,7 @@ function sparkOf(measured: MetricValue | undefined, past: readonly (number | nul
 
 /** The 95 % interval in words, where there is one. */
 export const intervalOf = (id: MetricId, measured: MetricValue | undefined, words: Words): string | undefined =>
-  measured?.interval && words.t('ui_interval', metricValue(id, measured.interval[0], words), metricValue(id, measured.interval[1], words));
+  measured?.interval && words.t(rowOf(id).as.startsWith('signed') ? 'ui_interval_to' : 'ui_interval', metricValue(id, measured.interval[0], words), metricValue(id, measured.interval[1], words));
 
 /** What a value rests on. A count rests on itself; what says more of it is how much of what exists was captured. */
 export function restsOn(id: MetricId, measured: MetricValue | undefined, words: Words): string {

@@ -22,6 +22,18 @@ type Shown = { id: MetricId; measured: MetricValue; numbers: Numbers; happened: 
 /** Whole numbers of things: their axis has whole steps. */
 const isWhole = (id: MetricId): boolean => rowOf(id).as === 'count' || rowOf(id).as === 'signed';
 
+const [MINUTE, HOUR, DAY] = [60, 3600, 86_400];
+
+/** What the axis of a duration is round in: the unit that its longest is read in. */
+function axisUnit(id: MetricId, values: readonly (number | null)[]): number | undefined {
+  if (rowOf(id).as !== 'duration') return undefined;
+  const longest = Math.max(0, ...values.map((value) => value ?? 0));
+  return longest < 1.5 * HOUR ? MINUTE : longest < 2 * DAY ? HOUR : DAY;
+}
+
+/** A value on a chart; nothing is nothing in any unit. */
+const showOf = (id: MetricId, words: Words) => (value: number): string => (value === 0 && rowOf(id).as === 'duration' ? '0' : metricValue(id, value, words));
+
 /** A day without a count was not captured; one without a share or a mean had too little. */
 const gapWord = (id: MetricId, t: Words['t']): string => t(isWhole(id) ? 'ui_not_captured' : 'metric_gap');
 
@@ -57,7 +69,7 @@ function Days({ id, measured, numbers, happened, goal }: Shown) {
   const values = (measured.series ?? []).map(({ value }) => value);
   const name = t(`metric_${wordOf(id)}_name`);
   const labels = days.map((day) => f.day(day));
-  const show = (value: number) => metricValue(id, value, words);
+  const show = showOf(id, words);
   const series: TrendSeries[] = [{ label: name, values }, ...(before.length > 0 ? [{ label: t('metric_before', place.window), values: before, dashed: true }] : [])];
   return (
     <TrendChart
@@ -145,11 +157,11 @@ export function PastChart({ id, numbers, happened, goal }: Omit<Shown, 'measured
   const ends = past.map(({ asOf }) => asOf);
   const labels = ends.map((end) => f.day(addDays(end, -1)));
   const name = t(`metric_${wordOf(id)}_name`);
-  const show = (value: number) => metricValue(id, value, words);
+  const show = showOf(id, words);
   const same = goal && (goal.days === 28 || !isWhole(id)) ? goal : undefined;
   return (
     <TrendChart
-      told title={t('metric_past')} labels={labels} series={[{ label: name, values }]} shape="line" format={show} whole={isWhole(id)} levels={levelsOf(id, same, false, words)}
+      told title={t('metric_past')} labels={labels} series={[{ label: name, values }]} shape="line" format={show} whole={isWhole(id)} per={axisUnit(id, values)} levels={levelsOf(id, same, false, words)}
       marks={marksOf(happened, onWindows(ends), words)} missing={t('metric_gap')} position={t('metric_until')} summary={trendSummary(name, labels, values, show, words, 'metric_summary_gap')} testId="metric-past"
     />
   );

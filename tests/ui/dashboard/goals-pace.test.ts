@@ -43,7 +43,7 @@ describe('the pace of a goal', () => {
   it('is told in a line, in the unit of its metric', () => {
     const halfway = { ...GOAL, since: '2026-10-02' };
     expect(goalLine(halfway, value(106), '2026-11-16', EN)).toEqual({ text: 'Goal 120 by Dec 31, 2026 over 28 days: 4 behind', tone: 'bad' });
-    expect(goalLine(halfway, value(112), '2026-11-16', ZH)).toMatchObject({ text: '目标：2026年12月31日 前达到 120（28 天），进度正常', tone: 'good' });
+    expect(goalLine(halfway, value(112), '2026-11-16', ZH)).toMatchObject({ text: '目标：2026年12月31日前达到 120（28 天），进度正常', tone: 'good' });
     const share: Goal = { ...halfway, metric: 'M31', goal: 0.9, from: 0.5 };
     expect(goalLine(share, value(0.6), '2026-11-16', EN).text).toContain('Goal 90% by Dec 31, 2026 over 28 days: 10 pp behind');
     expect(goalLine({ ...share, metric: 'M32', goal: 7200, from: 36_000, by: undefined }, value(10_800), '2026-11-16', EN).text).toBe('Goal 2 hr over 28 days: 60 min to go');
