@@ -76,15 +76,22 @@ function promotedOf(ads: ReadonlySet<string>, flags: readonly Flag[]): Set<strin
 }
 
 type Scores = { moods: Map<string, number>; ads: Set<string> };
-/** What a judge thinks of a text does not change: its tables are learnt once. By activity, with the length of its text. */
-const KNOWN = new WeakMap<Judge, Map<string, { length: number; mood: number | null; isAd: boolean }>>();
-const MOST_KNOWN = 200_000;
+type Scored = { length: number; mood: number | null; isAd: boolean };
+/** What the tables think of texts, by activity, of the last community asked about: as long as they learn nothing new they think the same. */
+let remembered: { of: string; scores: Map<string, Scored> } = { of: '', scores: new Map() };
+const MOST_REMEMBERED = 200_000;
+
+/** Scores that still hold. Tables that no verdict changed are those that came with the product. */
+async function scoresAtHand(community: string, judge: Judge): Promise<Map<string, Scored>> {
+  const { negative, ad } = await judge.learnt.tablesOf(community);
+  const of = [community, ...[negative, ad].map(({ inUse, verdicts }) => (inUse ? verdicts : 0))].join('|');
+  if (remembered.of !== of || remembered.scores.size > MOST_REMEMBERED) remembered = { of, scores: new Map() };
+  return remembered.scores;
+}
 
 /** Mood of what was written, −1 (surely negative) to 1, and what is likely an advertisement; by the rules' own tables. */
 async function scoresOf(community: string, activities: readonly Activity[], judge: Judge, breathe: Breathe): Promise<Scores> {
-  const known = KNOWN.get(judge) ?? new Map<string, { length: number; mood: number | null; isAd: boolean }>();
-  KNOWN.set(judge, known);
-  if (known.size > MOST_KNOWN) known.clear();
+  const known = await scoresAtHand(community, judge);
   const score = await judge.learnt.scorer(community);
   const scores: Scores = { moods: new Map(), ads: new Set() };
   for (const { id, kind, text, removed } of activities) {

@@ -30,7 +30,7 @@ const DOORS: Record<string, RegExp> = {
 };
 
 /** Files of the store that write: for the background alone. */
-const WRITERS = /^lib\/store\/(captures|write|moderate|plan-writes|forget|results|erase|retention|rebuild|jobs|rollups)$/;
+const WRITERS = /^lib\/store\/(captures|write|moderate|plan-writes|forget|results|erase|retention|rebuild|jobs|rollups|study-writes)$/;
 const HEAVY = /^(zod|dexie|preact|uplot|@preact\/signals)(\/|$)/;
 
 export type Known = ReadonlyMap<string, Source>;
