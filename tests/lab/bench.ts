@@ -3,13 +3,14 @@ import { benchIngest } from './bench-ingest';
 import { benchLive } from './bench-live';
 import { benchMatch } from './bench-match';
 import { benchRead } from './bench-read';
+import { benchReplies } from './bench-replies';
 import { benchScan } from './bench-scan';
 import { benchStream } from './bench-stream';
 import { badInput, option, type Options, type Verb } from './verb';
 
 /** Every benchmark, by the name it is asked for. Each gives its figures and their ratio to a bare way of doing the same. */
 const BENCHES: Record<string, (sizes: Sizes) => Promise<object>> = {
-  ingest: () => benchIngest(), read: benchRead, live: benchLive, stream: benchStream, match: () => benchMatch(), scan: benchScan, backtest: benchBacktest,
+  ingest: () => benchIngest(), read: benchRead, live: benchLive, stream: benchStream, match: () => benchMatch(), scan: benchScan, backtest: benchBacktest, replies: () => benchReplies(),
 };
 
 /** How much is measured, where it is not to be as much as the targets are set for. */

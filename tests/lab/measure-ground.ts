@@ -4,7 +4,6 @@ import { type ReplyLink, sureLinks } from '@/lib/engagement/replies/detect';
 import { made, type StudyGround } from '@/lib/engagement/studies/ground';
 import { groundOf } from '@/lib/engagement/studies/gather';
 import { createTermBook } from '@/lib/engagement/topics/term-book';
-import { seededChance } from '@/lib/model/chance';
 import { contributes } from '@/lib/model/kinds';
 import type { Activity } from '@/lib/model/records';
 import { rollUp } from '@/lib/model/rollup';
@@ -27,7 +26,7 @@ export function groundAt(all: OneCommunity, endDay: string, counters: readonly C
   const facts = [...factsOf(community).values(), ...chatFacts({ community: id, activities: recent, links, members, now })];
   return made(groundOf({
     community: id, zone, now, rollups: [...rollUp(activities, zone).values()], facts, threads: [...threads.values()], members: [...members.values()], activities, ...historyFrom(activities),
-    book: createTermBook(new Intl.Segmenter('zh', { granularity: 'word' })), chance: () => seededChance(1),
+    book: createTermBook(new Intl.Segmenter('zh', { granularity: 'word' })),
     extras: { ...scores(recent), links: sureLinks(links), ...(counters.length > 0 ? { counters } : {}) },
   }));
 }
