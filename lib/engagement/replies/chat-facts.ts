@@ -1,7 +1,7 @@
 import type { Activity } from '@/lib/model/records';
 import type { MemberFacts, ThreadFacts } from '@/lib/model/window';
-import { type Asked, questionsAsked } from './asked';
-import { type ReplyLink, replyLinks, SURE } from './detect';
+import { type Asked, askedSteps } from './asked';
+import { type ReplyLink, linkSteps, SURE } from './detect';
 import { type ChatLine, mentionsIn } from './line';
 
 /** Lines of one room, as the reply detector reads them. What has no text or time cannot be linked. */
@@ -21,14 +21,14 @@ function handlesOf(members: ReadonlyMap<string, MemberFacts & { handle?: string 
   return known;
 }
 
-/** Reply links of all messages, room by room (a room is a thread; without one, the community); one room a step. */
+/** Reply links of all messages, room by room (a room is a thread; without one, the community); in steps of some milliseconds. */
 export function* chatLinks(activities: Iterable<Activity>, members: ReadonlyMap<string, MemberFacts & { handle?: string }>): Generator<void, ReplyLink[]> {
   const handles = handlesOf(members);
   const rooms = Map.groupBy([...activities].filter(({ kind }) => kind === 'message'), ({ thread = '' }) => thread);
   const links: ReplyLink[] = [];
   for (const room of rooms.values()) {
     yield;
-    links.push(...replyLinks(linesOf(room, (handle) => handles.get(handle))));
+    for (const link of yield* linkSteps(linesOf(room, (handle) => handles.get(handle)))) links.push(link);
   }
   return links;
 }
@@ -47,12 +47,18 @@ export type ChatInput = {
  * response and unanswered questions (M31–M33) tell of chats, too: add them to the facts of a window. Answers are those of
  * sure links alone (P ≥ .6); a question of which something is only perhaps the answer says nothing either way and is left out.
  */
-export function chatFacts({ community, activities, links, members, now }: ChatInput): ThreadFacts[] {
+export function chatFacts(input: ChatInput): ThreadFacts[] {
+  const making = chatFactSteps(input);
+  for (let step = making.next(); ; step = making.next()) if (step.done) return step.value;
+}
+
+/** The same in steps of some milliseconds. */
+export function* chatFactSteps({ community, activities, links, members, now }: ChatInput): Generator<void, ThreadFacts[]> {
   const messages = activities.filter(({ kind }) => kind === 'message');
   const isBot = (member: string): boolean => members.get(member)?.role === 'bot';
-  const asked = (some: readonly ReplyLink[]): Asked[] => questionsAsked({ activities: messages, links: new Map(some.map(({ child, parent }) => [child, parent])), now, isBot });
-  const perhaps = new Map(asked(links).map((each) => [each.id, each.answeredAt !== undefined]));
-  const sure = asked(links.filter(({ probability }) => probability >= SURE));
+  const asked = (some: readonly ReplyLink[]): Generator<void, Asked[]> => askedSteps({ activities: messages, links: new Map(some.map(({ child, parent }) => [child, parent])), now, isBot });
+  const perhaps = new Map((yield* asked(links)).map((each) => [each.id, each.answeredAt !== undefined]));
+  const sure = yield* asked(links.filter(({ probability }) => probability >= SURE));
   return sure.filter(({ id, answeredAt }) => perhaps.has(id) && (answeredAt !== undefined || perhaps.get(id) === false)).map((each) => factsOf(each, community));
 }
 

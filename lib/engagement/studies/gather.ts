@@ -6,10 +6,12 @@ import { type Aliases, foldFacts, foldMembers, foldRollup } from '../aliases';
 import { type Archive, startArchive } from '../archive';
 import type { ArchiveInput, Extras } from '../archive-input';
 import { inOrder } from '../facts';
+import { type ChatInput, chatFactSteps, chatLinks } from '../replies/chat-facts';
+import { sureLinks } from '../replies/detect';
 import { contributionsOf, dayNumber, isPresence, type Timeline } from '../timelines';
 import type { TermBook } from '../topics/term-book';
 import { statedOf } from '../window';
-import { type Making, piecesOf, type StudyGround } from './ground';
+import { eachStep, type Making, piecesOf, type StudyGround } from './ground';
 
 /** What is stored of a community, as it comes: in any order, accounts of one person still apart. */
 export type GroundInput = {
@@ -52,12 +54,25 @@ export function* groundOf(input: GroundInput): Making<StudyGround> {
   const facts = new Map<string, ThreadFacts>();
   for (const piece of piecesOf(input.facts, PIECE)) {
     for (const each of piece) facts.set(each.thread, aliases.size === 0 ? each : foldFacts(each, aliases));
-    yield 0.95;
+    yield 0.85;
   }
+  yield* linkChats(archive, facts, { community, members, now });
   return {
     community, zone, endDay, now, rollups, ...past, facts, stated: statedOf(records.values()), members, archive, today, goals, annotations, book,
     ...(historyFrom === undefined ? {} : { historyFrom }), ...(plan === undefined ? {} : { plan }),
   };
+}
+
+/** Messages of chats that reply links are looked for in at most: the latest. */
+const MOST_MESSAGES = 60_000;
+
+/** Finds what messages of chats answer, and what became of the questions put in them, and adds it to what is known. */
+function* linkChats(archive: Archive, facts: Map<string, ThreadFacts>, about: Pick<ChatInput, 'community' | 'members' | 'now'>): Making<void> {
+  const messages = archive.kinds.get('message')?.slice(-MOST_MESSAGES).map(({ activity }) => activity) ?? [];
+  if (messages.length === 0) return;
+  const links = yield* eachStep(chatLinks(messages, about.members), 0.9);
+  archive.links = sureLinks(links);
+  for (const each of yield* eachStep(chatFactSteps({ ...about, activities: messages, links }), 0.97)) facts.set(each.thread, each);
 }
 
 function* rollupsOf(rows: readonly Rollup[], aliases: Aliases): Making<Map<string, Rollup>> {
