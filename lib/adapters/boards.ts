@@ -1,5 +1,6 @@
-/** Bulletin boards that anyone can host: the older software, pages made whole by the server. */
+/** Bulletin boards, most of them software that anyone can host: pages made whole by the server. */
 export { fluxbb } from './fluxbb';
+export { hackernews } from './hackernews';
 export { lobsters } from './lobsters';
 export { mybb } from './mybb';
 export { phpbb } from './phpbb';

@@ -3,5 +3,4 @@ export { discord } from './discord';
 export { element } from './element';
 export { mattermost } from './mattermost';
 export { slack } from './slack';
-export { theLounge } from './thelounge';
 export { zulip } from './zulip';
