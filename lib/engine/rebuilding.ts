@@ -13,7 +13,7 @@ import { slices } from './slices';
 import { STOPPED, stepped } from './steps';
 
 /** Activities of one reading: some twenty milliseconds of the worker. */
-const ROWS = 1_000;
+const ROWS = 2_000;
 /** What is counted before it is stored: so many activities, or so many days, whatever comes first. */
 const MOST_ROWS = 24_000;
 const MOST_DAYS = 250;
