@@ -6,8 +6,6 @@ import { type As, type MetricId, rowOf, wordOf } from './metric-table';
 import { positionName } from './trend-words';
 import type { Words } from './words';
 
-export type { MetricId as FigureId } from './metric-table';
-
 /** A metric as an interface shows it. Exactly one of `value` and `missing` is there. */
 export type Figure = {
   label: string;

@@ -5,6 +5,7 @@ import { Icon } from '@/components/Icon';
 import { ListRow } from '@/components/ListRow';
 import { Section } from '@/components/Section';
 import { Skeleton } from '@/components/Skeleton';
+import { CONTRIBUTING } from '@/lib/model/kinds';
 import type { MetricValue } from '@/lib/model/window';
 import { addDays, dayStart } from '@/lib/model/zone';
 import { useLive } from '@/lib/ui/live';
@@ -77,7 +78,7 @@ function BehindRow({ one }: { one: Behind }) {
     return <ListRow testId="evidence-row" lead={<Avatar name={name} />} title={title} meta={member.joinedAt === undefined ? undefined : t('metric_since', f.date(member.joinedAt, community.zone))} onOpen={() => go({ view: 'members', metric: undefined, member: member.id })} />;
   }
   const at = activity?.at ?? thread?.createdAt;
-  const meta = [activity && t(`kind_${activity.kind}`), name, at === undefined ? undefined : f.moment(at, community.zone), activity ? thread?.title : undefined].filter(Boolean).join(' · ');
+  const meta = [activity && !CONTRIBUTING.has(activity.kind) ? t(`kind_${activity.kind}`) : undefined, name, at === undefined ? undefined : f.moment(at, community.zone), activity ? thread?.title : undefined].filter(Boolean).join(' · ');
   const url = webAddress(activity?.url ?? thread?.url);
   const inside = (
     <>

@@ -3,7 +3,6 @@ import type { MetricValue, Snapshot } from '@/lib/model/window';
 import { usePanel } from '@/lib/ui/panel/panel-context';
 import { useStudy } from '@/lib/ui/study';
 import { useDash } from './dash-context';
-import type { DashDays } from './place';
 
 /** All that is known of a community's metrics: the quick ones of the snapshot, all others of the study of numbers. */
 export type Numbers = {
@@ -39,5 +38,3 @@ export function useNumbers(): Numbers | null | undefined {
 
 /** Values of a metric in earlier windows of 28 days, oldest first. */
 export const pastOf = ({ past }: Pick<Numbers, 'past'>, id: string): (number | null)[] => (past[id] ?? []).map(({ value }) => value);
-
-export type { DashDays };
