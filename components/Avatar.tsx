@@ -1,11 +1,14 @@
 const TINTS = ['--c1', '--c2', '--c3', '--c4', '--c5', '--c6'] as const;
 
+const letters = new Intl.Segmenter();
+const firstOf = (word: string): string | undefined => letters.segment(word)[Symbol.iterator]().next().value?.segment;
+
 /** Up to two letters that a name is known by: the first character of a Chinese name, initials of a Latin one. */
 export function initials(name: string): string {
   const words = name.trim().split(/[\s_.-]+/u).filter(Boolean);
-  const first = [...new Intl.Segmenter().segment(words[0] ?? '?')][0]?.segment ?? '?';
+  const first = firstOf(words[0] ?? '?') ?? '?';
   if (/\p{Script=Han}/u.test(first) || words.length < 2) return first.toLocaleUpperCase();
-  const last = [...new Intl.Segmenter().segment(words.at(-1) ?? '')][0]?.segment ?? '';
+  const last = firstOf(words.at(-1) ?? '') ?? '';
   return (first + last).toLocaleUpperCase();
 }
 

@@ -13,11 +13,11 @@ export type WideColumn<Id extends string> = {
   width?: string;
   number?: boolean;
   sortable?: boolean;
-  /** Gives way first (2), or on the narrowest screens (1). */
-  yields?: 1 | 2;
+  /** Gives way where it is narrow: 3 first, 1 on the narrowest screens alone. */
+  yields?: 1 | 2 | 3;
 };
 
-const lookOf = ({ number, yields }: { number?: boolean; yields?: 1 | 2 }): string => ['vt-cell', number && 'vt-number', yields && `vt-yields-${yields}`].filter(Boolean).join(' ');
+const lookOf = ({ number, yields }: { number?: boolean; yields?: 1 | 2 | 3 }): string => ['vt-cell', number && 'vt-number', yields && `vt-yields-${yields}`].filter(Boolean).join(' ');
 
 /**
  * A long table of which only what is seen is there: fifty thousand rows scroll as ten do. One stop for the Tab key; arrows,
@@ -34,7 +34,13 @@ export function VirtualTable<Item, Id extends string>(props: {
   const box = useRef<HTMLDivElement>(null);
   const [seen, setSeen] = useState({ top: 0, height: 600 });
   const [at, setAt] = useState(-1);
-  useLayoutEffect(() => setSeen({ top: box.current?.scrollTop ?? 0, height: box.current?.clientHeight || 600 }), [rows]);
+  // Within one row nothing changes: nothing is drawn anew.
+  const look = () => {
+    const { scrollTop = 0, clientHeight = 0 } = box.current ?? {};
+    const next = { top: scrollTop - (scrollTop % ROW_HEIGHT), height: clientHeight || 600 };
+    setSeen((before) => (before.top === next.top && before.height === next.height ? before : next));
+  };
+  useLayoutEffect(look, [rows]);
   // Another list begins at its beginning; the same list with a row changed stays where it is.
   const first = rows[0] === undefined ? '' : keyOf(rows[0]);
   useEffect(() => {
@@ -42,7 +48,9 @@ export function VirtualTable<Item, Id extends string>(props: {
     if (box.current) box.current.scrollTop = 0;
   }, [rows.length, first, sort.by, sort.descending]);
   const from = Math.max(0, Math.floor(seen.top / ROW_HEIGHT) - BEYOND);
-  const to = Math.min(rows.length, Math.ceil((seen.top + seen.height) / ROW_HEIGHT) + BEYOND);
+  const to = Math.min(rows.length, Math.ceil((seen.top + seen.height) / ROW_HEIGHT) + BEYOND + 1);
+  // Lines that leave at one edge are used again at the other.
+  const lines = Math.ceil(seen.height / ROW_HEIGHT) + 2 * BEYOND + 2;
   const move = (next: number) => {
     const place = Math.max(0, Math.min(rows.length - 1, next));
     setAt(place);
@@ -69,7 +77,7 @@ export function VirtualTable<Item, Id extends string>(props: {
     <div
       class="vt" role="grid" aria-label={label} aria-rowcount={rows.length + 1} aria-multiselectable="true" tabIndex={0} ref={box} data-testid={testId} aria-activedescendant={isThere ? `${id}-${at}` : undefined}
       onKeyDown={pressed} onFocus={(event) => event.target === event.currentTarget && at < 0 && rows.length > 0 && setAt(Math.ceil(seen.top / ROW_HEIGHT))}
-      onScroll={({ currentTarget }) => setSeen({ top: currentTarget.scrollTop, height: currentTarget.clientHeight })}
+      onScroll={look}
     >
       <div class="vt-row vt-head" role="row" aria-rowindex={1}>
         <span class="vt-cell vt-check" role="columnheader">
@@ -87,7 +95,7 @@ export function VirtualTable<Item, Id extends string>(props: {
         ))}
       </div>
       <div class="vt-body" role="presentation" style={{ height: `${rows.length * ROW_HEIGHT}px` }}>
-        {rows.slice(from, to).map((row, i) => <Line key={keyOf(row)} {...props} row={row} id={`${id}-${from + i}`} index={from + i} current={at === from + i} onPoint={() => setAt(from + i)} />)}
+        {rows.slice(from, to).map((row, i) => <Line key={(from + i) % lines} {...props} row={row} id={`${id}-${from + i}`} index={from + i} current={at === from + i} onPoint={() => setAt(from + i)} />)}
       </div>
     </div>
   );

@@ -44,15 +44,29 @@ const noon = (day: string): number => Date.parse(`${day}T12:00:00Z`);
 /** A value without a negative zero, and with a real minus sign. */
 const minus = (text: string): string => text.replace(/^-/, '−');
 
+/** Makes each once: the browser's own formats cost far more to make than to use, and a long list uses thousands. */
+function onceFor<Key, Made>(make: (key: Key) => Made): (key: Key) => Made {
+  const kept = new Map<Key, Made>();
+  return (key) => {
+    const old = kept.get(key);
+    if (old !== undefined) return old;
+    const fresh = make(key);
+    kept.set(key, fresh);
+    return fresh;
+  };
+}
+
 function numbers(language: LanguageTag): Pick<Format, 'number' | 'compact' | 'percent' | 'points' | 'signed' | 'bytes' | 'list'> {
-  const plain = (value: number, digits: number) => new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value);
+  const plainTo = onceFor((digits: number) => new Intl.NumberFormat(language, { maximumFractionDigits: digits }));
+  const shareTo = onceFor((digits: number) => new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: digits }));
+  const plain = (value: number, digits: number) => plainTo(digits).format(value);
   const short = new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 });
   const signed = (value: number, digits: number) =>
     minus(new Intl.NumberFormat(language, { maximumFractionDigits: digits, signDisplay: 'exceptZero' }).format(value));
   return {
     number: (value, digits = 0) => (known(value) ? plain(value, digits) : NOTHING),
     compact: (value) => (!known(value) ? NOTHING : Math.abs(value) < 10_000 ? plain(value, 0) : short.format(value).replace('K', 'k')),
-    percent: (share, digits = 0) => (known(share) ? new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: digits }).format(share) : NOTHING),
+    percent: (share, digits = 0) => (known(share) ? shareTo(digits).format(share) : NOTHING),
     points: (difference) => (known(difference) ? signed(difference * 100, 1) : NOTHING),
     signed: (value, digits = 0) => (known(value) ? signed(value, digits) : NOTHING),
     bytes: (value) => {
@@ -69,6 +83,7 @@ function times(language: LanguageTag): Pick<Format, 'duration' | 'ago' | 'day' |
   const relative = new Intl.RelativeTimeFormat(language, { style: 'short', numeric: 'always' });
   const now = new Intl.RelativeTimeFormat(language, { style: 'short', numeric: 'auto' }).format(0, 'second');
   const day = new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric', timeZone: 'UTC' });
+  const dateIn = onceFor((zone: string | undefined) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: zone }));
   const unit = (value: number, name: string, digits: number) =>
     new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: language === 'en' ? 'short' : 'long', maximumFractionDigits: digits }).format(value);
   return {
@@ -91,7 +106,7 @@ function times(language: LanguageTag): Pick<Format, 'duration' | 'ago' | 'day' |
     },
     day: (text) => (Number.isFinite(noon(text)) ? day.format(noon(text)) : NOTHING),
     days: (first, last) => (Number.isFinite(noon(first)) && Number.isFinite(noon(last)) ? `${day.format(noon(first))} – ${day.format(noon(last))}` : NOTHING),
-    date: (at, zone) => (Number.isFinite(at) ? new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: zone }).format(at) : NOTHING),
+    date: (at, zone) => (Number.isFinite(at) ? dateIn(zone).format(at) : NOTHING),
     moment: (at, zone) =>
       Number.isFinite(at)
         ? new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }).format(at)

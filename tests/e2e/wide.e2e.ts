@@ -98,7 +98,8 @@ describe('dashboard', () => {
 
   it('opens a member by key, and comes back', async () => {
     await go('members');
-    await page.getByTestId('member-open').first().press('Enter');
+    await page.getByTestId('member-table').focus();
+    await page.keyboard.press('Enter');
     await page.getByTestId('member-card').waitFor();
     await page.keyboard.press('Escape');
     await page.getByTestId('member-table').waitFor();

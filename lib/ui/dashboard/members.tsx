@@ -20,6 +20,7 @@ import { EVERYBODY, narrows, type PeopleQuery } from './people-query';
 import { type Beside, filterRows, type Row, rowsOf, sortRows } from './people-rows';
 import { Moves, Sizes } from './people-segments';
 import { PeopleTable } from './people-table';
+import { useStudyShare } from './study-page';
 
 /** Everybody captured: who they are, how they do, and what can be done for many at once. */
 export function Members() {
@@ -32,7 +33,7 @@ export function Members() {
 }
 
 /** Everybody, and what filters ask besides; undefined until it was read. */
-function usePeople(): { all: Row[]; beside: Beside; tags: string[] } | undefined {
+function usePeople(): { all: Row[]; beside: Beside; tags: string[]; /** Segments and figures are there. */ isMade: boolean } | undefined {
   const { t } = useWords();
   const { community } = useDash();
   const { now } = usePanel();
@@ -48,7 +49,14 @@ function usePeople(): { all: Row[]; beside: Beside; tags: string[] } | undefined
   const nobody = t('ui_somebody');
   const data = study?.data;
   const all = useMemo(() => (names?.of === id && known && study !== undefined ? rowsOf({ names: names.rows, study: data, rows: known, zone, nobody }) : undefined), [names, known, data, study === undefined, zone, nobody]);
-  return all && { all, beside: { today, flagged, noted }, tags: [...new Set(all.flatMap(({ tags }) => tags))].toSorted() };
+  return all && { all, beside: { today, flagged, noted }, tags: [...new Set(all.flatMap(({ tags }) => tags))].toSorted(), isMade: data !== undefined };
+}
+
+/** Names are there at once; what is made of what they did may take a while. */
+function Making({ community }: { community: string }) {
+  const { t, f } = useWords();
+  const share = useStudyShare(community);
+  return <p class="small quiet" role="status" data-testid="people-making">{share === null ? t('person_no_study') : `${t('person_no_study')} ${f.percent(share)}`}</p>;
 }
 
 function Everybody() {
@@ -66,14 +74,14 @@ function Everybody() {
   return (
     <>
       <Lists query={query} onOpen={(next) => go({ people: next })} />
-      <Sizes all={people.all} query={query} onAsk={ask} />
+      {people.isMade ? <Sizes all={people.all} query={query} onAsk={ask} /> : <Making community={community.id} />}
       <Filters query={query} tags={people.tags} onAsk={ask} found={found} today={people.beside.today} />
       {chosen.length > 0 && <Bulk rows={chosen} tags={people.tags} onClear={() => select(new Set())} />}
       {found.length === 0 ? (
         <EmptyState icon="search" title={query.search.trim() ? t('dash_no_member', query.search) : t('people_no_match')} text={t('people_no_match_text')} testId="no-member">
           {narrows(query) && <button type="button" class="button" data-testid="filter-clear" onClick={() => ask(EVERYBODY)}>{t('people_clear')}</button>}
         </EmptyState>
-      ) : <PeopleTable rows={found} query={query} onAsk={ask} onOpen={({ id }) => go({ member: id })} selected={selected} onSelect={select} />}
+      ) : <PeopleTable rows={found} query={query} today={people.beside.today} isMade={people.isMade} onAsk={ask} onOpen={({ id }) => go({ member: id })} selected={selected} onSelect={select} />}
       <Moves community={community.id} />
     </>
   );

@@ -7,17 +7,19 @@ import { type PeopleOrder, type PeopleQuery, RISKS } from './people-query';
 import { dayOf, type Row } from './people-rows';
 import { groupName, groupTone } from './people-words';
 
+const DAY = 86_400_000;
+
 const COLUMNS = ({ t }: Words): WideColumn<PeopleOrder>[] => [
   { id: 'name', label: t('dash_col_member') },
-  { id: 'segment', label: t('people_col_segment'), width: '92px' },
-  { id: 'last', label: t('dash_col_last'), width: '92px', number: true },
-  { id: 'gap', label: t('people_col_gap'), width: '84px', number: true, yields: 2 },
+  { id: 'segment', label: t('people_col_segment'), width: '80px' },
+  { id: 'last', label: t('dash_col_last'), width: '84px', number: true },
+  { id: 'gap', label: t('people_col_gap'), width: '76px', number: true, yields: 2 },
   { id: 'd28', label: t('people_col_d28'), width: '72px', number: true, yields: 2 },
   { id: 'contributions', label: t('people_col_contributions'), width: '80px', number: true, yields: 1 },
   { id: 'total', label: t('people_col_total'), width: '72px', number: true, yields: 2 },
-  { id: 'value', label: t('people_col_value'), width: '68px', number: true, yields: 2 },
-  { id: 'risk', label: t('people_col_risk'), width: '84px', yields: 1 },
-  { id: 'joined', label: t('people_col_joined'), width: '100px', number: true, yields: 2 },
+  { id: 'value', label: t('people_col_value'), width: '60px', number: true, yields: 3 },
+  { id: 'risk', label: t('people_col_risk'), width: '92px', yields: 1 },
+  { id: 'joined', label: t('people_col_joined'), width: '104px', number: true, yields: 3 },
 ];
 
 /** How a member's silence stands to their own habit; a word, not a number that looks exact. */
@@ -27,10 +29,12 @@ function riskWord(risk: number, { t }: Words) {
   return risk >= RISKS.raised ? <Chip tone="watch">{t('people_risk_raised')}</Chip> : t('people_risk_usual');
 }
 
-function cellsOf(row: Row, words: Words) {
+function cellsOf(row: Row, words: Words, { today, isMade }: { today: number; isMade: boolean }) {
   const { t, f } = words;
   const missing = <span class="caption">{t('people_none_short')}</span>;
-  const day = (number: number) => (Number.isNaN(number) ? missing : f.date(number * 86_400_000 + 43_200_000, 'UTC'));
+  const day = (number: number) => (Number.isNaN(number) ? missing : f.date(number * DAY + DAY / 2, 'UTC'));
+  // How long ago is shorter than a date, and what is asked for.
+  const last = Number.isNaN(row.last) ? missing : row.last >= today ? t('people_today') : <span title={f.date(row.last * DAY + DAY / 2, 'UTC')}>{f.ago(row.last * DAY, today * DAY)}</span>;
   const count = (value: number) => (row.group === 'unseen' ? missing : f.number(value));
   return [
     <span class="named" key="name">
@@ -42,16 +46,16 @@ function cellsOf(row: Row, words: Words) {
         {row.traits.slice(0, 2).map((trait) => <Chip key={trait} tone="calm" title={memberTagText(trait, t)}>{memberTagName(trait, t)}</Chip>)}
       </span>
     </span>,
-    <Chip key="segment" tone={groupTone(row.group)}>{groupName(row.group, t)}</Chip>,
-    day(row.last),
+    isMade ? <Chip key="segment" tone={groupTone(row.group)}>{groupName(row.group, t)}</Chip> : missing,
+    last,
     Number.isNaN(row.gap) ? missing : t('people_gap_days', f.number(row.gap, 1)),
     count(row.d28), count(row.contributions), count(row.total), row.group === 'unseen' ? missing : f.number(row.value, 1), riskWord(row.risk, words), day(row.joined),
   ];
 }
 
 /** The list itself. A column pressed again is turned around; names begin with A, numbers with the largest. */
-export function PeopleTable({ rows, query, onAsk, onOpen, selected, onSelect }: {
-  rows: readonly Row[]; query: PeopleQuery; onAsk: (change: Partial<PeopleQuery>) => void; onOpen: (row: Row) => void; selected: ReadonlySet<string>; onSelect: (ids: ReadonlySet<string>) => void;
+export function PeopleTable({ rows, query, today, isMade, onAsk, onOpen, selected, onSelect }: {
+  rows: readonly Row[]; /** A day number. */ today: number; /** Segments and figures are there. */ isMade: boolean; query: PeopleQuery; onAsk: (change: Partial<PeopleQuery>) => void; onOpen: (row: Row) => void; selected: ReadonlySet<string>; onSelect: (ids: ReadonlySet<string>) => void;
 }) {
   const words = useWords();
   const { t } = words;
@@ -63,7 +67,7 @@ export function PeopleTable({ rows, query, onAsk, onOpen, selected, onSelect }: 
   };
   return (
     <VirtualTable
-      label={t('dash_view_members')} columns={COLUMNS(words)} rows={rows} keyOf={({ id }) => id} cells={(row) => cellsOf(row, words)} testId="member-table"
+      label={t('dash_view_members')} columns={COLUMNS(words)} rows={rows} keyOf={({ id }) => id} cells={(row) => cellsOf(row, words, { today, isMade })} testId="member-table"
       sort={{ by: query.order, descending: query.descending }} onSort={sort} sortLabel={(column) => t('dash_sort_by', column)} onOpen={onOpen}
       selected={selected} onSelect={turn} selectLabel={({ name }) => t('people_select', name)} selectAllLabel={t('people_select_all')}
       onSelectAll={() => onSelect(selected.size >= rows.length ? new Set() : new Set(rows.map(({ id }) => id)))}

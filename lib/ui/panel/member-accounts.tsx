@@ -115,9 +115,8 @@ function Side({ card, name }: { card: PersonCard; name: string }) {
   const began = member?.joinedAt ?? card.firstAt;
   return (
     <div class="compare-side" data-testid="compare-side">
-      <div class="row"><Avatar name={name} /><b class="one-line">{name}</b></div>
+      <div class="row"><Avatar name={name} /><div class="grow"><p class="one-line"><b>{name}</b></p>{member?.handle && <p class="caption one-line">@{member.handle}</p>}</div></div>
       <dl class="small">
-        {member?.handle && <><dt>@</dt><dd class="one-line">{member.handle}</dd></>}
         <dt>{t(member?.joinedAt === undefined ? 'person_since_seen' : 'person_since_joined')}</dt><dd>{began === undefined ? t('ui_not_captured') : f.date(began)}</dd>
         <dt>{t('person_last')}</dt><dd>{last === undefined ? t('ui_not_captured') : f.ago(last, now)}</dd>
         <dt>{t('panel_weeks_12')}</dt><dd>{f.number(card.weeks.reduce((sum, week) => sum + week, 0))}</dd>

@@ -80,7 +80,7 @@ function Head({ card: { members, optOut, standing }, name, figures }: { card: Pe
   const url = webAddress(main?.url);
   const role = main?.role && STAFF_ROLES.includes(main.role) ? t(main.role === 'bot' ? 'ui_bot' : 'ui_staff') : undefined;
   return (
-    <div class="stack-tight">
+    <div class="stack-tight member-head">
       <div class="row">
         <Avatar name={name} />
         <div class="grow">

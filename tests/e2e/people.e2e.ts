@@ -1,0 +1,226 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { toLine } from '@/lib/model/exchange';
+import { sampleRecords } from '../sample/community';
+import { type Launched, launchWithExtension } from '../support/browser';
+import { ensureBuild } from '../support/build';
+import { type Hand, takeHand, until } from '../support/extension';
+import { keep } from './stage';
+
+/** The people of a community, as an operator goes through them: filters, a card, tags, notes, two accounts of one person, somebody forgotten. */
+
+/** In what is evaluated on a page. */
+declare const axe: { run(root: Document, options: object): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> };
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+let launched: Launched;
+let hand: Hand;
+let page: Page;
+let folder: string;
+const complaints: string[] = [];
+
+/** The sample community as a file that the product once exported. */
+function sampleFile(): string {
+  const { communities, members, threads, activities } = sampleRecords(Date.now());
+  const lines = [
+    ...communities.map((one) => toLine({ record: 'community', ...one })), ...members.map((one) => toLine({ record: 'member', ...one })),
+    ...threads.map((one) => toLine({ record: 'thread', ...one })), ...activities.map((one) => toLine({ record: 'activity', ...one })),
+  ];
+  const file = join(folder, 'sample.jsonl');
+  writeFileSync(file, `${lines.join('\n')}\n`);
+  return file;
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'people-'));
+  launched = await launchWithExtension({ dir: await ensureBuild({ browser: 'chrome', mode: 'e2e' }) });
+  hand = await takeHand(launched);
+  page = await launched.page('welcome.html', { width: 1280, height: 900 });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.getByTestId('agree').click();
+  await page.getByTestId('agreed').waitFor();
+  await hand.send('changeSettings', { language: 'en', theme: 'light' });
+});
+afterAll(async () => {
+  await launched?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const rows = () => page.getByTestId('member-row');
+
+async function go(place: string): Promise<void> {
+  await page.goto(`chrome-extension://${launched.extensionId}/dashboard.html#${place}`);
+  await page.getByTestId(place.includes('member=') ? 'member-card' : `dash-${place.split('?')[0]}`).waitFor();
+  await page.getByTestId('loading').first().waitFor({ state: 'detached' });
+}
+
+/** What keeps somebody out, by the automated checker; whether the page is wider than its window; numbers that are none. */
+async function faults(): Promise<string[]> {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+  const none = /NaN|Infinity|undefined/.exec(await page.locator('main').innerText())?.[0];
+  return [...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`), ...(wide ? ['scrolls sideways'] : []), ...(none ? [`says ${none}`] : [])];
+}
+
+/** Opens the card of the member whose name holds these words. */
+async function openCard(search: string): Promise<void> {
+  await go('members');
+  await page.getByTestId('member-search').fill(search);
+  await until('one is found', async () => (await rows().count()) === 1);
+  await rows().first().click();
+  await page.getByTestId('member-card').waitFor();
+}
+
+const undo = () => page.getByTestId('undo').click();
+
+describe('the people of a community', () => {
+  it('are all in one list, which the address tells', async () => {
+    await page.goto(`chrome-extension://${launched.extensionId}/dashboard.html#data`);
+    await page.getByTestId('import-file').setInputFiles(sampleFile());
+    await page.getByTestId('import-done').waitFor({ timeout: 60_000 });
+    await go('members');
+    await page.getByTestId('size-core').waitFor({ timeout: 60_000 });
+    expect(await page.getByTestId('member-table').getAttribute('aria-rowcount')).toBe('31');
+    await page.getByTestId('size-core').click();
+    await until('the segment is in the address', async () => page.url().includes('seg=core'));
+    await page.getByTestId('sort-last').click();
+    const core = await rows().count();
+    expect(core).toBeGreaterThan(0);
+    expect(core).toBeLessThan(30);
+    await page.reload();
+    await page.getByTestId('member-table').waitFor();
+    await until('the list is as it was', async () => (await rows().count()) === core);
+    await keep(page, 'people-en');
+    expect(await faults()).toEqual([]);
+  });
+
+  it('are kept as a list under a name', async () => {
+    await page.getByTestId('list-keep').click();
+    await page.getByTestId('list-name').fill('Our core');
+    await page.getByTestId('list-save').click();
+    await page.getByTestId('list').filter({ hasText: 'Our core' }).waitFor();
+    await page.getByTestId('clear-filters').click();
+    await until('everybody is back', async () => (await rows().count()) > 20);
+    await page.getByTestId('list').click();
+    await until('the list is open', async () => page.url().includes('seg=core'));
+    await page.getByTestId('list-drop').click();
+    await page.getByTestId('list').waitFor({ state: 'detached' });
+    await undo();
+    await page.getByTestId('list').waitFor();
+  });
+
+  it('are tagged many at once, and untagged by undo', async () => {
+    await go('members');
+    await page.getByTestId('member-select').nth(0).check();
+    await page.getByTestId('member-select').nth(1).check();
+    await page.getByTestId('bulk-tag').fill('offline');
+    await page.getByTestId('bulk-tag-add').click();
+    await until('both carry it', async () => (await rows().filter({ hasText: 'offline' }).count()) === 2);
+    await page.getByTestId('filter-tag').selectOption('offline');
+    await until('it narrows', async () => (await rows().count()) === 2);
+    await undo();
+    await page.getByTestId('no-member').waitFor();
+    await page.getByTestId('filter-clear').click();
+  });
+
+  it('are gone through by keys', async () => {
+    await page.getByTestId('member-table').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('End');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Enter');
+    await page.getByTestId('member-card').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByTestId('member-table').waitFor();
+  });
+
+  it('have a card: habit, segment, tags, notes that rest on what was done', async () => {
+    await openCard('qingfeng');
+    await page.getByTestId('why-segment').locator('summary').click();
+    expect(await page.getByTestId('habit').textContent()).toMatch(/Usually comes every/);
+    await page.getByTestId('tag-add').fill('key person');
+    await page.getByTestId('tag-add').press('Enter');
+    await page.getByTestId('tag').filter({ hasText: 'key person' }).waitFor();
+    await page.getByTestId('note-on').first().click();
+    await page.getByTestId('note-text').fill('Runs the autumn meetup');
+    await page.getByTestId('note-kind').selectOption('agreement');
+    await page.getByTestId('note-until').fill('2031-01-31');
+    await page.getByTestId('note-add').click();
+    await page.getByTestId('note').filter({ hasText: 'Runs the autumn meetup' }).waitFor();
+    expect(await page.getByTestId('note').textContent()).toContain('Agreement');
+    await page.getByTestId('note-edit').click();
+    await page.getByTestId('note-text').fill('Runs the winter meetup');
+    await page.getByTestId('note-add').click();
+    await page.getByTestId('note').filter({ hasText: 'winter' }).waitFor();
+    await undo();
+    await page.getByTestId('note').filter({ hasText: 'autumn' }).waitFor();
+    await page.getByTestId('opt-out').click();
+    await page.getByTestId('marks').filter({ hasText: 'No outreach' }).waitFor();
+    expect(await faults()).toEqual([]);
+    await keep(page, 'person-en');
+  });
+
+  it('with two accounts count as one, until that is undone', async () => {
+    await page.getByTestId('merge-ask').click();
+    await page.getByTestId('merge-search').fill('a');
+    await page.getByTestId('merge-found').first().click();
+    await until('both stand side by side', async () => (await page.getByTestId('compare-side').count()) === 2);
+    await keep(page, 'person-merge');
+    await page.getByTestId('merge-do').click();
+    await page.getByTestId('account-list').waitFor();
+    await go('members');
+    expect(await page.getByTestId('member-table').getAttribute('aria-rowcount')).toBe('30');
+    await openCard('qingfeng');
+    await page.getByTestId('part').click();
+    await page.getByTestId('account-list').waitFor({ state: 'detached' });
+    await undo();
+    await page.getByTestId('account-list').waitFor();
+    await page.getByTestId('part').click();
+    await page.getByTestId('account-list').waitFor({ state: 'detached' });
+  });
+
+  it.each([['zh-CN', 'dark', 1280], ['zh-CN', 'light', 360], ['en', 'dark', 360]])('look well and are open to everybody: %s, %s, %i px', async (language, theme, width) => {
+    await hand.send('changeSettings', { language, theme });
+    await page.setViewportSize({ width, height: 900 });
+    await go('members');
+    await page.getByTestId('member-table').waitFor();
+    await until('the language is there', async () => (await page.locator('html').getAttribute('lang')) === language);
+    await keep(page, `people-${language}-${theme}-${width}`);
+    const list = await faults();
+    await page.getByTestId('moves').scrollIntoViewIfNeeded();
+    await keep(page, `people-moves-${language}-${theme}-${width}`);
+    await rows().first().click();
+    await page.getByTestId('member-card').waitFor();
+    await page.getByTestId('why-segment').waitFor();
+    await keep(page, `person-${language}-${theme}-${width}`);
+    expect([...list, ...(await faults())]).toEqual([]);
+    await page.screenshot({ path: `out/e2e/person-long-${language}-${theme}-${width}.png`, fullPage: true });
+  });
+
+  it('who ask for it are forgotten, and do not come back with the same file', async () => {
+    await hand.send('changeSettings', { language: 'en', theme: 'light' });
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await openCard('qingfeng');
+    await page.getByTestId('forget-ask').click();
+    expect(await page.getByTestId('forget-do').isDisabled()).toBe(true);
+    await page.getByTestId('forget-word').fill('forget');
+    await keep(page, 'person-forget');
+    await page.getByTestId('forget-do').click();
+    await page.getByTestId('no-member').waitFor();
+    const total = async (): Promise<string | null> => page.getByTestId('member-table').getAttribute('aria-rowcount');
+    await page.getByTestId('member-search').fill('');
+    await until('one less', async () => (await total()) === '30');
+    await page.goto(`chrome-extension://${launched.extensionId}/dashboard.html#data`);
+    await page.getByTestId('import-file').setInputFiles(sampleFile());
+    await page.getByTestId('import-done').waitFor({ timeout: 60_000 });
+    await go('members');
+    await page.getByTestId('member-table').waitFor();
+    expect(await total()).toBe('30');
+    expect(complaints).toEqual([]);
+  });
+});
