@@ -38,7 +38,8 @@ export async function renewIncidents({ id, zone }: Community, judge: Judge, { no
   const activities = await written(id, now, rules, score, breathe);
   const flags = await allFlags(id);
   const counted = (rule: CommunityRule) => countedBy(rule.metric, rule.rule.scope, { activities, flags, score });
-  const found = evaluateCommunity(rules, { community: id, now, zone: zone ?? otherwise, counted });
+  const knownFrom = activities.reduce((least, { at = Infinity }) => Math.min(least, at), Infinity);
+  const found = evaluateCommunity(rules, { community: id, now, zone: zone ?? otherwise, knownFrom, counted });
   await syncIncidents(found.map(({ rule, severity, since, value, expected, n, top }) => ({
     id: `${rule}|${id}|${since}`, community: id, rule, severity, since, at: now, value, expected, n, top, state: 'open' as const,
   })));

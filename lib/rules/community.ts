@@ -96,7 +96,12 @@ export function bucketsOf(counted: readonly Counted[]): Bucket[] {
 }
 
 /** What evaluating needs. `counted` gives what counts for a rule within its reach, kept by the caller or made by `countedBy`. */
-export type CommunityMaterial = { community: string; now: number; zone: string; counted(rule: CommunityRule): readonly Counted[] };
+export type CommunityMaterial = {
+  community: string; now: number; zone: string;
+  /** Time of the first activity that was captured: from then on nothing counted means that there was nothing. */
+  knownFrom?: number | undefined;
+  counted(rule: CommunityRule): readonly Counted[];
+};
 
 /** Something that happens to a whole community. */
 export type FoundIncident = { rule: string; severity: Severity; since: number; value: number; expected: number; sigma: number; n: number; top: string[] };

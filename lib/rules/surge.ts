@@ -99,9 +99,10 @@ function surgeEnding(look: Look, last: number): Measured | null {
 
 /**
  * Whether the hours up to now, this one included, are far above what is usual. Null when they are not, or when too little
- * was captured to know. Windows are of whole hours, at least one. Buckets may come in any order.
+ * was captured to know. Windows are of whole hours, at least one. Buckets may come in any order. `knownFrom`: since when
+ * something was captured; hours after it without a bucket had nothing to count. Without it the first bucket says so.
  */
-export function surgeAt(buckets: readonly Bucket[], settings: SurgeSettings, { now, zone }: { now: number; zone: string }): Surge | null {
+export function surgeAt(buckets: readonly Bucket[], settings: SurgeSettings, { now, zone, knownFrom = Infinity }: { now: number; zone: string; knownFrom?: number | undefined }): Surge | null {
   const hours = new Map<number, Sum>();
   for (const { at, n, hits } of buckets) {
     const hour = hourOf(at);
@@ -109,7 +110,7 @@ export function surgeAt(buckets: readonly Bucket[], settings: SurgeSettings, { n
     hours.set(hour, { n: known.n + n, hits: known.hits + hits });
   }
   if (hours.size === 0) return null;
-  const first = [...hours.keys()].reduce((least, hour) => Math.min(least, hour), Infinity);
+  const first = [...hours.keys()].reduce((least, hour) => Math.min(least, hour), hourOf(knownFrom));
   const look: Look = { ...settings, hours, zone, first, width: Math.max(1, Math.ceil(settings.window / HOUR_MS)) };
   const last = hourOf(now);
   const found = surgeEnding(look, last);

@@ -57,6 +57,19 @@ describe('AutoModerator', () => {
     expect(read.set.rules[1]?.scope).toBeUndefined();
   });
 
+  it('looks for names of authors, and leaves out a pattern that cannot be run', () => {
+    const { set, left } = take('automoderator', 'author:\n    name (includes): ["spam", "bot"]\nbody (regex): ["(?<!not )spam", "buy now"]\naction: remove\n---\nauthor (regex): ["^x", "y$"]\naction: remove\n---\n~body (regex): ["a(?=b)", "c"]\nbody: x\naction: remove\n');
+    checkSet(set);
+    expect(set.rules.map(({ when }) => when)).toMatchObject([
+      { all: [{ member: { name: { words: ['spam', 'bot'] } } }, { regex: { pattern: ['\\b(?:buy now)\\b'] } }] },
+      { member: { name: { pattern: '(?:^x)|(?:y$)' } } },
+      { all: [{ not: { regex: { pattern: ['\\b(?:c)\\b'] } } }, { words: { list: ['x'] } }] },
+    ]);
+    // Of what is denied one less finds more.
+    expect(set.rules.map(({ mode }) => mode)).toEqual(['flag', 'flag', 'observe']);
+    expect(left.filter(({ why }) => why.key === 'rules_left_pattern').map(({ line, what }) => [line, what])).toEqual([[3, '(?<!not )spam'], [9, 'a(?=b)']]);
+  });
+
   it('says what is not carried over, and where', () => {
     expect(left(read).map(([, what, why]) => [what, why])).toEqual([
       ['author', 'rules_left_condition'], ['set_sticky', 'rules_left_acts'], ['Taken 1', 'rules_left_wider'],

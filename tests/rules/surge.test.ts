@@ -45,6 +45,13 @@ describe('a surge', () => {
     expect(surgeAt(buckets, { ...COUNT, sigma: 1.5 }, { now: NOW, zone: ZONE })).toBeNull();
   });
 
+  it('of a count is one also where there never was any, once enough was captured', () => {
+    const buckets = [{ at: HOUR, n: 25, hits: 25 }];
+    expect(surgeAt(buckets, COUNT, { now: NOW, zone: ZONE })).toBeNull();
+    expect(surgeAt(buckets, COUNT, { now: NOW, zone: ZONE, knownFrom: NOW - 2 * 24 * HOUR_MS })).toBeNull();
+    expect(surgeAt(buckets, COUNT, { now: NOW, zone: ZONE, knownFrom: NOW - 15 * 24 * HOUR_MS })).toMatchObject({ value: 25, expected: 0, since: HOUR });
+  });
+
   it('keeps its hour over the change of summer time', () => {
     const now = Date.UTC(2026, 9, 28, 12, 30);
     const noon = (at: number): boolean => new Intl.DateTimeFormat('en', { timeZone: 'Europe/Berlin', hour: '2-digit', hourCycle: 'h23' }).format(at) === '13';

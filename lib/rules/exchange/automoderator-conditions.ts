@@ -1,7 +1,7 @@
 import type { ActivityKind, Role } from '@/lib/model/kinds';
 import type { Condition, Scope } from '@/lib/model/rule';
 import type { Document } from './automoderator';
-import { searchOf } from './automoderator-search';
+import { type Drop, searchOf } from './automoderator-search';
 import { isObject } from '../plain-object';
 
 /** Keys that say what is done, read elsewhere. */
@@ -58,16 +58,21 @@ export function conditionsOf(document: Document): Conditions {
   };
   for (const [key, given] of Object.entries(value)) {
     if (NOT_CONDITIONS.test(key)) continue;
-    if (key === 'author' && isObject(given)) for (const part of authorConditions(given)) take('author', part);
-    else take(key, ITEM[key]?.(given) ?? searchOf(key, given));
+    // One pattern less of several that are denied finds more, of several that are looked for less.
+    const drop: Drop = (pattern) => {
+      leave(key, { key: 'rules_left_pattern' }, pattern);
+      if (key.startsWith('~')) dropped += 1;
+    };
+    if (key === 'author' && isObject(given)) for (const part of authorConditions(given, drop)) take('author', part);
+    else take(key, ITEM[key]?.(given) ?? searchOf(key, given, drop));
   }
   return { conditions, scope: scopeOf(document), dropped };
 }
 
 /** Each check of the author's group; with `satisfy_any_threshold` one of the thresholds is enough. */
-function authorConditions(author: Record<string, unknown>): (Condition | null)[] {
+function authorConditions(author: Record<string, unknown>, drop: Drop): (Condition | null)[] {
   const { satisfy_any_threshold: any, ...checks } = author;
-  const read = Object.entries(checks).map(([key, value]) => AUTHOR[key]?.(value) ?? searchOf(`author.${key}`, value));
+  const read = Object.entries(checks).map(([key, value]) => AUTHOR[key]?.(value) ?? searchOf(`author.${key}`, value, drop));
   const known = read.filter((each) => each !== null);
   return any === true && known.length === read.length && known.length > 1 ? [{ any: known }] : read;
 }

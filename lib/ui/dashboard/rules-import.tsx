@@ -10,6 +10,7 @@ import { TextArea } from '@/components/TextArea';
 import type { RuleSet } from '@/lib/model/ruleset';
 import { formatFor, RULE_FORMATS } from '@/lib/rules/exchange';
 import { setApart } from '@/lib/rules/exchange/apart';
+import { checkSet } from '@/lib/rules/file';
 import { asId, type Read, type RuleFormat } from '@/lib/rules/exchange/format';
 import { decode } from '@/lib/imports/decode';
 import { moderate } from '@/lib/ui/actions';
@@ -28,7 +29,10 @@ type Preview = { read: Read } | { problem: string } | null;
 function previewOf(format: RuleFormat | null, { text, action }: Typed, how: { id: string; name: string }): Preview {
   if (!format || text.trim() === '') return null;
   try {
-    return { read: format.read(text, { ...how, ...(format.actions ? { action: action || format.actions[0]!.id } : {}) }) };
+    const read = format.read(text, { ...how, ...(format.actions ? { action: action || format.actions[0]!.id } : {}) });
+    // What cannot be saved is told before somebody tries.
+    checkSet(read.set);
+    return { read };
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) };
   }
