@@ -19,6 +19,8 @@ export type Launch = {
   /** Folder of the profile; a fresh one that is removed at the end when absent. */
   userDataDir?: string;
   args?: string[];
+  /** Folder that the build is copied to and stays in: the extension then has the same id each time, and so its database. */
+  place?: string;
   /** Null: the size of the window. */
   viewport?: { width: number; height: number } | null;
   /** Language of the browser: `zh-CN`, `en`. */
@@ -113,14 +115,14 @@ const environment = (): Record<string, string> =>
 export async function launchWithExtension(launch: Launch): Promise<Launched> {
   const browser = launch.browser ?? findBrowser();
   if (!browser) throw new Error('No Chromium, Chrome or Edge found. Install one, or name it: CHROMIUM=/path/to/chromium.');
-  const place = mkdtempSync(join(tmpdir(), 'qunlens-'));
+  const place = launch.place ?? mkdtempSync(join(tmpdir(), 'qunlens-'));
   const dir = join(place, 'extension');
   await copyBuild(resolve(launch.dir), dir);
   const profile = launch.userDataDir ?? join(place, 'profile');
   const context = await openProfile(launch, browser, profile, dir);
   const close = async (): Promise<void> => {
     await context.close().catch(() => undefined);
-    rmSync(place, { recursive: true, force: true, maxRetries: 5 });
+    if (!launch.place) rmSync(place, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
     const extensionId = new URL((await startBackground(context, launch, dir)).url()).host;
