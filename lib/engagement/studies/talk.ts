@@ -1,10 +1,10 @@
-import type { Talk } from '../archive-input';
+import type { Activity } from '@/lib/model/records';
 import { entriesIn, isContribution } from '../archive';
+import type { Talk } from '../archive-input';
 import { type Crisis, crisisAt, type Signal } from '../crisis';
 import { contributionsIn } from '../timelines';
 import { interestSteps } from '../topics/interests';
-import type { Topic } from '../topics/topics';
-import { topicSteps } from '../topics/topics';
+import { type Topic, topicSteps } from '../topics/topics';
 import { endOf, type Making, personTest, QUARTER, quarterOf, type StudyGround } from './ground';
 
 /** Members whose interests are told: the most active. */
@@ -34,6 +34,7 @@ export function* talkOf(ground: StudyGround): Making<Talk> {
   const reading = interestSteps(said.filter(({ member }) => busiest.has(member ?? '')), zone, book);
   let read = reading.next();
   for (; !read.done; read = reading.next()) yield 0.8 + 0.15 * read.value;
+  yield 0.97;
   const talk: Talk = { endDay, topics, interests: read.value, crisis: crisisOf(ground, topics, isPerson) };
   archive.talk = talk;
   return talk;
@@ -48,17 +49,25 @@ function mostActive(ground: StudyGround): Set<string> {
   return new Set(counts.toSorted((a, b) => b.count - a.count || (a.member < b.member ? -1 : 1)).slice(0, MOST_MEMBERS).map(({ member }) => member));
 }
 
-/** Whether something is on now: signals of eight weeks and today, of the topics that are found; else of one thread. */
+/** Fewer negative texts than this in the last day are no crisis, whatever was usual; most days need no further look. */
+const LEAST_NEGATIVE = 5;
+
+/** Whether something is on now: signals of today and of the same hours of eight weeks, of the topics that are found; else of one thread. */
 function crisisOf({ archive, today, now }: StudyGround, found: readonly Topic[], isPerson: (member: string | undefined) => member is string): Crisis | null {
   const { moods } = archive;
   if (!moods) return null;
-  const past = entriesIn(archive, { from: now - CRISIS_DAYS * DAY, to: now }).map(({ activity }) => activity);
-  const recent = [...past, ...today].filter(({ at = now, member, id }) => at < now && member !== undefined && moods.has(id));
-  const latest = recent.filter(({ at = 0, id }) => at >= now - DAY && (moods.get(id) ?? 0) < NEGATIVE);
+  const isNegative = ({ id }: Activity): boolean => (moods.get(id) ?? 0) < NEGATIVE;
+  const counts = ({ at = now, member, id }: Activity): boolean => at < now && member !== undefined && moods.has(id);
+  const latest = [...entriesIn(archive, { from: now - DAY, to: now }).map(({ activity }) => activity), ...today].filter((each) => counts(each) && isNegative(each));
+  if (latest.length < LEAST_NEGATIVE) return null;
+  // The day before now, and the same day of the weeks before: nothing else is compared.
+  const past = entriesIn(archive, { from: now - CRISIS_DAYS * DAY, to: now }).filter(({ at }) => (now - at) % (7 * DAY) <= DAY).map(({ activity }) => activity);
+  const recent = [...past, ...today].filter(counts);
   const about = new Map(latest.map(({ id, text = '' }) => [id, found.filter(({ term }) => text.toLowerCase().includes(term)).map(({ term }) => term)]));
-  const signals = recent.map(({ id, member = '', at = 0, thread }): Signal => {
+  const signals = recent.map((each): Signal => {
+    const { id, member = '', at = 0, thread } = each;
     const terms = about.get(id) ?? [];
-    return { id, member, at, negative: (moods.get(id) ?? 0) < NEGATIVE, topics: terms.length > 0 || thread === undefined ? terms : [thread], byStaff: !isPerson(member) };
+    return { id, member, at, negative: isNegative(each), topics: terms.length > 0 || thread === undefined ? terms : [thread], byStaff: !isPerson(member) };
   });
   const chats = recent.filter(({ kind }) => kind === 'message').length;
   return crisisAt(signals, now, chats * 2 > recent.length ? 'chat' : 'forum');
