@@ -1,5 +1,8 @@
 /** Counts a day as thin bars; the days of a burst are filled, the others are not. The words beside it say it in full. */
-export function BurstSpark({ daily, burst, label }: { daily: readonly number[]; /** Indexes of days, both meant. */ burst: { from: number; to: number } | null; label: string }) {
+export function BurstSpark({ daily, burst, known = 0, label }: {
+  daily: readonly number[]; /** Indexes of days, both meant. */ burst: { from: number; to: number } | null;
+  /** The first day that was captured: before it the floor is broken. */ known?: number; label: string;
+}) {
   const most = Math.max(1, ...daily);
   const width = 100 / Math.max(1, daily.length);
   return (
@@ -11,7 +14,8 @@ export function BurstSpark({ daily, burst, label }: { daily: readonly number[]; 
         const inside = burst !== null && day >= burst.from && day <= burst.to;
         return <rect key={day} class={inside ? 'burst-in' : 'burst-out'} x={day * width + width * 0.1} width={width * 0.8} y={24 - height} height={height} />;
       })}
-      <line class="burst-floor" x1="0" x2="100" y1="23.75" y2="23.75" />
+      {known > 0 && <line class="burst-floor burst-unknown" x1="0" x2={known * width} y1="23.75" y2="23.75" />}
+      <line class="burst-floor" x1={known * width} x2="100" y1="23.75" y2="23.75" />
     </svg>
   );
 }

@@ -19,6 +19,12 @@ export function useStudyShare(community: string): number | null {
   return job === null ? null : Math.min(1, Math.max(0, job.value ?? 0));
 }
 
+/** The first day of a community that holds anything; undefined while it is being read, and of an empty one. */
+export function useFirstDay(community: string): string | undefined {
+  const keys = useLive(() => db.rollups.where('[community+day]').between([community, '0'], [community, '\uffff']).limit(1).primaryKeys(), [], [community]).value;
+  return keys[0]?.[1];
+}
+
 /** A view that shows one study: being read, being made, too little captured, or there. */
 export function StudyPage<Name extends StudyName>({ name, title, text, icon, days, empty, why, testId, children }: {
   name: Name; title: string; text: string; icon: IconName;

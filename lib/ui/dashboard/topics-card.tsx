@@ -9,7 +9,7 @@ import { moderate } from '@/lib/ui/actions';
 import { useAct } from '@/lib/ui/undo';
 import { useWords } from '@/lib/ui/words';
 import { useDash } from './dash-context';
-import { sparkWords } from './topics-list';
+import { type Days, sparkWords } from './topics-list';
 import { PostList } from './topics-posts';
 
 const EVIDENCE = 6;
@@ -22,7 +22,7 @@ function useHide(): (terms: readonly string[], said: string) => void {
 }
 
 /** One topic in full: its days, who speaks of it, how it is liked, what is spoken of beside it, its first and latest posts. */
-export function TopicCard({ topic, firstDay, hidden }: { topic: Topic; firstDay: string; hidden: readonly string[] }) {
+export function TopicCard({ topic, days, hidden }: { topic: Topic; days: Days; hidden: readonly string[] }) {
   const words = useWords();
   const { t, f } = words;
   const { go } = useDash();
@@ -40,8 +40,8 @@ export function TopicCard({ topic, firstDay, hidden }: { topic: Topic; firstDay:
         <Button kind="quiet" icon="close" testId="close-topic" onClick={() => go({ at: undefined })}>{t('ui_close')}</Button>
       </div>
       <TrendChart
-        title={t('topics_days')} summary={sparkWords(topic, firstDay, words)} labels={daily.map((_, day) => f.day(addDays(firstDay, day)))} series={[{ label: t('topics_days_line'), values: daily }]}
-        shape="stack" format={(value) => f.number(value)} note={`${sparkWords(topic, firstDay, words)} ${t('topics_days_note')}`}
+        title={t('topics_days')} summary={sparkWords(topic, days, words)} labels={daily.map((_, day) => f.day(addDays(days.firstDay, day)))} series={[{ label: t('topics_days_line'), values: daily.map((count, day) => (day < days.known ? null : count)) }]}
+        shape="stack" format={(value) => f.number(value)} note={`${sparkWords(topic, days, words)} ${t('topics_days_note')}`}
       />
       <dl class="spread-facts">{facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
       {topic.related.length > 0 && <p class="name-list"><span class="caption">{t('topics_related')}</span>{topic.related.map((other) => <button type="button" class="named-link" key={other} onClick={() => go({ at: other })}>{other}</button>)}</p>}

@@ -24,10 +24,20 @@ export function topDay(daily: readonly number[]): { day: number; count: number }
   return count === 0 ? null : { day: daily.indexOf(count), count };
 }
 
+/** The days of a topic: the first of all, and the index of the first that was captured. */
+export type Days = { firstDay: string; known: number };
+
+/** Which of so many days from `firstDay` on is the first captured one. */
+export function knownFrom(firstDay: string, captured: string | undefined, days: number): number {
+  if (captured === undefined || captured <= firstDay) return 0;
+  return Math.min(days, Math.round((Date.parse(captured) - Date.parse(firstDay)) / 86_400_000));
+}
+
 /** What the bars say, in a sentence. */
-export function sparkWords({ daily, burst }: Pick<Topic, 'daily' | 'burst'>, firstDay: string, { t, f }: Words): string {
+export function sparkWords({ daily, burst }: Pick<Topic, 'daily' | 'burst'>, { firstDay, known }: Days, { t, f }: Words): string {
   const top = topDay(daily);
   if (!top) return t('topics_spark_none');
   const most = t('topics_spark', f.day(addDays(firstDay, top.day)), f.number(top.count));
-  return burst ? `${most} ${t('topics_spark_burst', f.days(addDays(firstDay, burst.from), addDays(firstDay, burst.to)))}` : most;
+  const flared = burst && t('topics_spark_burst', f.days(addDays(firstDay, burst.from), addDays(firstDay, burst.to)));
+  return [most, flared, known > 0 && t('topics_spark_since', f.day(addDays(firstDay, known)))].filter(Boolean).join(' ');
 }

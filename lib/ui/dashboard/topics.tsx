@@ -11,10 +11,10 @@ import { planOf } from '@/lib/store/plans';
 import { useLive } from '@/lib/ui/live';
 import { useWords, type Words } from '@/lib/ui/words';
 import { useDash } from './dash-context';
-import { StudyLine, StudyPage } from './study-page';
+import { StudyLine, StudyPage, useFirstDay } from './study-page';
 import { CrisisBanner } from './topics-crisis';
 import { HiddenTerms, TopicCard } from './topics-card';
-import { sparkWords, type TopicOrder, topicRows } from './topics-list';
+import { type Days, knownFrom, sparkWords, type TopicOrder, topicRows } from './topics-list';
 
 const LEAST_DAYS = 7;
 /** Rows shown at first, and as many more at each press. */
@@ -42,6 +42,7 @@ function Shown({ study }: { study: Study<'topics'> }) {
   const open = data.topics.find(({ term }) => term === place.at);
   const hot = data.topics.filter((topic) => topic.hot && !hidden.includes(topic.term));
   const days = data.topics[0]?.daily.length ?? 0;
+  const span: Days = { firstDay: data.firstDay, known: knownFrom(data.firstDay, useFirstDay(community.id), days) };
   return (
     <>
       {data.crisis && <CrisisBanner crisis={data.crisis} topics={data.topics} />}
@@ -49,9 +50,9 @@ function Shown({ study }: { study: Study<'topics'> }) {
         {hot.length > 0 ? t.many('topics_hot_now', hot.length, f.list(hot.slice(0, 3).map(({ term }) => term))) : t('topics_none_hot')} {t('topics_read', f.number(data.topics.length), f.number(data.read))}
       </p>
       <Field label={t('topics_search')} hideLabel icon="search" type="search" placeholder={t('topics_search')} value={place.search} testId="topic-search" onInput={(search) => go({ search }, true)} />
-      {open && <TopicCard key={open.term} topic={open} firstDay={data.firstDay} hidden={hidden} />}
+      {open && <TopicCard key={open.term} topic={open} days={span} hidden={hidden} />}
       {rows.length === 0 && <EmptyState icon="search" title={t('topics_no_match', place.search)} text={t('topics_no_match_text')} testId="no-topic" />}
-      {rows.length > 0 && <Table rows={rows.slice(0, most)} firstDay={data.firstDay} order={order} onOrder={setOrder} />}
+      {rows.length > 0 && <Table rows={rows.slice(0, most)} days={span} order={order} onOrder={setOrder} />}
       {rows.length > most && <button type="button" class="button button-wide" data-testid="more-topics" onClick={() => setMost(most + SHOWN)}>{t.many('topics_more', rows.length - most)}</button>}
       <HiddenTerms hidden={hidden} />
       <StudyLine study={study} firstDay={data.firstDay} lastDay={addDays(data.endDay, -1)} days={days} />
@@ -68,7 +69,7 @@ const COLUMNS = ({ t }: Words): Column<'term' | 'days' | TopicOrder>[] => [
   { id: 'liking', label: t('topics_col_liking'), sortable: true, number: true, wide: true },
 ];
 
-function Table({ rows, firstDay, order, onOrder }: { rows: readonly Topic[]; firstDay: string; order: TopicOrder; onOrder: (order: TopicOrder) => void }) {
+function Table({ rows, days, order, onOrder }: { rows: readonly Topic[]; days: Days; order: TopicOrder; onOrder: (order: TopicOrder) => void }) {
   const words = useWords();
   const { t, f } = words;
   const { place, go } = useDash();
@@ -77,7 +78,7 @@ function Table({ rows, firstDay, order, onOrder }: { rows: readonly Topic[]; fir
       <button type="button" class="named-link topic-term" aria-expanded={place.at === topic.term} data-testid="topic-open" onClick={() => go({ at: place.at === topic.term ? undefined : topic.term })}>{topic.term}</button>
       {topic.hot && <Chip tone="watch">{t('topics_hot')}</Chip>}
     </span>,
-    <BurstSpark key="days" daily={topic.daily} burst={topic.burst} label={sparkWords(topic, firstDay, words)} />,
+    <BurstSpark key="days" daily={topic.daily} burst={topic.burst} known={days.known} label={sparkWords(topic, days, words)} />,
     topic.burst === null ? <span class="caption">–</span> : <span class="strong">{f.number(topic.heat, 1)}</span>,
     f.number(topic.members), f.number(topic.posts), topic.liking === null ? <span class="caption">{t('ui_not_captured')}</span> : t('topics_times', f.number(topic.liking, 1)),
   ];

@@ -13,7 +13,7 @@ import { coverOf } from '@/lib/ui/dashboard/rhythm-cover';
 import { Ties } from '@/lib/ui/dashboard/ties';
 import { neighbours, strongest } from '@/lib/ui/dashboard/ties-graph';
 import { Topics } from '@/lib/ui/dashboard/topics';
-import { topicRows } from '@/lib/ui/dashboard/topics-list';
+import { knownFrom, topicRows } from '@/lib/ui/dashboard/topics-list';
 import { begin, HOME_OF, keep, said, show, went } from '../../support/study-views';
 
 vi.mock('@/lib/ui/surface', () => ({ useSettings: () => ({}) }));
@@ -70,11 +70,15 @@ const TOPICS: TopicsStudy = {
 };
 
 describe('topics', () => {
+  beforeEach(() => db.rollups.put({ community: HOME_OF, day: '2026-11-03', counts: {} }));
   beforeEach(() => db.activities.put({ id: `${HOME_OF}/a/1`, community: HOME_OF, native: '1', kind: 'post', at: 1_000, precision: 'second', text: '<b>固件</b> 回滚', via: 'page', capturedAt: 1 }));
 
   it('are found by words beside them and in full width, and stand in the order that is asked', () => {
     const of = (search: string, order: 'heat' | 'members' | 'liking', hidden: string[] = []) => topicRows(TOPICS, { search, order, hidden }).map(({ term }) => term);
     expect([of('', 'heat'), of('', 'members'), of('', 'liking'), of('ｒｅｓｅｔ', 'heat'), of('', 'heat', ['固件'])]).toEqual([['固件', 'router'], ['router', '固件'], ['固件', 'router'], ['router'], ['router']]);
+  });
+  it('have days that were captured and days that were not', () => {
+    expect([knownFrom('2026-08-30', undefined, 84), knownFrom('2026-08-30', '2026-01-01', 84), knownFrom('2026-08-30', '2026-09-02', 84), knownFrom('2026-08-30', '2027-09-02', 84)]).toEqual([0, 0, 3, 84]);
   });
   it('show their days in words, open to posts, and are hidden by a plan that keeps the rest', async () => {
     await keep('topics', TOPICS);
@@ -83,6 +87,7 @@ describe('topics', () => {
     const card = await screen.findByTestId('topic-card');
     await waitFor(() => expect(screen.getAllByTestId('topic-post').length).toBe(2));
     expect(card.textContent).toContain('Burst Nov 18 – Nov 21');
+    await waitFor(() => expect(card.textContent).toContain('Nothing was captured before Nov 3.'));
     expect(card.textContent).toContain('<b>固件</b> 回滚');
     expect(card.textContent).toContain('1 of them is no longer stored.');
     expect(screen.getAllByTestId('topic-row').length).toBe(2);
