@@ -2,7 +2,10 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { carryOut } from '@/lib/engine/moderating';
 import { COMMAND, type Command } from '@/lib/model/command';
+import { threadFacts } from '@/lib/engagement/facts';
 import { noteHolds } from '@/lib/model/moderation';
+import type { Activity } from '@/lib/model/records';
+import { saveRecords } from '@/lib/store/captures';
 import { db } from '@/lib/store/db';
 import { aliasesOf, optedOut, personOf } from '@/lib/store/people';
 import { seeded } from '../support/seeded';
@@ -90,6 +93,26 @@ describe('accounts of one person', () => {
     await carry({ do: 'merge', person: id(1), members: Array.from({ length: 20 }, (_, n) => id(n + 10)) });
     await expect(carry({ do: 'merge', person: id(2), members: [id(1)] })).rejects.toThrow('A person can have 21 accounts at most.');
     expect(await db.people.count()).toBe(20);
+  });
+});
+
+describe('somebody who is forgotten', () => {
+  const thread = `${C}/t/1`;
+  const did = (native: string, by: number, kind: 'post' | 'comment', at: number): Activity => ({ id: `${C}/a/${native}`, community: C, native, kind, member: id(by), thread, at: NOW + at, precision: 'ms', text: kind === 'post' ? 'How do I water it?' : 'Like this.', via: 'page', capturedAt: NOW });
+
+  it('goes with all accounts, and what is known of threads is what can be told without them', async () => {
+    const activities = [did('1', 1, 'post', 0), did('2', 2, 'comment', 1000), did('3', 3, 'comment', 2000)];
+    await saveRecords({ communities: [{ id: C, platform: 'discourse', url: 'https://forum.example.org/', zone: 'UTC' }], members: [1, 2, 3].map((n) => ({ id: id(n), community: C, native: String(n), name: `Name ${n}` })), threads: [{ id: thread, community: C, native: '1', author: id(1) }], activities }, { id: 'b', at: NOW });
+    await carry({ do: 'merge', person: id(1), members: [id(2)] });
+    const { changed, communities, undo } = await carry({ do: 'forgetMember', member: id(2) });
+    expect([changed, communities, undo]).toEqual(['forgotten', [C], []]);
+    expect((await db.members.toArray()).map(({ native }) => native)).toEqual(['3']);
+    expect(await db.people.count()).toBe(0);
+    const stored = await db.activities.toArray();
+    expect(stored.map(({ member, text }) => [member, text])).toEqual([[undefined, undefined], [undefined, undefined], [id(3), 'Like this.']]);
+    const told = threadFacts(thread, C, stored, await db.threads.get(thread), new Map());
+    expect(await db.facts.get(thread)).toMatchObject(told);
+    expect(told).toMatchObject({ firstReplyBy: id(3), captured: 3, participants: 1 });
   });
 });
 

@@ -27,6 +27,13 @@ describe('guards', () => {
     expect(kinds(busy(12, 4)).filter((kind) => kind === 'S2').length).toBeGreaterThanOrEqual(2);
     expect(kinds(busy(12, 4)).filter((kind) => kind === 'S1').length).toBeGreaterThanOrEqual(2);
   });
+  it('nobody who asked for no messages', () => {
+    const scene = busy(3, 0);
+    const [first] = suggest(contextOf(scene), []);
+    const rest = suggest({ ...contextOf(scene), optedOut: new Set([first!.member]) }, []);
+    expect(rest.map(({ member: each }) => each)).not.toContain(first!.member);
+    expect(rest).toHaveLength(2);
+  });
   it('best first', () => {
     const priorities = suggest(contextOf(busy(12, 4)), []).map(({ priority }) => priority);
     expect(priorities).toEqual(priorities.toSorted((a, b) => b - a));

@@ -8,11 +8,13 @@ import { dayOf, type Row } from './people-rows';
 import { groupName, groupTone } from './people-words';
 
 const DAY = 86_400_000;
+/** A date of longer ago needs its year, in days. */
+const LONG_AGO = 300;
 
 const COLUMNS = ({ t }: Words): WideColumn<PeopleOrder>[] => [
   { id: 'name', label: t('dash_col_member') },
-  { id: 'segment', label: t('people_col_segment'), width: '80px' },
-  { id: 'last', label: t('dash_col_last'), width: '84px', number: true },
+  { id: 'segment', label: t('people_col_segment'), width: '76px' },
+  { id: 'last', label: t('dash_col_last'), width: '76px', number: true },
   { id: 'gap', label: t('people_col_gap'), width: '76px', number: true, yields: 2 },
   { id: 'd28', label: t('people_col_d28'), width: '72px', number: true, yields: 2 },
   { id: 'contributions', label: t('people_col_contributions'), width: '80px', number: true, yields: 1 },
@@ -33,15 +35,14 @@ function cellsOf(row: Row, words: Words, { today, isMade }: { today: number; isM
   const { t, f } = words;
   const missing = <span class="caption">{t('people_none_short')}</span>;
   const day = (number: number) => (Number.isNaN(number) ? missing : f.date(number * DAY + DAY / 2, 'UTC'));
-  // How long ago is shorter than a date, and what is asked for.
-  const last = Number.isNaN(row.last) ? missing : row.last >= today ? t('people_today') : <span title={f.date(row.last * DAY + DAY / 2, 'UTC')}>{f.ago(row.last * DAY, today * DAY)}</span>;
+  const last = Number.isNaN(row.last) ? missing : row.last >= today ? t('people_today') : today - row.last < LONG_AGO ? f.day(dayOf(row.last)) : day(row.last);
   const count = (value: number) => (row.group === 'unseen' ? missing : f.number(value));
   return [
     <span class="named" key="name">
       <Avatar name={row.name} />
       <span class="one-line strong">{row.name}</span>
-      {row.quiet && <Chip tone="watch" title={t('person_quiet_hint')}>{t('person_quiet_chip')}</Chip>}
       <span class="vt-tags">
+        {row.quiet && <Chip tone="watch" title={t('person_quiet_hint')}>{t('person_quiet_chip')}</Chip>}
         {row.tags.slice(0, 3).map((tag) => <Chip key={tag}>{tag}</Chip>)}
         {row.traits.slice(0, 2).map((trait) => <Chip key={trait} tone="calm" title={memberTagText(trait, t)}>{memberTagName(trait, t)}</Chip>)}
       </span>
