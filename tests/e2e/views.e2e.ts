@@ -88,7 +88,8 @@ describe('views of the sample community', () => {
     await page.getByTestId('undo').click();
     await until('it is computed again', async () => !(await page.getByTestId('stage-said').innerText()).startsWith('Pinned'));
     await page.getByTestId('part-open').first().click();
-    await page.getByTestId('dash-overview').waitFor();
+    await page.getByTestId('metric-back').waitFor();
+    expect(page.url()).toContain('metric=M3');
   });
 
   it('tell topics: search, open, hide and bring back', async () => {
