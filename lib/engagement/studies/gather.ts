@@ -69,7 +69,8 @@ const MOST_MESSAGES = 60_000;
 /** Finds what messages of chats answer, and what became of the questions put in them, and adds it to what is known. */
 function* linkChats(archive: Archive, facts: Map<string, ThreadFacts>, about: Pick<ChatInput, 'community' | 'members' | 'now'>): Making<void> {
   const messages = archive.kinds.get('message')?.slice(-MOST_MESSAGES).map(({ activity }) => activity) ?? [];
-  if (messages.length === 0) return;
+  // Whoever hands links in has looked already.
+  if (messages.length === 0 || archive.links) return;
   const links = yield* eachStep(chatLinks(messages, about.members), 0.9);
   archive.links = sureLinks(links);
   for (const each of yield* eachStep(chatFactSteps({ ...about, activities: messages, links }), 0.97)) facts.set(each.thread, each);

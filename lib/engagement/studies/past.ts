@@ -2,7 +2,7 @@ import type { MetricValue } from '@/lib/model/window';
 import { addDays, localDay } from '@/lib/model/zone';
 import { DEEP_METRICS } from '../deep';
 import { METRICS } from '../index';
-import { readyFor } from '../ready';
+import { readyFor, readyWindow } from '../ready';
 import { eachStep, type Making, MONTH, type StudyGround, windowOf } from './ground';
 import { talkOf } from './talk';
 
@@ -16,6 +16,7 @@ export type PastWindow = { endDay: string; values: Measures };
 /** All metrics of one window, one a step. */
 export function* measureWindow(ground: StudyGround, days: number, endDay: string): Making<Measures> {
   const window = windowOf(ground, days, endDay);
+  yield* eachStep(readyWindow(window, ground.archive), 0);
   const values = new Map<string, MetricValue>();
   const count = METRICS.length + DEEP_METRICS.length;
   for (const metric of METRICS) {

@@ -35,7 +35,7 @@ export function* talkOf(ground: StudyGround): Making<Talk> {
   let read = reading.next();
   for (; !read.done; read = reading.next()) yield 0.8 + 0.15 * read.value;
   yield 0.97;
-  const talk: Talk = { endDay, topics, interests: read.value, crisis: crisisOf(ground, topics, isPerson) };
+  const talk: Talk = { endDay, topics, interests: read.value, crisis: crisisOf(ground, topics.slice(0, MOST_TOPICS), isPerson) };
   archive.talk = talk;
   return talk;
 }
@@ -49,6 +49,8 @@ function mostActive(ground: StudyGround): Set<string> {
   return new Set(counts.toSorted((a, b) => b.count - a.count || (a.member < b.member ? -1 : 1)).slice(0, MOST_MEMBERS).map(({ member }) => member));
 }
 
+/** Topics that a crisis may be about: those of the greatest heat. */
+const MOST_TOPICS = 200;
 /** Fewer negative texts than this in the last day are no crisis, whatever was usual; most days need no further look. */
 const LEAST_NEGATIVE = 5;
 
