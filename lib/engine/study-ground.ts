@@ -7,6 +7,7 @@ import type { TermBook } from '@/lib/engagement/topics/term-book';
 import type { Activity, Community } from '@/lib/model/records';
 import type { Flag } from '@/lib/model/rule';
 import { addDays, dayStart, localDay } from '@/lib/model/zone';
+import { moodOfScore } from '@/lib/rules/tables/mood';
 import { activitiesInParts, historyFrom, suggestionsSince } from '@/lib/store/engine-reads';
 import { db } from '@/lib/store/db';
 import { aliasesOf } from '@/lib/store/people';
@@ -89,7 +90,7 @@ async function scoresAtHand(community: string, judge: Judge): Promise<Map<string
   return remembered.scores;
 }
 
-/** Mood of what was written, −1 (surely negative) to 1, and what is likely an advertisement; by the rules' own tables. */
+/** Mood of what was written, −1 to 1, and what is likely an advertisement; by the rules' own tables. */
 async function scoresOf(community: string, activities: readonly Activity[], judge: Judge, breathe: Breathe): Promise<Scores> {
   const known = await scoresAtHand(community, judge);
   const score = await judge.learnt.scorer(community);
@@ -98,8 +99,8 @@ async function scoresOf(community: string, activities: readonly Activity[], judg
     if (text === undefined || text === '' || removed || !CONTRIBUTING.has(kind)) continue;
     let found = known.get(id);
     if (found?.length !== text.length) {
-      const negative = score('negative', text)?.score;
-      found = { length: text.length, mood: negative === undefined ? null : 1 - 2 * negative, isAd: score('ad', text)?.band === 'likely' };
+      const negative = score('negative', text);
+      found = { length: text.length, mood: negative ? moodOfScore(negative) : null, isAd: score('ad', text)?.band === 'likely' };
       known.set(id, found);
       await breathe();
     }

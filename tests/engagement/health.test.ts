@@ -62,3 +62,16 @@ describe('the waterfall', () => {
     expect(healthOf(shuffled(parts, 2)).score).toBeCloseTo(healthOf(parts).score ?? -1, 9);
   });
 });
+
+describe('a part without weight', () => {
+  const part = (id: string, value: number, weight?: number) => ({ id, dimension: 'satisfaction' as const, value, bar: { low: 0, high: 1, from: 'goal' as const }, ...(weight === undefined ? {} : { weight }) });
+
+  it('is shown with its score and moves nothing', () => {
+    const health = healthOf([part('a', 1), part('b', 0.5), part('mood', 0, 0)]);
+    expect(health.score).toBeCloseTo(75);
+    expect(health.shares).toEqual({ a: 0.5, b: 0.5 });
+    expect(health.dimensions.find(({ dimension }) => dimension === 'satisfaction')?.parts.at(-1)).toMatchObject({ id: 'mood', score: 0, weight: 0 });
+  });
+
+  it('makes no dimension', () => expect(healthOf([part('a', 1), part('mood', 0, 0)]).score).toBeNull());
+});

@@ -11,6 +11,7 @@ import { fromIso } from '@/lib/model/time';
 import { dayStart } from '@/lib/model/zone';
 import { scoreOf } from '@/lib/rules/tables/score';
 import { tableOf } from '@/lib/rules/tables/tables';
+import { moodOfScore } from '@/lib/rules/tables/mood';
 import { factsOf, historyFrom, type OneCommunity } from './one-community';
 
 /** Days of texts that are read, as in the product. */
@@ -45,8 +46,8 @@ function scores(texts: readonly Activity[]): { moods?: Map<string, number>; prom
   const moods = new Map<string, number>();
   const promoted = new Set<string>();
   for (const { id, text = '' } of texts) {
-    const score = scoreOf(negative, text)?.score;
-    if (score !== undefined) moods.set(id, 1 - 2 * score);
+    const score = scoreOf(negative, text);
+    if (score) moods.set(id, moodOfScore(score));
     if (scoreOf(ad, text)?.band === 'likely') promoted.add(id);
   }
   return { moods, promoted };

@@ -6,7 +6,7 @@ import { barOf, type Dimension, type Part } from './score';
 export type Values = Readonly<Record<string, MetricValue | undefined>>;
 export type Goals = Readonly<Record<string, { floor: number; goal: number }>>;
 
-type Recipe = { id: string; dimension: Dimension; better: 'up' | 'down'; fallback: readonly [low: number, high: number]; of: (values: Values) => number | null | undefined };
+type Recipe = { id: string; dimension: Dimension; better: 'up' | 'down'; fallback: readonly [low: number, high: number]; weight?: number; of: (values: Values) => number | null | undefined };
 
 const ratio = (a: number | null | undefined, b: number | null | undefined): number | null => (typeof a === 'number' && typeof b === 'number' && b > 0 ? a / b : null);
 
@@ -27,7 +27,8 @@ const RECIPES: readonly Recipe[] = [
   { id: 'breadth', dimension: 'participation', better: 'up', fallback: [0.05, 0.4], of: ({ M25 }) => M25?.value },
   { id: 'depth', dimension: 'participation', better: 'up', fallback: [0, 6], of: ({ M7 }) => M7?.value },
   { id: 'satisfied', dimension: 'satisfaction', better: 'up', fallback: [0.5, 0.9], of: ({ M30 }) => M30?.value },
-  { id: 'mood', dimension: 'satisfaction', better: 'up', fallback: [-0.3, 0.3], of: ({ M34 }) => M34?.value },
+  // Shown, but without weight until its precision on such texts as the community's is known (metrics.md §10).
+  { id: 'mood', dimension: 'satisfaction', better: 'up', fallback: [-0.3, 0.3], weight: 0, of: ({ M34 }) => M34?.value },
   { id: 'answered', dimension: 'satisfaction', better: 'up', fallback: [0.4, 0.9], of: ({ M31 }) => M31?.value },
   { id: 'complaints', dimension: 'satisfaction', better: 'up', fallback: [0.5, 0.95], of: ({ M23 }) => without(M23?.parts?.['complaintShare']) },
   { id: 'returning', dimension: 'loyalty', better: 'up', fallback: [0.2, 0.7], of: ({ M41 }) => M41?.value },
@@ -51,10 +52,10 @@ const known = (value: number | null | undefined): number | null => (typeof value
 
 /** The parts of one window, against the goals or what earlier windows (any order) had. */
 export function healthParts(values: Values, earlier: readonly Values[], goals: Goals = {}): Part[] {
-  return RECIPES.map(({ id, dimension, better, fallback, of }) => {
+  return RECIPES.map(({ id, dimension, better, fallback, weight, of }) => {
     const past = earlier.flatMap((each) => known(of(each)) ?? []);
     const goal = goals[id];
-    return { id, dimension, value: known(of(values)), bar: barOf({ past, fallback, better, ...(goal ? { goal } : {}) }) };
+    return { id, dimension, value: known(of(values)), ...(weight === undefined ? {} : { weight }), bar: barOf({ past, fallback, better, ...(goal ? { goal } : {}) }) };
   });
 }
 

@@ -18,6 +18,7 @@ export type Part = {
   bar: Bar;
   /** Of a band, the range that is good: outside it the score falls to 0 at the bar's ends. */
   band?: readonly [number, number];
+  /** 1 when not given; 0: shown, and counts nowhere. */
   weight?: number;
 };
 
@@ -69,6 +70,9 @@ export type Health = {
 /** Least parts that make a dimension. */
 const LEAST_PARTS = 2;
 
+/** A part without weight is shown and counts nowhere. */
+const counts = ({ score, weight }: PartScore): boolean => score !== null && weight > 0;
+
 export type Weights = Partial<Record<Dimension, number>>;
 
 /**
@@ -76,19 +80,20 @@ export type Weights = Partial<Record<Dimension, number>>;
  * the dimensions that exist, weights renormalised. What is missing is left out, never 50 and never 0.
  */
 export function healthOf(parts: readonly Part[], weights: Weights = {}): Health {
+  const counting = parts.filter(({ weight }) => weight !== 0);
   const dimensions = DIMENSIONS.map((dimension) => dimensionOf(dimension, parts.filter((part) => part.dimension === dimension)));
   const known = dimensions.filter(({ score }) => score !== null);
   const whole = known.reduce((sum, { dimension }) => sum + (weights[dimension] ?? 1), 0);
   const shares: Record<string, number> = {};
   for (const { dimension, parts: own } of known) {
-    const there = own.filter(({ score }) => score !== null);
+    const there = own.filter(counts);
     const weight = there.reduce((sum, part) => sum + part.weight, 0);
     for (const part of there) shares[part.id] = ((weights[dimension] ?? 1) / whole) * (part.weight / weight);
   }
   const counted = dimensions.flatMap((each) => each.parts).filter(({ id }) => id in shares);
   return {
     score: known.length === 0 ? null : counted.reduce((sum, { id, score }) => sum + (shares[id] ?? 0) * (score ?? 0), 0),
-    dimensions, known: known.length, coverage: parts.length === 0 ? 0 : parts.filter((part) => scoreOf(part) !== null).length / parts.length,
+    dimensions, known: known.length, coverage: counting.length === 0 ? 0 : counting.filter((part) => scoreOf(part) !== null).length / counting.length,
     provisional: counted.some(({ provisional }) => provisional),
     weakest: known.toSorted((a, b) => (a.score ?? 0) - (b.score ?? 0))[0]?.dimension ?? null,
     shares,
@@ -99,8 +104,8 @@ function dimensionOf(dimension: Dimension, parts: readonly Part[]): DimensionSco
   const scored = parts.map((part): PartScore => ({
     id: part.id, value: part.value, score: scoreOf(part), weight: part.weight ?? 1, provisional: part.bar.from === 'default', bar: part.bar, ...(part.band ? { band: part.band } : {}),
   }));
-  const there = scored.filter(({ score }) => score !== null);
+  const there = scored.filter(counts);
   const weight = there.reduce((sum, part) => sum + part.weight, 0);
-  const score = there.length < LEAST_PARTS || weight === 0 ? null : there.reduce((sum, part) => sum + part.weight * (part.score ?? 0), 0) / weight;
+  const score = there.length < LEAST_PARTS ? null : there.reduce((sum, part) => sum + part.weight * (part.score ?? 0), 0) / weight;
   return { dimension, score, parts: scored };
 }

@@ -61,7 +61,7 @@ function Head({ id, measured }: { id: MetricId; measured: MetricValue | undefine
   const { value, unit, missing, next, change } = figure(id, measured, words);
   const { previous } = measured ?? {};
   const before = typeof previous === 'number' && Number.isFinite(previous) ? t('metric_was', metricValue(id, previous, words), place.window) : value === undefined ? undefined : t('metric_no_before');
-  const notes = [id === 'M8' && value !== undefined ? restsOn(id, measured, words) : undefined, value === undefined ? undefined : t('metric_rests', t.many(`ui_n_${rowOf(id).n}`, measured?.n ?? 0)), intervalOf(id, measured, words), before, covered(measured, words)].filter(Boolean);
+  const notes = [id === 'M8' && value !== undefined ? restsOn(id, measured, words) : undefined, value === undefined ? undefined : t.many(`ui_n_${rowOf(id).n}`, measured?.n ?? 0), intervalOf(id, measured, words), before, covered(measured, words)].filter(Boolean);
   return (
     <div class="metric-head" data-testid="metric-head">
       <p class="metric-value">
