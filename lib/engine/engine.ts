@@ -81,20 +81,22 @@ export function createEngine(options: EngineOptions): Engine {
   // Communities that were judged and whose numbers are not yet renewed, and since when there are such.
   const stale = new Set<string>();
   let staleSince = 0;
-  const incidentsAt = new Map<string, number>();
   let queue: Promise<void> = Promise.resolve();
   const trials = createTrials(() => performance.now());
   const studies = createStudies({ now: options.now, zone: options.zone, judge: () => judgeNow(), calm: () => queue });
   const proposals = createProposals({ now: options.now, zone: options.zone, calm: () => queue });
 
   const judgeNow = (): Promise<Judge> => (judge ??= options.settings().then(async ({ packs }) => createJudge(await setsInForce(packs), { texts, talks })));
+  const renewSlowly = createSlow(() => judgeNow());
   const clock = async (): Promise<Clock> => ({ now: await options.now(), zone: await options.zone() });
 
-  const rebuilds = createRebuilds((community) => run(async () => {
+  /** Everything of one community of which what was read before does not hold. */
+  const anew = (community: string): Promise<void> => run(async () => {
     talks.forget();
     await renew((id) => id === community);
     void studies.lookAgain(community).catch(() => undefined);
-  }));
+  });
+  const rebuilds = createRebuilds(anew);
 
   const wantedOf = async (wanted: (id: string) => boolean): Promise<Community[]> => (await communities()).filter(({ id }) => wanted(id));
 
@@ -121,15 +123,6 @@ export function createEngine(options: EngineOptions): Engine {
     await renewRest(wanted, true);
   };
 
-  const renewSlowly = async (community: Community, { now, zone, isAsked }: Clock & { isAsked: boolean }): Promise<void> => {
-    const before = incidentsAt.get(community.id);
-    if (isAsked || before === undefined || performance.now() - before >= INCIDENTS_MS) {
-      await renewIncidents(community, await judgeNow(), { now, otherwise: zone });
-      incidentsAt.set(community.id, performance.now());
-    }
-    if ((await judgeNow()).rulesFor(community.id).needs.profile) await renewProfile(community.id);
-  };
-
   const run = <Result>(work: () => Promise<Result>): Promise<Result> => {
     const done = queue.then(work);
     // A failed run must not stop those after it; who asked for it hears of it.
@@ -147,6 +140,7 @@ export function createEngine(options: EngineOptions): Engine {
     if (!isMoreComing) await renewNumbersOf((id) => stale.has(id));
     await digestFlags(await judgeNow(), await clock());
     if (isMoreComing) return;
+    void rebuilds.startForRoles().catch(() => undefined);
     studies.captured(stale);
     await renewRest((id) => stale.has(id), false);
     stale.clear();
@@ -197,12 +191,7 @@ export function createEngine(options: EngineOptions): Engine {
       proposals.drop();
       return work().finally(proposals.drop);
     }),
-    toldAnew(community) {
-      void run(async () => {
-        await renew((id) => id === community);
-        void studies.lookAgain(community).catch(() => undefined);
-      }).catch(() => undefined);
-    },
+    toldAnew: (community) => void anew(community).catch(() => undefined),
     async trial(ask) {
       return trials.run(ask, await judgeNow(), await options.zone());
     },
@@ -220,6 +209,19 @@ export function createEngine(options: EngineOptions): Engine {
       proposals.drop();
       if (community) void options.fresh(community);
     },
+  };
+}
+
+/** What may wait: incidents, and how a community writes. Where nobody asked, incidents only once in a while. */
+function createSlow(judgeNow: () => Promise<Judge>): (community: Community, how: Clock & { isAsked: boolean }) => Promise<void> {
+  const incidentsAt = new Map<string, number>();
+  return async (community, { now, zone, isAsked }) => {
+    const before = incidentsAt.get(community.id);
+    if (isAsked || before === undefined || performance.now() - before >= INCIDENTS_MS) {
+      await renewIncidents(community, await judgeNow(), { now, otherwise: zone });
+      incidentsAt.set(community.id, performance.now());
+    }
+    if ((await judgeNow()).rulesFor(community.id).needs.profile) await renewProfile(community.id);
   };
 }
 

@@ -7,7 +7,7 @@ import { staffOf } from '@/lib/store/engine-reads';
 import { reportFull } from '@/lib/store/full';
 import { communitiesById } from '@/lib/store/queries';
 import { weekOf } from '@/lib/store/weeks';
-import { begin, beginFacts, columnsOf, countUp, type Derive, flush, giveUp, makeFacts, putInForce, putWeeks, type Read, readNext, type Rebuild, unfinishedRebuilds } from '@/lib/store/rebuild';
+import { begin, beginFacts, changedRoles, columnsOf, countUp, type Derive, flush, giveUp, makeFacts, putInForce, putWeeks, type Read, readNext, type Rebuild, unfinishedRebuilds } from '@/lib/store/rebuild';
 import { rebuildJob } from '@/lib/store/rollups';
 import { slices } from './slices';
 import { STOPPED, stepped } from './steps';
@@ -50,6 +50,8 @@ export type RebuildRuns = {
   /** Resolves when it is done and the numbers rest on it; false when it was given up. Without a zone, the one in force. */
   start(ask: { community: string; zone?: string; why: RebuildWhy }): Promise<boolean>;
   stop(community: string): Promise<void>;
+  /** Counts communities anew in which somebody turned out to be a bot, or none. */
+  startForRoles(): Promise<void>;
   /** Takes up what a stopped worker left. */
   resume(): Promise<void>;
 };
@@ -57,6 +59,7 @@ export type RebuildRuns = {
 /** Rebuilds one after the other, beside everything else. `fresh`: what rests on what was counted is to be renewed. */
 export function createRebuilds(fresh: (community: string) => Promise<void>): RebuildRuns {
   let queue: Promise<unknown> = Promise.resolve();
+  let waitsForRoles = false;
   const next = (what: Rebuild): Promise<boolean> => {
     const done = queue.then(async () => {
       const isDone = await rebuild(what);
@@ -66,16 +69,25 @@ export function createRebuilds(fresh: (community: string) => Promise<void>): Reb
     queue = done.catch(() => undefined);
     return done;
   };
+  const start: RebuildRuns['start'] = async ({ community, zone, why }) => {
+    const days = zone ?? (await communitiesById([community])).get(community)?.zone;
+    return days === undefined ? false : next({ community, zone: days, why });
+  };
+  const startForRoles = async (): Promise<void> => {
+    // What waits its turn takes all of it in; the mark goes when it begins.
+    if (waitsForRoles) return;
+    waitsForRoles = true;
+    const done = (await changedRoles(db)).map((community) => start({ community, why: 'roles' }));
+    await Promise.all(done).finally(() => void (waitsForRoles = false));
+  };
   return {
-    async start({ community, zone, why }) {
-      const own = (await communitiesById([community])).get(community)?.zone;
-      const days = zone ?? own;
-      return days === undefined ? false : next({ community, zone: days, why });
-    },
+    start,
     stop: (community) => giveUp(community, db),
     async resume() {
       await Promise.all((await unfinishedRebuilds(db)).map(next));
+      await startForRoles();
     },
+    startForRoles,
   };
 }
 

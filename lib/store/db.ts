@@ -54,7 +54,7 @@ export type Job = {
   /** Zone that rollups are being rebuilt for. */
   zone?: string;
   /** Of a rebuild: why, what it has got to, and what was changed behind its back. See `rebuild.ts`. */
-  rebuild?: { why: RebuildWhy; phase: 'activities' | 'facts'; /** Parts of columns that are stored. */ parts: number; /** Activities read. */ read: number; /** Changes of what it reads so far. */ changes: number; /** Threads whose facts were derived anew meanwhile. */ dirty: string[] };
+  rebuild?: { why: RebuildWhy; phase: 'activities' | 'facts'; /** Parts of columns that are stored. */ parts: number; /** Activities read, then threads made. */ read: number; threads: number; /** Changes of what it reads so far. */ changes: number; /** Threads whose facts were derived anew meanwhile. */ dirty: string[] };
   /** What facts are made of, of a part of the activities. */
   columns?: Columns;
   /** Text older than this is being dropped, epoch ms. */

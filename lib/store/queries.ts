@@ -4,8 +4,9 @@ import type { Activity, Community, Member, Records, Thread } from '@/lib/model/r
 import { type Flag, FLAG_STATES, type FlagState, SEVERITIES } from '@/lib/model/rule';
 import { type Suggestion, SUGGESTION_STATES, type SuggestionState } from '@/lib/model/suggestion';
 import type { Snapshot } from '@/lib/model/window';
-import { db, descending, flagsOf, type Store, suggestionsOf } from './db';
-import { tallyIn } from './tally';
+import { db, descending, flagsOf, type RebuildWhy, type Store, suggestionsOf } from './db';
+import { rebuildJob } from './rollups';
+import { tallyIn, tallyJob } from './tally';
 import { type CaptureEntry, entryOf } from './touched';
 
 export type { CaptureEntry } from './touched';
@@ -43,6 +44,8 @@ export type Totals = { communities: number; members: number; threads: number; ac
 
 const WEEK = 7 * 86_400_000;
 const WEEKS = 12;
+/** The part of a rebuild that reading takes. */
+const READING = 0.7;
 
 /** Rows of these ids by id; ids that are not stored are left out. */
 async function byIds<Row extends { id: string }>(table: Table<Row, string>, ids: readonly (string | undefined)[]): Promise<Map<string, Row>> {
@@ -205,6 +208,18 @@ export async function threadCoverage(id: string, store: Store = db): Promise<{ c
 export async function captureLog(community: string | undefined, limit: number, store: Store = db): Promise<CaptureEntry[]> {
   const log = community === undefined ? store.captures.orderBy(':id') : store.captures.where('community').equals(community);
   return (await descending(log).limit(limit).toArray()).map(entryOf);
+}
+
+/** Why a community is being counted anew and how far that is, 0 to 1; null when it is not. */
+export async function rebuildProgress(community: string, store: Store = db): Promise<{ why: RebuildWhy; share: number } | null> {
+  const [job, kept] = await store.jobs.bulkGet([rebuildJob(community), tallyJob(community)]);
+  if (!job?.rebuild) return null;
+  const { why, phase, read, threads } = job.rebuild;
+  const part = (done: number, all = 0): number => (all === 0 ? 0 : Math.min(1, done / all));
+  const counted = part(read, kept?.tally?.activities);
+  if (why === 'zone') return { why, share: counted };
+  // Reading takes most of the time.
+  return { why, share: phase === 'activities' ? counted * READING : READING + part(threads, kept?.tally?.threads) * (1 - READING) };
 }
 
 /** How many records there are. A million activities take seconds to count: their number is kept (`tally.ts`). */

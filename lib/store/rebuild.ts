@@ -5,6 +5,7 @@ import type { MemberCounts, Rollup, ThreadFacts } from '@/lib/model/window';
 import { type Columns, draftColumns, type Hearing } from './columns';
 import type { FactsRow, Job, RebuildWhy, Store } from './db';
 import { rebuildJob, rollupsUnder, shadowOf } from './rollups';
+import { rolesJob } from './roles';
 import { addToTallies, factsDelta, factsRow, tallyIn, tallyJob } from './tally';
 import { packFacts, unpackFacts, type WeekFacts } from './weeks';
 
@@ -35,7 +36,8 @@ export function begin({ community, zone, why }: Rebuild, store: Store): Promise<
     // One for something else may have been left half-way: what it made is of no use.
     if (job) await clear(store, community);
     if (!stored || (why === 'zone' && stored.zone === zone)) return undefined;
-    const fresh: Job = { id: rebuildJob(community), zone, after: '', rebuild: { why, phase: 'activities', parts: 0, read: 0, changes: 0, dirty: [] } };
+    const fresh: Job = { id: rebuildJob(community), zone, after: '', rebuild: { why, phase: 'activities', parts: 0, read: 0, threads: 0, changes: 0, dirty: [] } };
+    if (why === 'roles') await store.jobs.delete(rolesJob(community));
     await store.jobs.bulkPut([fresh, { id: tallyJob(community), tally: await tallyIn(store, community) }]);
     return fresh;
   });
@@ -157,7 +159,7 @@ const THREADS_A_SLICE = 400;
 export function beginFacts({ community }: Rebuild, store: Store): Promise<void> {
   return store.transaction('rw', [store.jobs], async () => {
     const job = await store.jobs.get(rebuildJob(community));
-    if (job?.rebuild?.phase === 'facts') await store.jobs.put({ ...job, after: '' });
+    if (job?.rebuild?.phase === 'facts') await store.jobs.put({ ...job, after: '', rebuild: { ...job.rebuild, threads: 0 } });
   });
 }
 
@@ -181,7 +183,7 @@ export function makeFacts({ community }: Rebuild, threads: readonly string[], de
     const next = ids.map((id) => factsRow(derive(id, known.get(id)), known.get(id)));
     const changed = next.filter((row) => !isSame(old.get(row.thread), row));
     await Promise.all([
-      store.facts.bulkPut(changed), store.jobs.put({ ...job, after: last }),
+      store.facts.bulkPut(changed), store.jobs.put({ ...job, after: last, rebuild: { ...job.rebuild, threads: job.rebuild.threads + next.length } }),
       addToTallies(store, factsDelta(changed.map(({ thread }) => old.get(thread)), changed), tallies),
     ]);
     return next;
@@ -243,6 +245,12 @@ async function clearJobs(store: Store, community: string): Promise<void> {
 
 /** Gives a rebuild up; what is in force stays. */
 export const giveUp = (community: string, store: Store): Promise<void> => store.transaction('rw', [store.jobs, store.rollups], () => clear(store, community));
+
+/** Communities in which somebody turned out to be a bot, or none, after their words were counted. */
+export const changedRoles = async (store: Store): Promise<string[]> => {
+  const head = rolesJob('');
+  return (await store.jobs.where('id').startsWith(head).primaryKeys()).map((id) => id.slice(head.length));
+};
 
 /** Rebuilds that were begun and not finished, to be taken up when the worker starts. */
 export async function unfinishedRebuilds(store: Store): Promise<Rebuild[]> {

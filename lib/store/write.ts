@@ -5,6 +5,7 @@ import type { Activity, Community, Member, Records, Thread } from '@/lib/model/r
 import type { Job, Store } from './db';
 import { known, type Known, MARK, newMark, type Step } from './known';
 import { adjustRollups, rebuildJob } from './rollups';
+import { markRoles } from './roles';
 import { addToTallies, type Tally, tallyJob } from './tally';
 
 /**
@@ -183,6 +184,7 @@ export async function writeRecords(store: Store, gathered: Gathered, before: Sto
   const homes = sortOutCommunities(gathered, before.communities, zone);
   const people = sortOut(gathered.members, before.members, mergeMember, REREAD_MS);
   const talks = sortOut(gathered.threads, before.threads, mergeThread, REREAD_MS);
+  await markRoles(store, people.changes);
   const step: Step = { from: before.mark, to: newMark(), members: [...people.put, ...people.left], threads: [...talks.put, ...talks.left] };
   const [acts] = await Promise.all([
     writeActivities(store, gathered.activities, before.someKnown),

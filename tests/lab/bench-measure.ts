@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { loadavg } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
@@ -13,13 +13,13 @@ import { bundle } from './bundle';
 
 /**
  * `bench measure`: the numbers of a large community, ours and SQLite's, in one run of one browser. Ours are asked of the
- * extension's own database, in its own pages. Filling both takes longest, so they are kept under `.cache` and found again.
+ * extension's own database, in its own pages. Filling both takes longest, so they are kept in the folder for what may go, and found again.
  */
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const TABLE = join(ROOT, '../shared/data/events/bytecode-zulip/messages.csv.gz');
 const PACKAGE = join(ROOT, 'node_modules/@sqlite.org/sqlite-wasm/dist');
-const CACHE = join(ROOT, '.cache/bench-measure');
+const CACHE = join(tmpdir(), 'qunlens-bench-measure');
 const COPIES = 5;
 const ROUNDS = 7;
 const OURS = 'benchMeasurePage';

@@ -13,6 +13,7 @@ import { useNow } from '@/lib/ui/clock';
 import { useLive } from '@/lib/ui/live';
 import { communityName } from '@/lib/ui/names';
 import { PanelContext, type PanelView } from '@/lib/ui/panel/panel-context';
+import { Recomputing } from '@/lib/ui/recomputing';
 import { WithUndo } from '@/lib/ui/undo';
 import { PrivacyText } from '@/lib/ui/welcome/privacy-text';
 import { useWords } from '@/lib/ui/words';
@@ -116,7 +117,10 @@ function OfCommunity({ view, ...dash }: { view: keyof typeof OF_COMMUNITY } & Da
   };
   return (
     <DashContext.Provider value={dash}>
-      <PanelContext.Provider value={panel}><Shown key={community.id} /></PanelContext.Provider>
+      <PanelContext.Provider value={panel}>
+        <Recomputing community={community.id} />
+        <Shown key={community.id} />
+      </PanelContext.Provider>
     </DashContext.Provider>
   );
 }

@@ -12,6 +12,7 @@ import { ImportBox } from '@/lib/ui/panel/import-box';
 import { useAct } from '@/lib/ui/undo';
 import { useWords } from '@/lib/ui/words';
 import { Page } from './page';
+import { RebuildBox } from './rebuild-box';
 
 /** Stands for all communities in the lists; no id of a community is empty. */
 const ALL = '';
@@ -25,6 +26,7 @@ export function YourData() {
         <Stored />
         <Save />
         <Section title={t('panel_import')} testId="import"><ImportBox community={undefined} /></Section>
+        <RebuildBox />
         <Erase />
       </div>
     </Page>

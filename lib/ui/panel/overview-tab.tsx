@@ -4,6 +4,7 @@ import { Skeleton } from '@/components/Skeleton';
 import { WINDOW_DAYS, type WindowDays } from '@/lib/model/window';
 import { addDays } from '@/lib/model/zone';
 import { refresh } from '@/lib/ui/actions';
+import { Recomputing } from '@/lib/ui/recomputing';
 import { useAct } from '@/lib/ui/undo';
 import { useWords } from '@/lib/ui/words';
 import { Button } from '@/components/Button';
@@ -22,6 +23,7 @@ export function OverviewTab() {
     <>
       {status === 'off' && page.origin && <OffNotice origin={page.origin} />}
       {status === 'unreadable' && <UnreadableNotice />}
+      <Recomputing community={community.id} />
       <FirstThings />
       <HealthLine />
       {snapshot === undefined && <Skeleton label={t('ui_loading')} lines={5} height={40} />}
