@@ -145,7 +145,6 @@ export function createEngine(options: EngineOptions): Engine {
     await renewRest((id) => stale.has(id), false);
     stale.clear();
   };
-  const everything = (): boolean => true;
 
   return {
     wake() {
@@ -175,7 +174,7 @@ export function createEngine(options: EngineOptions): Engine {
       void run(async () => {
         await askReflag();
         await reflag(await judgeNow(), await clock());
-        await renew(everything);
+        await renew(() => true);
       }).catch(() => undefined);
     },
     verdictsChanged() {
