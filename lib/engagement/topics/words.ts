@@ -7,10 +7,15 @@ const STOP_EN = ('a about after again all also am an and any are as at back be b
   + 'getting go going good got had has have he her here hi hello hey him his how i if im in into is it its just know let like lot make many maybe me more most much my need new no not now '
   + 'of off ok okay on one only or other our out over people please put really right same say see she should so some something still sure take than thank thanks that the their '
   + 'them then there these they thing things think this those though time to too try two up us use used using very want was way we well were what when where which while '
-  + 'who why will with would yeah yes yet you your day today don doesn didn isn won can t s re ve ll d m').split(' ');
+  + 'who why will with would yeah yes yet you your day today don doesn didn isn won can t s re ve ll d m '
+  + 'ago always another anybody anyone anything around away both each either else ever every everybody everyone everything few first five four keep kind last less long look looking looks '
+  + 'might must never next nobody none nothing often once own quite rather seem seems seen several since somebody someone somehow such tell ten than these three thought together tomorrow tonight under until '
+  + 'whether whole without yesterday').split(' ');
 const STOP_ZH = ('的 了 是 我 你 他 她 它 们 我们 你们 他们 她们 大家 自己 在 有 没有 没 不 不是 这 那 这个 那个 这些 那些 这样 那样 就 都 也 还 还是 又 再 很 太 最 更 吗 呢 吧 啊 呀 哦 哈哈 哈哈哈 嗯 '
   + '和 与 或 跟 及 但 但是 而 而且 所以 因为 如果 虽然 然后 可以 可能 应该 能 会 要 想 去 来 到 从 被 把 让 给 对 对于 用 做 说 看 看到 知道 觉得 感觉 什么 怎么 怎么样 为什么 如何 哪里 谁 多少 几 '
-  + '一 一个 一下 一些 一样 一直 一点 两 个 些 次 今天 明天 昨天 现在 时候 之后 之前 以后 以前 已经 刚 刚刚 真 真的 真是 好 好的 好像 比较 非常 特别 请 请问 谢谢 感谢 你好 您 上 下 里 中 后 前 着 过 得 地 之 其 此 该 各 每 等 人 东西 问题 事 事情').split(' ');
+  + '一 一个 一下 一些 一样 一直 一点 两 个 些 次 今天 明天 昨天 现在 时候 之后 之前 以后 以前 已经 刚 刚刚 真 真的 真是 好 好的 好像 比较 非常 特别 请 请问 谢谢 感谢 你好 您 上 下 里 中 后 前 着 过 得 地 之 其 此 该 各 每 等 人 东西 问题 事 事情 '
+  + '就是 的是 还有 也是 只是 都是 要是 可是 于是 不会 不要 不能 不用 不过 不错 不好 不行 只有 只要 只能 其实 其他 另外 或者 还要 还会 还没 那么 这么 怎样 这里 那里 这边 那边 这种 那种 有点 有些 有人 没人 别人 '
+  + '所有 一起 一次 一定 一般 一种 一年 几个 很多 好多 许多 不少 直接 起来 出来 下来 上来 过来 过去 进去 回来 本来 原来 到底 经常 总是 从来 当然 确实 需要 必须 开始 继续 最近 最后 第一 之间 以上 以下 以及 关于 为了 由于 是不是 能不能 没什么 自己的').split(' ');
 const STOP: ReadonlySet<string> = new Set([...STOP_EN, ...STOP_ZH]);
 
 /** A reading in brackets behind Chinese characters: 運(yùn)營. */

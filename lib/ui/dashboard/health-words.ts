@@ -74,4 +74,4 @@ export function inForm(form: Form, value: number, { t, f }: Words): string {
 export const partValue = (id: string, value: number | null, words: Words): string => (value === null ? words.t('ui_not_captured') : inForm(PARTS[id]?.form ?? 'small', value, words));
 
 /** The part of a list with the lowest score, of those that have one. */
-export const lowestPart = (parts: readonly PartScore[]): PartScore | undefined => parts.filter(({ score }) => score !== null).toSorted((a, b) => (a.score ?? 0) - (b.score ?? 0))[0];
+export const lowestPart = (parts: readonly PartScore[]): PartScore | undefined => parts.filter(({ score, weight }) => score !== null && weight > 0).toSorted((a, b) => (a.score ?? 0) - (b.score ?? 0))[0];

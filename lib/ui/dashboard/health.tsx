@@ -106,7 +106,8 @@ function Part({ part }: { part: PartScore }) {
   const { id, value, score, bar, band } = part;
   const open = useOpenPart()(id);
   const say = (end: number): string => partValue(id, end, words);
-  const source = band ? words.t('health_band', say(band[0]), say(band[1])) : sourceWords(bar, words);
+  const scale = band ? words.t('health_band', say(band[0]), say(band[1])) : sourceWords(bar, words);
+  const source = part.weight > 0 ? scale : words.t('health_no_weight');
   return <PartRow name={partName(id, words)} value={say(value ?? Number.NaN)} score={score} low={say(bar.low)} high={say(bar.high)} source={source} onOpen={open} testId={`part-${id}`} />;
 }
 
