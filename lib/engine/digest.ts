@@ -7,7 +7,7 @@ import type { ThreadFacts } from '@/lib/model/window';
 import type { Needs } from '@/lib/rules/check';
 import { evaluate } from '@/lib/rules/compile';
 import type { Candidate, CopyIndex } from '@/lib/rules/copies';
-import { flagsOfMembersSince, membersActivitiesBetween, undecidedFlags } from '@/lib/store/engine-reads';
+import { flagsOfMembersSince, membersActivitiesBetween, staffOf, together, undecidedFlags } from '@/lib/store/engine-reads';
 import { capturesAfter, cursor, setCursor } from '@/lib/store/jobs';
 import { joinNamesakes } from '@/lib/store/namesakes';
 import { activitiesById, activitiesOfThread, communitiesById, membersById, threadsById } from '@/lib/store/queries';
@@ -52,8 +52,7 @@ export async function digestFacts({ talks }: Pick<Judge, 'talks'>): Promise<Set<
     for (const community of [...threads.keys(), ...touched.keys()]) changed.add(community);
     for (const community of changed) await joinNamesakes(community, (home, ids) => renewFacts(home, ids, talks));
     for (const [community, ids] of threads) {
-      const activities = [...(await activitiesById(touched.get(community) ?? [])).values()];
-      await deriveFacts(community, ids, activities, talks);
+      await deriveFacts(community, ids, touched.get(community) ?? [], talks);
     }
     await setCursor(FACTS, last.seq);
   }
@@ -73,11 +72,15 @@ export async function digestFlags(judge: Judge, clock: Clock): Promise<void> {
   }
 }
 
-/** Derives the facts of threads anew from all that is stored of them. `touched`: what was captured of them since the last time. */
-async function deriveFacts(community: string, ids: readonly string[], touched: readonly Activity[], talks: Talks): Promise<void> {
+/** Derives the facts of threads anew from all that is stored of them. `captured`: ids of what was captured of them since the last time. */
+async function deriveFacts(community: string, ids: readonly string[], captured: readonly string[], talks: Talks): Promise<void> {
   const breathe = slices();
-  const [threads, activities] = await Promise.all([threadsById(ids), Promise.all(ids.map((id) => talks.of(id, touched)))]);
-  const members = await membersById([...new Set(activities.flat().flatMap(({ member }) => member ?? []))]);
+  const { threads, activities, members } = await together(async () => {
+    // Of threads that are not at hand everything is read: what was captured of them is among it.
+    const touched = ids.some((id) => talks.atHand(id)) ? [...(await activitiesById(captured)).values()] : [];
+    const [records, all, staff] = await Promise.all([threadsById(ids), Promise.all(ids.map((id) => talks.of(id, touched))), staffOf(community)]);
+    return { threads: records, activities: all, members: new Map(staff.map((member) => [member.id, member])) };
+  });
   const facts: ThreadFacts[] = [];
   for (const [i, id] of ids.entries()) {
     facts.push(threadFacts(id, community, activities[i] ?? [], threads.get(id), members));

@@ -4,7 +4,7 @@ import type { Community, Thread } from '@/lib/model/records';
 import { type Coverage, type Snapshot, WINDOW_DAYS } from '@/lib/model/window';
 import { addDays, dayStart, localDay } from '@/lib/model/zone';
 import type { WeekFacts } from '@/lib/store/weeks';
-import { capturedDays, factsSince, historyFrom, rollupsOfDays, staffOf, tallyOf } from '@/lib/store/engine-reads';
+import { capturedDays, factsSince, historyFrom, rollupsOfDays, staffOf, tallyOf, together } from '@/lib/store/engine-reads';
 import { aliasesOf } from '@/lib/store/people';
 import { planOf } from '@/lib/store/plans';
 import { putSnapshot } from '@/lib/store/results';
@@ -26,10 +26,10 @@ export async function renewNumbers({ id, zone }: Community, now: number, otherwi
 async function materialOf(community: string, now: number, zone: string): Promise<{ material: MeasureInput; coverage: Coverage; days: number }> {
   const endDay = localDay(now, zone);
   const firstDay = addDays(endDay, -LOOK_BACK);
-  const [rollups, facts, staff, from, tally, days, aliases, plan] = await Promise.all([
+  const [rollups, facts, staff, from, tally, days, aliases, plan] = await together(() => Promise.all([
     rollupsOfDays(community, firstDay, endDay), factsSince(community, dayStart(firstDay, zone)), staffOf(community), historyFrom(community),
     tallyOf(community), capturedDays(community), aliasesOf(community), planOf(community),
-  ]);
+  ]));
   const material: MeasureInput = {
     community, zone, now, endDay, facts,
     threads: facts.flatMap(pageOf),

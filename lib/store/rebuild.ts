@@ -7,7 +7,7 @@ import type { FactsRow, Job, RebuildWhy, Store } from './db';
 import { rebuildJob, rollupsUnder, shadowOf } from './rollups';
 import { rolesJob } from './roles';
 import { addToTallies, factsDelta, factsRow, tallyIn, tallyJob } from './tally';
-import { packFacts, unpackFacts, type WeekFacts } from './weeks';
+import { unpackFacts, type WeekFacts, weekRow } from './weeks';
 
 /**
  * Counting everything anew from the activities: rollups, then facts of threads. What is made stands beside what is in force
@@ -205,7 +205,7 @@ export function putWeeks({ community }: Rebuild, made: ReadonlyMap<number, reado
       const piece = weeks.slice(from, from + WEEKS_A_PIECE);
       const rows = await store.weeks.bulkGet(piece.map((week): [string, number] => [community, week]));
       const next = piece.map((week, i): [number, WeekFacts[]] => [week, [...(made.get(week) ?? []).filter(({ thread }) => !dirty.has(thread)), ...(rows[i] ? unpackFacts(rows[i]).filter(({ thread }) => dirty.has(thread)) : [])]]);
-      await store.weeks.bulkPut(next.filter(([, facts]) => facts.length > 0).map(([week, facts]) => ({ community, week, facts: packFacts(facts) })));
+      await store.weeks.bulkPut(next.filter(([, facts]) => facts.length > 0).map(([week, facts]) => weekRow(community, week, facts)));
       await store.weeks.bulkDelete(next.filter(([, facts]) => facts.length === 0).map(([week]): [string, number] => [community, week]));
     }
     await clearJobs(store, community);

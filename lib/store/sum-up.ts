@@ -2,7 +2,7 @@ import type { Transaction } from 'dexie';
 import type { Community, Thread } from '@/lib/model/records';
 import type { FactsRow, Job } from './db';
 import { factsDelta, factsRow, tallyJob } from './tally';
-import { packFacts, weekOf } from './weeks';
+import { weekOf, weekRow } from './weeks';
 
 /**
  * Makes rows of facts and sums of a database that was written before there were any. Facts have a place in the log of their
@@ -18,7 +18,7 @@ export async function sumUp(transaction: Transaction): Promise<void> {
   for (const { id } of (await table('communities').toArray()) as Community[]) {
     const of = (name: string) => table(name).where('community').equals(id);
     const rows = (await of('facts').toArray()) as FactsRow[];
-    for (const [week, facts] of Map.groupBy(rows, weekOf)) await table('weeks').put({ community: id, week, facts: packFacts(facts) });
+    for (const [week, facts] of Map.groupBy(rows, weekOf)) await table('weeks').put(weekRow(id, week, facts));
     const { stated = 0, captured = 0 } = factsDelta([], rows).get(id) ?? {};
     await table('jobs').put({ id: tallyJob(id), tally: { activities: await of('activities').count(), threads: await of('threads').count(), stated, captured } });
   }

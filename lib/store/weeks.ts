@@ -7,7 +7,7 @@ import { UNDATED } from './tally';
  * where ten thousand rows found by an index would take a second. Kept in the transactions that write facts, and at all
  * times equal to them.
  */
-export type WeekRow = { community: string; week: number; facts: FactsColumns };
+export type WeekRow = { community: string; week: number; facts: FactsColumns; /** Another at every writing. */ mark?: number };
 
 /** NaN and 0 (of an index, of `stated`): absent. Indexes into `members` count from 1. */
 export type FactsColumns = {
@@ -80,6 +80,26 @@ export function unpackFacts({ community, facts: columns }: WeekRow): WeekFacts[]
   });
 }
 
+/** A row to be written. */
+export const weekRow = (community: string, week: number, facts: readonly WeekFacts[]): WeekRow => ({ community, week, facts: packFacts(facts), mark: Math.random() });
+
+/** What was unpacked last of each week, and of which writing: most weeks stay as they are from one capture to the next. */
+const unpacked = new WeakMap<Store, Map<string, { mark: number; facts: WeekFacts[] }>>();
+/** Weeks kept unpacked at most: half a year of a few communities. */
+const MOST_WEEKS = 200;
+
+function factsOfWeek(store: Store, row: WeekRow): WeekFacts[] {
+  const known = unpacked.get(store) ?? new Map<string, { mark: number; facts: WeekFacts[] }>();
+  unpacked.set(store, known);
+  const key = `${row.week}|${row.community}`;
+  const held = known.get(key);
+  if (held && held.mark === row.mark) return held.facts;
+  const facts = unpackFacts(row);
+  if (known.size >= MOST_WEEKS) known.clear();
+  if (row.mark !== undefined) known.set(key, { mark: row.mark, facts });
+  return facts;
+}
+
 /** Puts rows of facts into their weeks, and takes out what they replace. Call in the transaction that writes them. */
 export async function moveFacts(store: Store, old: readonly (FactsRow | undefined)[], next: readonly FactsRow[]): Promise<void> {
   const keys = new Map<string, [string, number]>();
@@ -96,7 +116,7 @@ export async function moveFacts(store: Store, old: readonly (FactsRow | undefine
     const held = new Map((rows[i] ? unpackFacts(rows[i]) : []).map((facts) => [facts.thread, facts]));
     for (const { thread } of gone.get(name) ?? []) held.delete(thread);
     for (const facts of come.get(name) ?? []) held.set(facts.thread, facts);
-    if (held.size > 0) full.push({ community, week, facts: packFacts([...held.values()]) });
+    if (held.size > 0) full.push(weekRow(community, week, [...held.values()]));
     else if (rows[i]) empty.push([community, week]);
   }
   await Promise.all([full.length > 0 ? store.weeks.bulkPut(full) : undefined, empty.length > 0 ? store.weeks.bulkDelete(empty) : undefined]);
@@ -106,5 +126,5 @@ export async function moveFacts(store: Store, old: readonly (FactsRow | undefine
 export async function factsSince(community: string, since: number, store: Store): Promise<WeekFacts[]> {
   const range = (from: number, to: unknown) => store.weeks.where('[community+week]').between([community, from], [community, to], true, true).toArray();
   const [undated, dated] = await store.transaction('r', [store.weeks], () => Promise.all([range(-UNDATED_WEEKS, -1), range(Math.max(0, Math.floor(since / WEEK_MS)), Dexie.maxKey)]));
-  return [...undated, ...dated].flatMap(unpackFacts);
+  return [...undated, ...dated].flatMap((row) => factsOfWeek(store, row));
 }
