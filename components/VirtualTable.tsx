@@ -75,7 +75,7 @@ export function VirtualTable<Item, Id extends string>(props: {
   const isThere = at >= from && at < to;
   return (
     <div
-      class="vt" role="grid" aria-label={label} aria-rowcount={rows.length + 1} aria-multiselectable="true" tabIndex={0} ref={box} data-testid={testId} aria-activedescendant={isThere ? `${id}-${at}` : undefined}
+      class="vt" style={{ '--all': `${rows.length * ROW_HEIGHT}px` }} role="grid" aria-label={label} aria-rowcount={rows.length + 1} aria-multiselectable="true" tabIndex={0} ref={box} data-testid={testId} aria-activedescendant={isThere ? `${id}-${at}` : undefined}
       onKeyDown={pressed} onFocus={(event) => event.target === event.currentTarget && at < 0 && rows.length > 0 && setAt(Math.ceil(seen.top / ROW_HEIGHT))}
       onScroll={look}
     >
