@@ -19,7 +19,10 @@ export type MeasureInput = {
   /** By day; those of twice the longest window and of the week before it are read, more do no harm. */
   rollups: Map<string, Rollup>;
   facts: Iterable<ThreadFacts>;
-  threads: Iterable<Thread>;
+  /** What pages state of threads: from their records, or put together before. */
+  threads: Iterable<Thread> | Map<string, StatedThread>;
+  /** Sums over all threads and days, where they are known: facts and rollups need then not reach further than the windows. */
+  sums?: Pick<Snapshot, 'coverage' | 'capturedDays'>;
   /** At least those who are not plain members. */
   members: Map<string, MemberFacts>;
   /** Time of the earliest captured activity. */
@@ -35,12 +38,11 @@ export type MeasureInput = {
 export function measure(input: MeasureInput): Snapshot {
   const { community, zone, endDay, now, rollups, members, historyFrom, windows = WINDOW_DAYS, aliases, hours } = input;
   const all = [...input.facts];
-  const stated = statedOf(input.threads);
-  const coverage = communityCoverage(stated, all);
+  const stated = input.threads instanceof Map ? new Map(input.threads) : statedOf(input.threads);
+  const { coverage, capturedDays } = input.sums ?? { coverage: communityCoverage(stated, all), capturedDays: capturedDaysIn(rollups) };
   const facts = recentOf(all, dayStart(addDays(endDay, -2 * Math.max(...windows) - REACH_DAYS), zone), stated);
   const snapshot: Snapshot = {
-    community, asOf: endDay, zone, computedAt: now, coverage,
-    capturedDays: capturedDaysIn(rollups),
+    community, asOf: endDay, zone, computedAt: now, coverage, capturedDays,
     metrics: {}, active: {},
   };
   for (const days of windows) {
