@@ -52,9 +52,20 @@ function coverageOf(window: Window, span: Span): Measured {
   return { value: known.length === 0 ? null : (known.length - open(known, span.to).length) / known.length, n: known.length };
 }
 
+/** Where, among threads in the order of their beginning, those that began at a time or later stand. */
+function placeOf(threads: readonly ThreadFacts[], at: number): number {
+  let [low, high] = [0, threads.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((threads[middle]?.startedAt ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 function pointOf(known: readonly ThreadFacts[], { zone }: Span, day: string, until: number): number | null {
   const from = dayStart(addDays(day, 1 - LAG_DAYS), zone);
   const to = dayStart(addDays(day, 1), zone);
-  const week = known.filter(({ startedAt = 0 }) => startedAt >= from && startedAt < to);
+  const week = known.slice(placeOf(known, from), placeOf(known, to));
   return week.length < LEAST_POINT ? null : (week.length - open(week, until).length) / week.length;
 }
