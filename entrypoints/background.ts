@@ -126,9 +126,9 @@ function listenToOwnPages(engine: Engine): void {
     fromOwnPage(sender);
     await engine.rebuild({ community: String(data.community), zone: String(data.zone), why: 'zone' });
   });
-  onMessage('rebuild', async ({ data, sender }) => {
+  onMessage('rebuild', ({ data, sender }) => {
     fromOwnPage(sender);
-    await engine.rebuild({ community: String(data.community), why: 'asked' });
+    return engine.rebuild({ community: String(data.community), why: 'asked' });
   });
   onMessage('stopRebuild', ({ data, sender }) => {
     fromOwnPage(sender);

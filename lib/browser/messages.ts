@@ -53,8 +53,8 @@ interface Protocol {
   erase(what: { community?: string }): void;
   /** Counts the days of a community in another zone; resolves when its numbers do. How far it is stands in the job `rebuild|community`. */
   setZone(change: { community: string; zone: string }): void;
-  /** Counts everything of a community anew from its activities. */
-  rebuild(ask: { community: string }): void;
+  /** Counts everything of a community anew from its activities; false when it was given up. */
+  rebuild(ask: { community: string }): boolean;
   stopRebuild(ask: { community: string }): void;
   /** Makes those studies anew that are older than what was captured; resolves when they are stored. How far it is stands in the job `studies|community`. */
   study(ask: { community: string; names: StudyName[] }): void;

@@ -11,8 +11,8 @@ export const changeSettings = (change: Partial<Settings>): Promise<Settings> => 
 export const switchSite = (origin: string, on: boolean, overlay?: boolean): Promise<Settings> => sendMessage('switchSite', { origin, on, overlay });
 export const erase = (community?: string): Promise<void> => sendMessage('erase', { community });
 export const setZone = (community: string, zone: string): Promise<void> => sendMessage('setZone', { community, zone });
-/** Counts a community anew from its activities; resolves when its numbers are fresh, or it was given up. */
-export const rebuild = (community: string): Promise<void> => sendMessage('rebuild', { community });
+/** Counts a community anew from its activities; resolves when its numbers are fresh, false when it was given up. */
+export const rebuild = (community: string): Promise<boolean> => sendMessage('rebuild', { community });
 export const stopRebuild = (community: string): Promise<void> => sendMessage('stopRebuild', { community });
 export const refresh = (community?: string): Promise<void> => sendMessage('refresh', { community });
 

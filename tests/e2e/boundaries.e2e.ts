@@ -106,7 +106,7 @@ describe('messages that a page forges', () => {
 
   it.each([
     ['changeSettings', { paused: true }], ['switchSite', { origin: 'https://forum.example.org', on: true }], ['erase', {}],
-    ['importRecords', { job: 'x', records: { communities: [], members: [], threads: [], activities: [] } }], ['setZone', { community: 'x', zone: 'UTC' }], ['moderate', { do: 'dropNote', id: 'x' }], ['refresh', {}],
+    ['importRecords', { job: 'x', records: { communities: [], members: [], threads: [], activities: [] } }], ['setZone', { community: 'x', zone: 'UTC' }], ['rebuild', { community: 'x' }], ['stopRebuild', { community: 'x' }], ['moderate', { do: 'dropNote', id: 'x' }], ['refresh', {}],
   ])('the command %s is none of a page’s', async (type, data) => {
     expect(await asPage(page, type, data)).toContain('Only pages of QunLens');
   });

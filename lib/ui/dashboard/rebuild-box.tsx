@@ -19,7 +19,11 @@ export function RebuildBox() {
   const community = known.find(({ id }) => id === chosen) ?? known[0];
   const running = useLive(async () => (community ? rebuildProgress(community.id) : null), null, [community?.id]).value;
   if (!community) return null;
-  const run = () => void act(t('rebuild_done', communityName(community)), () => rebuild(community.id));
+  // What was stopped is not said to be done.
+  const run = () => void rebuild(community.id).then(
+    (isDone) => (isDone ? act(t('rebuild_done', communityName(community)), async () => undefined) : undefined),
+    (error: unknown) => act('', () => Promise.reject(error)),
+  );
   return (
     <Section title={t('rebuild_title')} testId="rebuild">
       <div class="sheet stack">
