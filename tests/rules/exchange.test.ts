@@ -58,7 +58,7 @@ describe('AutoModerator', () => {
   });
 
   it('looks for names of authors, and leaves out a pattern that cannot be run', () => {
-    const { set, left } = take('automoderator', 'author:\n    name (includes): ["spam", "bot"]\nbody (regex): ["(?<!not )spam", "buy now"]\naction: remove\n---\nauthor (regex): ["^x", "y$"]\naction: remove\n---\n~body (regex): ["a(?=b)", "c"]\nbody: x\naction: remove\n');
+    const { set, left: out } = take('automoderator', 'author:\n    name (includes): ["spam", "bot"]\nbody (regex): ["(?<!not )spam", "buy now"]\naction: remove\n---\nauthor (regex): ["^x", "y$"]\naction: remove\n---\n~body (regex): ["a(?=b)", "c"]\nbody: x\naction: remove\n');
     checkSet(set);
     expect(set.rules.map(({ when }) => when)).toMatchObject([
       { all: [{ member: { name: { words: ['spam', 'bot'] } } }, { regex: { pattern: ['\\b(?:buy now)\\b'] } }] },
@@ -67,7 +67,7 @@ describe('AutoModerator', () => {
     ]);
     // Of what is denied one less finds more.
     expect(set.rules.map(({ mode }) => mode)).toEqual(['flag', 'flag', 'observe']);
-    expect(left.filter(({ why }) => why.key === 'rules_left_pattern').map(({ line, what }) => [line, what])).toEqual([[3, '(?<!not )spam'], [9, 'a(?=b)']]);
+    expect(out.filter(({ why }) => why.key === 'rules_left_pattern').map(({ line, what }) => [line, what])).toEqual([[3, '(?<!not )spam'], [9, 'a(?=b)']]);
   });
 
   it('says what is not carried over, and where', () => {

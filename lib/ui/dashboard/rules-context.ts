@@ -1,5 +1,5 @@
 import { createContext } from 'preact';
-import { useContext, useState } from 'preact/hooks';
+import { useContext, useEffect, useState } from 'preact/hooks';
 import type { Community } from '@/lib/model/records';
 import type { RuleSet } from '@/lib/model/ruleset';
 import { PACKS } from '@/lib/rules/packs';
@@ -72,17 +72,23 @@ export const sheetKey = (set: string): string => `rules/sheet/${set}`;
 /** What is typed and not saved yet: it outlives a reload and going elsewhere. `changed` is false until something was typed. */
 export function useDraft<Value>(key: string, fresh: Value): { value: Value; changed: boolean; change: (value: Value) => void; drop: () => void } {
   const [kept, keep] = useState<Value | null>(() => read<Value>(key));
+  const drop = (): void => {
+    sessionStorage.removeItem(key);
+    keep(null);
+  };
+  // What was saved is no draft any more, also where the answer to the saving comes after what it changed.
+  const isSaved = kept !== null && (kept === fresh || JSON.stringify(kept) === JSON.stringify(fresh));
+  useEffect(() => {
+    if (isSaved) drop();
+  }, [isSaved]);
   return {
     value: kept ?? fresh,
-    changed: kept !== null,
+    changed: kept !== null && !isSaved,
     change(value) {
       keepDraft(key, value);
       keep(value);
     },
-    drop() {
-      sessionStorage.removeItem(key);
-      keep(null);
-    },
+    drop,
   };
 }
 
