@@ -7,12 +7,13 @@ import { rebuild } from '@/lib/engine/rebuilding';
 import { createTalks } from '@/lib/engine/talks';
 import { threadFacts } from '@/lib/engagement/facts';
 import type { Capture } from '@/lib/model/reading';
+import type { Member } from '@/lib/model/records';
 import { rollUp } from '@/lib/model/rollup';
 import { localDay } from '@/lib/model/zone';
-import { saveCapture } from '@/lib/store/captures';
+import { saveCapture, saveRecords } from '@/lib/store/captures';
 import { db, type FactsRow } from '@/lib/store/db';
 import { allActivities, factsOf, historyFrom, membersOf, rollupsOf, tallyOf, threadsOf } from '@/lib/store/engine-reads';
-import { giveUp, unfinishedRebuilds } from '@/lib/store/rebuild';
+import { changedRoles, giveUp, unfinishedRebuilds } from '@/lib/store/rebuild';
 import { rollupsUnder } from '@/lib/store/rollups';
 import { factsRow } from '@/lib/store/tally';
 import { unpackFacts } from '@/lib/store/weeks';
@@ -140,6 +141,24 @@ describe('a rebuild', () => {
     }
     await digestFacts({ talks: createTalks() });
     expect(await kept(id)).toEqual(await scanned(id, NEW_YORK));
+  });
+
+  it('is due when somebody who wrote turns out to be a bot, and for nobody else', async () => {
+    const from = world(11, { posts: 60 });
+    const id = home(from);
+    await saveCapture(told(from, 1, new Set()), { zone: 'UTC' });
+    await digestFacts({ talks: createTalks() });
+    const [writer] = (await allActivities(id)).flatMap(({ member }) => member ?? []);
+    const people = (members: Member[], n: number): Promise<unknown> => saveRecords({ communities: [from.community], members, threads: [], activities: [] }, { id: `people ${n}`, at: NOW });
+    const member = (of: string, role: Member['role']): Member => ({ id: of, community: id, native: of.slice(of.lastIndexOf('/') + 1), role, capturedAt: NOW });
+    await people([member(`${id}/m/silent`, 'bot'), member(writer ?? '', 'moderator')], 1);
+    expect(await changedRoles(db)).toEqual([]);
+    await people([{ ...member(writer ?? '', 'bot'), capturedAt: NOW + 1 }], 2);
+    expect(await changedRoles(db)).toEqual([id]);
+    await digestFacts({ talks: createTalks() });
+    expect(await rebuild({ community: id, zone: ZONE, why: 'roles' })).toBe(true);
+    expect(await changedRoles(db)).toEqual([]);
+    expect(await kept(id)).toEqual(await scanned(id, ZONE));
   });
 
   it('of a community that is gone does nothing', async () => {
