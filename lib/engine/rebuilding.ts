@@ -1,5 +1,6 @@
 import { factsFrom, type Says } from '@/lib/engagement/facts';
 import { isQuestion, isThanks } from '@/lib/engagement/questions';
+import type { ThreadFacts } from '@/lib/model/window';
 import type { Hearing, Tales, Told } from '@/lib/store/columns';
 import { talesOf } from '@/lib/store/columns';
 import { db, type FactsRow, type Job, type RebuildWhy, type Store } from '@/lib/store/db';
@@ -137,9 +138,12 @@ async function factsOfAll(what: Rebuild, { until = () => false }: Drive, store: 
   const tales = await gather(what, job.rebuild.parts, until, store);
   if (!tales) return false;
   const members = new Map((await staffOf(what.community, store)).map((member) => [member.id, member]));
-  const derive: Derive = (thread, record) => {
-    const facts = factsFrom({ thread, community: what.community, record, members }, tales.of(thread), SAYS);
-    return facts.opener === undefined ? facts : { ...facts, opener: tales.idOf(facts.opener) };
+  const derive: Derive = (thread, record, old) => {
+    const told = tales.of(thread);
+    const facts = factsFrom({ thread, community: what.community, record, members }, told, SAYS);
+    if (facts.opener === undefined) return facts;
+    const isBot = members.get(facts.author ?? '')?.role === 'bot';
+    return { ...facts, ...(old && !isBot ? heard(facts, told, old) : {}), opener: tales.idOf(facts.opener) };
   };
   await beginFacts(what, store);
   const weeks = new Map<number, FactsRow[]>();
@@ -154,6 +158,15 @@ async function factsOfAll(what: Rebuild, { until = () => false }: Drive, store: 
     }
     if (until()) return false;
   }
+}
+
+/** Old texts are dropped after a time: what they said was heard while they were there, and is not taken back. */
+function heard({ opener, author, question, resolved }: ThreadFacts, told: readonly Told[], old: ThreadFacts): Pick<ThreadFacts, 'question' | 'resolved'> {
+  const isMute = (which: (one: Told) => boolean): boolean => told.some((one) => one.mute && which(one));
+  return {
+    question: question || (old.question && isMute(({ id }) => id === opener)),
+    resolved: resolved || (old.resolved && author !== undefined && isMute(({ id, member }) => id !== opener && member === author)),
+  };
 }
 
 async function gather({ community }: Rebuild, count: number, until: () => boolean, store: Store): Promise<Tales | undefined> {

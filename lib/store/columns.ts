@@ -6,8 +6,8 @@ import type { Activity } from '@/lib/model/records';
  * once, in the order of ids; facts need them by thread, and by then the rows cannot be read again one thread at a time.
  */
 
-/** Of an activity what facts ask. `asks`: its text asks something; `thanks`: it thanks. Its id is its place: ids go in the same order. */
-export type Told = Pick<Activity, 'id' | 'kind' | 'member' | 'at' | 'precision'> & { asks: boolean; thanks: boolean };
+/** Of an activity what facts ask. `asks`: its text asks something; `thanks`: it thanks; `mute`: its text is not kept. Its id is its place: ids go in the same order. */
+export type Told = Pick<Activity, 'id' | 'kind' | 'member' | 'at' | 'precision'> & { asks: boolean; thanks: boolean; mute: boolean };
 
 /** Contributions with a thread, in the order of ids. */
 export type Columns = {
@@ -19,7 +19,7 @@ export type Columns = {
   member: Uint32Array;
   /** Epoch ms; NaN: not known. */
   at: Float64Array;
-  /** Bits 0–1: the kind, an index into `CONTRIBUTIONS`; 2–4: into `PRECISIONS`; 5: asks; 6: thanks. */
+  /** Bits 0–1: the kind, an index into `CONTRIBUTIONS`; 2–4: into `PRECISIONS`; 5: asks; 6: thanks; 7: no text. */
   bits: Uint8Array;
   /** Ids of those that are posts, in order. */
   posts: string[];
@@ -49,7 +49,7 @@ export function draftColumns({ asks, thanks }: Hearing): ColumnDraft {
       draft.member.push(member === undefined ? 0 : indexIn(draft.members, member) + 1);
       draft.at.push(at ?? Number.NaN);
       const says = text === '' ? 0 : (kind === 'post' && asks(text) ? 1 : 0) | (thanks(text) ? 2 : 0);
-      draft.bits.push(place | (PRECISIONS.indexOf(precision) << 2) | (says << 5));
+      draft.bits.push(place | (PRECISIONS.indexOf(precision) << 2) | (says << 5) | (text === '' ? 128 : 0));
       if (kind === 'post') draft.posts.push(id);
     },
     done() {
@@ -156,7 +156,7 @@ export function* talesOf(parts: readonly Columns[]): Generator<number, Tales, vo
 
 function toldAt({ members, member, at, bits }: Columns, row: number, id: string): Told {
   const bit = bits[row] ?? 0;
-  const told: Told = { id, kind: CONTRIBUTIONS[bit & 3]!, precision: PRECISIONS[(bit >> 2) & 7]!, asks: (bit & 32) !== 0, thanks: (bit & 64) !== 0 };
+  const told: Told = { id, kind: CONTRIBUTIONS[bit & 3]!, precision: PRECISIONS[(bit >> 2) & 7]!, asks: (bit & 32) !== 0, thanks: (bit & 64) !== 0, mute: (bit & 128) !== 0 };
   const [who, when] = [member[row] ?? 0, at[row] ?? Number.NaN];
   if (who > 0) told.member = members[who - 1];
   if (!Number.isNaN(when)) told.at = when;

@@ -149,8 +149,8 @@ export async function* columnsOf(community: string, parts: number, store: Store)
   }
 }
 
-/** Makes facts of a thread from what was read of it. */
-export type Derive = (thread: string, record: Thread | undefined) => ThreadFacts;
+/** Makes facts of a thread from what was read of it. `old`: those in force. */
+export type Derive = (thread: string, record: Thread | undefined, old: ThreadFacts | undefined) => ThreadFacts;
 
 /** Threads whose facts are made in one transaction. */
 const THREADS_A_SLICE = 400;
@@ -180,7 +180,7 @@ export function makeFacts({ community }: Rebuild, threads: readonly string[], de
     const old = new Map(rows.filter((row) => row.community === community).map((row) => [row.thread, row]));
     const dirty = new Set(job.rebuild.dirty);
     const ids = [...new Set([...known.keys(), ...old.keys(), ...within(threads, after, last)])].filter((id) => !dirty.has(id));
-    const next = ids.map((id) => factsRow(derive(id, known.get(id)), known.get(id)));
+    const next = ids.map((id) => factsRow(derive(id, known.get(id), old.get(id)), known.get(id)));
     const changed = next.filter((row) => !isSame(old.get(row.thread), row));
     await Promise.all([
       store.facts.bulkPut(changed), store.jobs.put({ ...job, after: last, rebuild: { ...job.rebuild, threads: job.rebuild.threads + next.length } }),

@@ -14,6 +14,7 @@ import { saveCapture, saveRecords } from '@/lib/store/captures';
 import { db, type FactsRow } from '@/lib/store/db';
 import { allActivities, factsOf, historyFrom, membersOf, rollupsOf, tallyOf, threadsOf } from '@/lib/store/engine-reads';
 import { changedRoles, giveUp, unfinishedRebuilds } from '@/lib/store/rebuild';
+import { dropOldText } from '@/lib/store/retention';
 import { rollupsUnder } from '@/lib/store/rollups';
 import { factsRow } from '@/lib/store/tally';
 import { unpackFacts } from '@/lib/store/weeks';
@@ -141,6 +142,19 @@ describe('a rebuild', () => {
     }
     await digestFacts({ talks: createTalks() });
     expect(await kept(id)).toEqual(await scanned(id, NEW_YORK));
+  });
+
+  it('takes back nothing that was heard in texts which are kept no longer', async () => {
+    const from = world(12, { posts: 40 });
+    const id = home(from);
+    const asking = from.posts.map(({ base }) => ({ ...base, text: base.kind === 'post' ? 'Who knows this?' : 'It was so.' }));
+    await saveRecords({ communities: [from.community], members: [], threads: [], activities: asking }, { id: 'all', at: NOW });
+    await digestFacts({ talks: createTalks() });
+    const right = await kept(id);
+    expect(right.facts.some(({ question }) => question)).toBe(true);
+    while ((await dropOldText(NOW + DAY, 10)) > 0);
+    expect(await rebuild({ community: id, zone: ZONE, why: 'asked' })).toBe(true);
+    expect(await kept(id)).toEqual(right);
   });
 
   it('is due when somebody who wrote turns out to be a bot, and for nobody else', async () => {
