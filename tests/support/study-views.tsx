@@ -1,4 +1,4 @@
-import { render } from '@testing-library/preact';
+import { configure, render } from '@testing-library/preact';
 import type { ComponentChildren } from 'preact';
 import { onMessage } from '@/lib/browser/messages';
 import type { Studies } from '@/lib/engagement/studies/study';
@@ -9,6 +9,9 @@ import { DashContext } from '@/lib/ui/dashboard/dash-context';
 import { type Go, HOME, type Place } from '@/lib/ui/dashboard/place';
 import { PanelContext, type PanelView } from '@/lib/ui/panel/panel-context';
 import { WithUndo } from '@/lib/ui/undo';
+
+// A study goes through the database before it is shown; on a slow machine that takes its time.
+configure({ asyncUtilTimeout: 10_000 });
 
 /** What views of studies stand in: a community, a place, a background that writes plans down. */
 
