@@ -72,7 +72,8 @@ type View = { name: string; path: string; size: { width: number; height: number 
 const VIEWS: View[] = [
   { name: 'popup', path: 'popup.html', size: { width: 360, height: 420 }, there: '[data-testid="numbers"]' },
   ...['overview', 'members', 'review', 'next', 'data'].map((tab) => ({ name: `panel-${tab}`, path: `sidepanel.html#${tab}`, size: { width: 400, height: 900 }, there: `[data-testid="view-${tab}"]` })),
-  { name: 'dashboard', path: 'dashboard.html', size: { width: 1280, height: 900 }, there: '[data-testid="tiles"]' },
+  { name: 'dashboard', path: 'dashboard.html', size: { width: 1280, height: 900 }, there: '[data-testid^="group-"]' },
+  { name: 'dashboard-health', path: 'dashboard.html#health', size: { width: 1280, height: 900 }, there: '[data-testid="health-coverage"]' },
 ];
 
 /** Every surface as it now stands, beside a thread that has something to show. Gives the paths. */

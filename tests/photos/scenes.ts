@@ -51,7 +51,7 @@ export const SCENES: readonly Scene[] = [
   panel('data-import', ['error'], { path: 'sidepanel.html#data', ready: byId('view-data'), act: importBroken }),
   { surface: 'popup', view: 'page', path: 'popup.html', states: ['unset', 'off', 'empty', 'partial', 'full', 'paused', 'unreadable'], ready: '.popup' },
   { surface: 'dashboard', view: 'overview', path: 'dashboard.html#overview', states: ['empty', 'partial', 'full', 'loading'], ready: 'main, [role="main"]' },
-  ...['members', 'flags', 'captures', 'settings', 'platforms', 'data'].map((view): Scene => ({ surface: 'dashboard', view, path: `dashboard.html#${view}`, states: ['full'], ready: 'main, [role="main"]' })),
+  ...['health', 'members', 'topics', 'rhythm', 'cohorts', 'ties', 'flags', 'captures', 'settings', 'platforms', 'data'].map((view): Scene => ({ surface: 'dashboard', view, path: `dashboard.html#${view}`, states: ['full'], ready: 'main, [role="main"]' })),
   { surface: 'welcome', view: 'page', path: 'welcome.html', states: ['unset', 'empty'], ready: 'main' },
   { surface: 'privacy', view: 'page', path: 'privacy.html', states: ['unset'], ready: 'main' },
 ];
