@@ -64,14 +64,14 @@ describe('the waterfall', () => {
 });
 
 describe('a part without weight', () => {
-  const part = (id: string, value: number, weight?: number) => ({ id, dimension: 'satisfaction' as const, value, bar: { low: 0, high: 1, from: 'goal' as const }, ...(weight === undefined ? {} : { weight }) });
+  const parts = [part('a', 'satisfaction', 10), part('b', 'satisfaction', 5), part('mood', 'satisfaction', 0, { weight: 0 })];
 
   it('is shown with its score and moves nothing', () => {
-    const health = healthOf([part('a', 1), part('b', 0.5), part('mood', 0, 0)]);
+    const health = healthOf(parts);
     expect(health.score).toBeCloseTo(75);
     expect(health.shares).toEqual({ a: 0.5, b: 0.5 });
     expect(health.dimensions.find(({ dimension }) => dimension === 'satisfaction')?.parts.at(-1)).toMatchObject({ id: 'mood', score: 0, weight: 0 });
   });
 
-  it('makes no dimension', () => expect(healthOf([part('a', 1), part('mood', 0, 0)]).score).toBeNull());
+  it('makes no dimension', () => expect(healthOf(parts.filter(({ id }) => id !== 'b')).score).toBeNull());
 });

@@ -31,7 +31,14 @@ const start = (): Engine => createEngine({
   now: async () => NOW, settings: async () => ({ ...DEFAULT_SETTINGS, consentAt: 1 }), zone: async () => ZONE, fresh: async () => undefined,
 });
 
-const runs = (): StudyRuns => createStudies({ now: async () => NOW, zone: async () => ZONE, judge: async () => createJudge([]), calm: async () => undefined });
+/** `begun` is called when a run has begun and nothing is made yet. */
+const runs = (begun: () => void = () => undefined): StudyRuns => createStudies({
+  now: async () => NOW, zone: async () => ZONE, calm: async () => undefined,
+  judge: async () => {
+    begun();
+    return createJudge([]);
+  },
+});
 
 /** The sample, in batches, in the order that `order` gives. */
 async function feed(order: (all: Activity[]) => Activity[] = (all) => all, size = 200): Promise<void> {
@@ -142,17 +149,14 @@ describe('studies in the background', () => {
 
   it('leave the old one when a run is given up, and nothing when the community is erased', async () => {
     await feed();
-    const engine = runs();
-    await engine.renew(COMMUNITY, ['rhythm']);
+    await runs().renew(COMMUNITY, ['rhythm']);
     const old = await studyOf(COMMUNITY, 'rhythm');
     await putPlan({ community: COMMUNITY, topics: ['社群'] });
-    const run = engine.renew(COMMUNITY, ['rhythm', 'numbers']);
-    await new Promise((go) => setTimeout(go, 5));
-    engine.forget(COMMUNITY);
-    await run;
+    const engine = runs(() => engine.forget(COMMUNITY));
+    await engine.renew(COMMUNITY, ['rhythm', 'numbers']);
     expect(await studyOf(COMMUNITY, 'rhythm')).toEqual(old);
     expect(await studyOf(COMMUNITY, 'numbers')).toBeUndefined();
-    const late = engine.renew(COMMUNITY, ['rhythm', 'cohorts']);
+    const late = runs().renew(COMMUNITY, ['rhythm', 'cohorts']);
     await erase({ community: COMMUNITY });
     await late;
     expect(await db.studies.count()).toBe(0);

@@ -117,16 +117,16 @@ describe('lab measure on a community that writes', () => {
   const day = 86_400_000;
   const end = Date.UTC(2026, 7, 31, 16);
   let serial = 0;
-  const said = (who: string, daysBefore: number, text: string, more: Partial<Activity> = {}): Activity => ({
+  const wrote = (who: string, daysBefore: number, text: string, more: Partial<Activity> = {}): Activity => ({
     id: `${COMMUNITY}/a/w${(serial += 1)}`, community: COMMUNITY, native: `w${serial}`, kind: 'message', member: `${COMMUNITY}/m/${who}`, precision: 'second', via: 'import', capturedAt: NOW, at: end - daysBefore * day, text, ...more,
   });
   const minute = 1 / 1440;
 
   it('finds topics, moods, promotion, questions in the chat, and visits by counters', async () => {
-    const calm = Array.from({ length: 60 }, (_, i) => said(`p${i % 12}`, 80 - i, `今天的天气不错，出门散步 ${i}`));
-    const burst = Array.from({ length: 24 }, (_, i) => said(`p${i % 8}`, 1 + (i % 3) / 4, `固件升级以后路由器一直重启，太糟糕了，非常失望 ${i}`));
-    const ad = said('shop', 2, '加微信 vx88886666 领取兼职，日结 500，稳赚不赔，名额有限');
-    const asks = Array.from({ length: 10 }, (_, i) => [said(`p${i}`, 12 + i, '路由器怎么重置？'), said(`h${i}`, 12 + i - 2 * minute, `@p${i} 按住按钮五秒路由器就会重置`)]).flat();
+    const calm = Array.from({ length: 60 }, (_, i) => wrote(`p${i % 12}`, 80 - i, `今天的天气不错，出门散步 ${i}`));
+    const burst = Array.from({ length: 24 }, (_, i) => wrote(`p${i % 8}`, 1 + (i % 3) / 4, `固件升级以后路由器一直重启，太糟糕了，非常失望 ${i}`));
+    const ad = wrote('shop', 2, '加微信 vx88886666 领取兼职，日结 500，稳赚不赔，名额有限');
+    const asks = Array.from({ length: 10 }, (_, i) => [wrote(`p${i}`, 12 + i, '路由器怎么重置？'), wrote(`h${i}`, 12 + i - 2 * minute, `@p${i} 按住按钮五秒路由器就会重置`)]).flat();
     const members = Array.from({ length: 12 }, (_, i) => ({ record: 'member', id: `${COMMUNITY}/m/p${i}`, community: COMMUNITY, native: `p${i}`, handle: `p${i}` }));
     const topic = (views: number, at: string) => ({ record: 'thread', id: `${COMMUNITY}/t/1`, community: COMMUNITY, native: '1', stated: { views }, capturedAt: at });
     const lines = [...members, topic(100, '2026-08-10T00:00:00.000Z'), topic(160, '2026-08-20T00:00:00.000Z')];
