@@ -90,9 +90,19 @@ const talks = createTalks();
 export function capture(rows: Pick<Rows, 'members' | 'threads'>, run: string, round: number) {
   const { members, threads, activities } = pageOf(rows, run, round);
   const reading = { communities: [], members, threads, activities, unread: [] };
+  const parts: number[] = [];
+  let last = performance.now();
+  const part = (): void => {
+    parts.push(Math.round(performance.now() - last));
+    last = performance.now();
+  };
   return timed(async () => {
+    last = performance.now();
     await saveCapture({ id: `${run}-${round}`, adapter: 'zulip', place: { kind: 'thread', community: COMMUNITY }, url: COMMUNITY.url, title: 'A page', at: NOW, unreadTotal: 0, readingMs: 0, reading }, { zone: 'UTC' });
+    part();
     await digestFacts({ talks });
+    part();
     await renewNumbers(COMMUNITY, NOW, 'UTC');
-  });
+    part();
+  }).then((result) => ({ ...result, parts }));
 }

@@ -104,7 +104,7 @@ async function fill(us: Ask, them: Ask, lines: Line[]): Promise<Record<string, n
   return { fillMs: rounded(between - began), fillSqlMs: rounded(performance.now() - between - built.ms), firstRebuildMs: rounded(built.ms), firstRebuildLongestTaskMs: rounded(built.longestTaskMs ?? 0) };
 }
 
-type Timed = { ms: number; longestTaskMs?: number };
+type Timed = { ms: number; longestTaskMs?: number; /** Of a capture: storing, facts, numbers. */ parts?: number[] };
 
 /** A question asked so often of both in turn; of the first time each is warmed up. */
 async function both(name: string, us: (round: number) => Promise<Timed>, them: (round: number) => Promise<Timed>, { target, rounds = ROUNDS }: { target: number; rounds?: number }) {
@@ -116,7 +116,7 @@ async function both(name: string, us: (round: number) => Promise<Timed>, them: (
   const [ms, sqlMs] = [median(mine.map((each) => each.ms)), median(its.map((each) => each.ms))];
   const longestTaskMs = rounded(Math.max(...mine.map((each) => each.longestTaskMs ?? 0)));
   say(`${name}: ${rounded(ms)} ms, SQLite ${rounded(sqlMs)} ms`);
-  return { ms: rounded(ms), target, ok: ms <= target, longestTaskMs, sqlMs: rounded(sqlMs), times: Number((sqlMs / ms).toFixed(1)), firstMs: rounded(mine[0]?.ms ?? Number.NaN), each: mine.map((one) => rounded(one.ms)) };
+  return { ms: rounded(ms), target, ok: ms <= target, longestTaskMs, sqlMs: rounded(sqlMs), times: Number((sqlMs / ms).toFixed(1)), firstMs: rounded(mine[0]?.ms ?? Number.NaN), each: mine.map((one) => rounded(one.ms)), ...(mine[0]?.parts ? { parts: mine.map(({ parts }) => parts) } : {}) };
 }
 
 /** Runs before the panel's own scripts: when its numbers first stood there, since the page was asked for. */
@@ -161,7 +161,7 @@ function differences(mine: Record<string, Record<string, number | null>>, its: t
   }));
 }
 
-export async function benchMeasure({ posts = 1_080_000 }: { posts?: number }): Promise<object> {
+export async function benchMeasure({ posts = 1_080_000, only }: { posts?: number; only?: string[] }): Promise<object> {
   const { lines, from } = linesFor(posts);
   mkdirSync(CACHE, { recursive: true });
   const [script, worker] = [await bundle('./bench-measure-page.ts', OURS), await bundle('./bench-measure-worker.ts', 'benchMeasureWorker')];
@@ -173,14 +173,14 @@ export async function benchMeasure({ posts = 1_080_000 }: { posts?: number }): P
     await page.evaluate(`${script};globalThis.${OURS} = ${OURS};0`);
     await other.goto(url);
     await other.evaluate(`globalThis.__name = (named) => named;(${String(hire)})()`);
-    return await compare(launched, ours(page), theirs(other), { lines, from });
+    return await compare(launched, ours(page), theirs(other), { lines, from, only });
   } finally {
     await launched.close();
     server.close();
   }
 }
 
-async function compare(launched: Launched, us: Ask, them: Ask, { lines, from }: { lines: Line[]; from: string }): Promise<object> {
+async function compare(launched: Launched, us: Ask, them: Ask, { lines, from, only = ['capture', 'rebuild'] }: { lines: Line[]; from: string; only?: string[] }): Promise<object> {
   const filled = await fill(us, them, lines);
   const run = `r${Date.now().toString(36)}`;
   await us('numbers');
@@ -192,8 +192,8 @@ async function compare(launched: Launched, us: Ask, them: Ask, { lines, from }: 
     // The panel reads the numbers that are stored; SQLite has to make them.
     storedNumbers: await both('stored numbers', () => us('stored'), () => them('numbers'), { target: 150 }),
     allNumbersAnew: await both('all numbers anew', () => us('numbers'), () => them('numbers'), { target: 150 }),
-    capture: await both('a capture of 200 into fresh numbers', (round) => us('capture', rows, run, round), (round) => them('capture', rows, run, round), { target: 150 }),
-    rebuild: await both('rebuild', () => us('whole', false), () => them('whole'), { target: 20_000, rounds: 1 }),
+    ...(only.includes('capture') && { capture: await both('a capture of 200 into fresh numbers', (round) => us('capture', rows, run, round), (round) => them('capture', rows, run, round), { target: 150 }) }),
+    ...(only.includes('rebuild') && { rebuild: await both('rebuild', () => us('whole', false), () => them('whole'), { target: 20_000, rounds: 1 }) }),
   };
   const window = await both('one window', async (round) => ({ ms: panel.change[round] ?? Number.NaN }), (round) => them('oneWindow', [84, 7, 28][round % 3]), { target: 100 });
   const opening = median(panel.open);

@@ -26,7 +26,7 @@ function sizesOf(options: Options): Sizes {
 
 export const bench: Verb = {
   name: 'bench',
-  usage: `bench [${Object.keys(BENCHES).join(' | ')}] [--posts N] [--seconds N] [--only PLATFORMS]`,
+  usage: `bench [${Object.keys(BENCHES).join(' | ')}] [--posts N] [--seconds N] [--only PLATFORMS | capture,rebuild]`,
   async run(options) {
     const { words } = options;
     const sizes = sizesOf(options);
