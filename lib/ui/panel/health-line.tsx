@@ -6,7 +6,7 @@ import { openOwnPage } from '@/lib/browser/panel';
 import type { Health } from '@/lib/engagement/health/score';
 import type { HealthStudy } from '@/lib/engagement/studies/study';
 import { planOf } from '@/lib/store/plans';
-import { dimensionName, dimensionShort, partName } from '@/lib/ui/dashboard/health-words';
+import { dimensionShort, partName } from '@/lib/ui/dashboard/health-words';
 import { HOME, writePlace } from '@/lib/ui/dashboard/place';
 import { stageName } from '@/lib/ui/dashboard/stage-words';
 import { useLive } from '@/lib/ui/live';
@@ -33,7 +33,7 @@ export function HealthLine() {
   const moved = change === null ? 0 : Math.round(change.to * 10) / 10 - Math.round(change.from * 10) / 10;
   const open = () => void openOwnPage(`/dashboard.html${writePlace({ ...HOME, view: 'health', community: community.id })}`);
   return (
-    <button type="button" class="health-line" data-testid="health-line" onClick={open} aria-label={lineWords(health.data, present === null ? undefined : stageName(present, words), words)}>
+    <button type="button" class="health-line" data-testid="health-line" onClick={open}>
       <span class="health-line-head">
         <span class="section-title grow">{t('health_score')}</span>
         {now.provisional && score !== null && <Chip tone="watch">{t('health_provisional')}</Chip>}
@@ -56,6 +56,8 @@ function DimensionBar({ one: { dimension, score }, words }: { one: Health['dimen
     <span class="health-bar">
       <i class={score === null ? 'health-bar-none' : toneOf(score)}><b style={{ height: `${Math.max(score === null ? 0 : 4, score ?? 0)}%` }} /></i>
       <small>{dimensionShort(dimension, words)}</small>
+      {/* The height of a bar, for who cannot see it. */}
+      <span class="aside-text">{score === null ? words.t('ui_not_captured') : words.f.number(score)}</span>
     </span>
   );
 }
@@ -67,12 +69,4 @@ function changeWords({ now, change }: HealthStudy, words: Words): string {
   const most = change?.steps.filter(({ id }) => id !== 'make-up').toSorted((a, b) => Math.abs(b.change) - Math.abs(a.change))[0];
   const said = most && Math.abs(most.change) >= LEAST_CHANGE ? `${t(most.change > 0 ? 'health_line_up' : 'health_line_down', partName(most.id, words), f.number(Math.abs(most.change), 1))} ` : '';
   return `${said}${t('health_coverage', f.number(now.known), f.number(DIMENSIONS), f.percent(now.coverage))}`;
-}
-
-/** All of it, for a screen reader. */
-function lineWords(data: HealthStudy, stage: string | undefined, words: Words): string {
-  const { t, f } = words;
-  const { now } = data;
-  const parts = now.dimensions.map(({ dimension, score }) => t('health_line_part', dimensionName(dimension, words), score === null ? t('ui_not_captured') : f.number(score)));
-  return [now.score !== null && t('health_line_score', f.number(now.score)), stage && t('stage_is', stage), now.score !== null && f.list(parts), changeWords(data, words)].filter(Boolean).join(' ');
 }

@@ -139,7 +139,9 @@ describe('the stage', () => {
     await waitFor(() => expect(line.textContent).toContain('Active'));
     expect(line.querySelectorAll('.health-bar').length).toBe(6);
     expect(line.querySelectorAll('.health-bar-none').length).toBe(6 - now.known);
-    expect(line.getAttribute('aria-label')).toContain(`Health: ${Math.round(now.score ?? 0)} of 100.`);
+    // A button's name is what stands on it: every bar says its height.
+    const [activity] = now.dimensions;
+    expect(line.querySelector('.health-bar')?.textContent).toBe(`Active${Math.round(activity?.score ?? Number.NaN)}`);
     expect(line.textContent).toContain('Most gained: Stickiness');
   });
 });
