@@ -1,50 +1,30 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { toLine } from '@/lib/model/exchange';
-import { sampleRecords } from '../sample/community';
 import { type Launched, launchWithExtension } from '../support/browser';
 import { ensureBuild } from '../support/build';
 import { type Hand, takeHand, tables, until } from '../support/extension';
+import { faultsOf } from './faults';
+import { sampleFile } from './sample-file';
 import { keep } from './stage';
 
 /** A journey through the numbers: all of them, one of them, a goal, a note, what stands behind, and the way back. */
 
-declare const axe: { run(root: Document, options: object): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> };
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let launched: Launched;
 let hand: Hand;
 let page: Page;
-let folder: string;
-
-/** The sample community as a file that the product once exported. */
-function sampleFile(): string {
-  const { communities, members, threads, activities } = sampleRecords(Date.now());
-  const lines = [
-    ...communities.map((one) => toLine({ record: 'community', ...one })), ...members.map((one) => toLine({ record: 'member', ...one })),
-    ...threads.map((one) => toLine({ record: 'thread', ...one })), ...activities.map((one) => toLine({ record: 'activity', ...one })),
-  ];
-  const file = join(folder, 'sample.jsonl');
-  writeFileSync(file, `${lines.join('\n')}\n`);
-  return file;
-}
+const sample = sampleFile();
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'numbers-'));
   launched = await launchWithExtension({ dir: await ensureBuild({ browser: 'chrome', mode: 'e2e' }), locale: 'en' });
   hand = await takeHand(launched);
   await hand.send('changeSettings', { consented: true, language: 'en', theme: 'light' }).catch(() => undefined);
   page = await launched.page('dashboard.html#data', { width: 1280, height: 900 });
-  await page.getByTestId('import-file').setInputFiles(sampleFile());
+  await page.getByTestId('import-file').setInputFiles(sample.path);
   await page.getByTestId('import-done').waitFor({ timeout: 60_000 });
 });
 afterAll(async () => {
   await launched?.close();
-  rmSync(folder, { recursive: true, force: true });
+  sample.remove();
 });
 
 const open = async (place: string): Promise<void> => {
@@ -53,12 +33,7 @@ const open = async (place: string): Promise<void> => {
   await page.getByTestId('loading').waitFor({ state: 'detached' });
 };
 
-async function faults(): Promise<string[]> {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
-  return [...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`), ...(wide ? ['scrolls sideways'] : [])];
-}
+const faults = (): Promise<string[]> => faultsOf(page);
 
 describe('the numbers', () => {
   it('stand in six groups, each with a value or what it takes to have one', async () => {

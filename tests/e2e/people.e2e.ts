@@ -1,42 +1,21 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { toLine } from '@/lib/model/exchange';
-import { sampleRecords } from '../sample/community';
 import { type Launched, launchWithExtension } from '../support/browser';
 import { ensureBuild } from '../support/build';
 import { type Hand, takeHand, until } from '../support/extension';
+import { faultsOf } from './faults';
+import { sampleFile } from './sample-file';
 import { keep } from './stage';
 
 /** The people of a community, as an operator goes through them: filters, a card, tags, notes, two accounts of one person, somebody forgotten. */
 
-/** In what is evaluated on a page. */
-declare const axe: { run(root: Document, options: object): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> };
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let launched: Launched;
 let hand: Hand;
 let page: Page;
-let folder: string;
+const sample = sampleFile();
 const complaints: string[] = [];
 
-/** The sample community as a file that the product once exported. */
-function sampleFile(): string {
-  const { communities, members, threads, activities } = sampleRecords(Date.now());
-  const lines = [
-    ...communities.map((one) => toLine({ record: 'community', ...one })), ...members.map((one) => toLine({ record: 'member', ...one })),
-    ...threads.map((one) => toLine({ record: 'thread', ...one })), ...activities.map((one) => toLine({ record: 'activity', ...one })),
-  ];
-  const file = join(folder, 'sample.jsonl');
-  writeFileSync(file, `${lines.join('\n')}\n`);
-  return file;
-}
-
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'people-'));
   launched = await launchWithExtension({ dir: await ensureBuild({ browser: 'chrome', mode: 'e2e' }) });
   hand = await takeHand(launched);
   page = await launched.page('welcome.html', { width: 1280, height: 900 });
@@ -47,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await launched?.close();
-  rmSync(folder, { recursive: true, force: true });
+  sample.remove();
 });
 
 const rows = () => page.getByTestId('member-row');
@@ -58,14 +37,7 @@ async function go(place: string): Promise<void> {
   await page.getByTestId('loading').first().waitFor({ state: 'detached' });
 }
 
-/** What keeps somebody out, by the automated checker; whether the page is wider than its window; numbers that are none. */
-async function faults(): Promise<string[]> {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
-  const none = /NaN|Infinity|undefined/.exec(await page.locator('main').innerText())?.[0];
-  return [...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`), ...(wide ? ['scrolls sideways'] : []), ...(none ? [`says ${none}`] : [])];
-}
+const faults = (): Promise<string[]> => faultsOf(page);
 
 /** Opens the card of the member whose name holds these words. */
 async function openCard(search: string): Promise<void> {
@@ -81,7 +53,7 @@ const undo = () => page.getByTestId('undo').click();
 describe('the people of a community', () => {
   it('are all in one list, which the address tells', async () => {
     await page.goto(`chrome-extension://${launched.extensionId}/dashboard.html#data`);
-    await page.getByTestId('import-file').setInputFiles(sampleFile());
+    await page.getByTestId('import-file').setInputFiles(sample.path);
     await page.getByTestId('import-done').waitFor({ timeout: 60_000 });
     await go('members');
     await page.getByTestId('size-core').waitFor({ timeout: 60_000 });
@@ -216,7 +188,7 @@ describe('the people of a community', () => {
     await page.getByTestId('member-search').fill('');
     await until('one less', async () => (await total()) === '30');
     await page.goto(`chrome-extension://${launched.extensionId}/dashboard.html#data`);
-    await page.getByTestId('import-file').setInputFiles(sampleFile());
+    await page.getByTestId('import-file').setInputFiles(sample.path);
     await page.getByTestId('import-done').waitFor({ timeout: 60_000 });
     await go('members');
     await page.getByTestId('member-table').waitFor();

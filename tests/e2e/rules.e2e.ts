@@ -1,15 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleRecords } from '../sample/community';
 import { tables, until } from '../support/extension';
+import { faultsOf } from './faults';
 import { keep, openStage, type Stage } from './stage';
 
 /** The rules as a moderator changes them: a rule made by form, tried, watched, switched on; then as text; then lists of others. */
 
-declare const axe: { run(root: Document, options: object): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> };
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const DISCUZ = '[type:广告]\n兼职{6}日结={BANNED}\n刷单=**\n代购={MOD}\n办证=合法证件\n[/type]\n';
 
 let stage: Stage;
@@ -154,10 +151,7 @@ describe('every part', () => {
       await page.waitForFunction(() => document.querySelector('[data-testid="loading"]') === null);
       // Back-tests run a moment after the page is there.
       if (/rule=|yaml/.test(part)) await page.getByTestId('backtest-result').waitFor();
-      await page.evaluate(AXE);
-      const { violations } = await page.evaluate(() => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
-      faults[part] = [...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`), ...(wide ? ['scrolls sideways'] : [])];
+      faults[part] = await faultsOf(page);
       await keep(page, `rules-${language}-${theme}-${width}${part.replaceAll(/[?=&]/g, '-')}`);
     }
     expect(Object.entries(faults).filter(([, list]) => list.length > 0)).toEqual([]);

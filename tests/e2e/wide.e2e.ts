@@ -1,49 +1,30 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { toLine } from '@/lib/model/exchange';
-import { sampleRecords } from '../sample/community';
 import { type Launched, launchWithExtension } from '../support/browser';
 import { ensureBuild } from '../support/build';
 import { type Hand, takeHand, until } from '../support/extension';
+import { faultsOf } from './faults';
+import { sampleFile } from './sample-file';
 
 /** The wide surfaces as a person uses them: welcome, privacy, dashboard. */
 
 /** In what is evaluated on a page. */
 declare const chrome: typeof import('wxt/browser').browser;
-declare const axe: { run(root: Document, options: object): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> };
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const VIEWS = ['overview', 'members', 'flags', 'captures', 'rules', 'settings', 'platforms', 'data', 'privacy'];
 let launched: Launched;
 let hand: Hand;
 let page: Page;
-let folder: string;
-
-/** The sample community as a file that the product once exported. */
-function sampleFile(): string {
-  const { communities, members, threads, activities } = sampleRecords(Date.now());
-  const lines = [
-    ...communities.map((one) => toLine({ record: 'community', ...one })), ...members.map((one) => toLine({ record: 'member', ...one })),
-    ...threads.map((one) => toLine({ record: 'thread', ...one })), ...activities.map((one) => toLine({ record: 'activity', ...one })),
-  ];
-  const file = join(folder, 'sample.jsonl');
-  writeFileSync(file, `${lines.join('\n')}\n`);
-  return file;
-}
+const sample = sampleFile();
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'wide-'));
   launched = await launchWithExtension({ dir: await ensureBuild({ browser: 'chrome', mode: 'e2e' }) });
   hand = await takeHand(launched);
   page = await launched.page('welcome.html', { width: 1280, height: 860 });
 });
 afterAll(async () => {
   await launched?.close();
-  rmSync(folder, { recursive: true, force: true });
+  sample.remove();
 });
 
 const go = async (view: string): Promise<void> => {
@@ -53,13 +34,7 @@ const go = async (view: string): Promise<void> => {
   await page.getByTestId('loading').waitFor({ state: 'detached' });
 };
 
-/** What keeps somebody out, by the automated checker; and whether the page is wider than its window. */
-async function faults(): Promise<string[]> {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
-  return [...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`), ...(wide ? ['scrolls sideways'] : [])];
-}
+const faults = (): Promise<string[]> => faultsOf(page);
 
 describe('welcome', () => {
   it('reads nothing before consent, and then asks for a community', async () => {
@@ -81,7 +56,7 @@ describe('welcome', () => {
 describe('dashboard', () => {
   it('takes a file in and shows its numbers, members, flags and log', async () => {
     await go('data');
-    await page.getByTestId('import-file').setInputFiles(sampleFile());
+    await page.getByTestId('import-file').setInputFiles(sample.path);
     await page.getByTestId('import-done').waitFor({ timeout: 60_000 });
     await go('overview');
     await page.getByTestId('tile-M31').click();
