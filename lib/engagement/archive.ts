@@ -1,3 +1,4 @@
+import { firstPlace } from '@/lib/model/first-place';
 import { type ActivityKind, CONTRIBUTING, type Precision } from '@/lib/model/kinds';
 import type { Activity, Thread } from '@/lib/model/records';
 import type { Span } from '@/lib/model/window';
@@ -93,15 +94,7 @@ export function buildArchive({ activities, ...input }: ArchiveInput & { activiti
 }
 
 /** Place of the first entry that is not before an instant. */
-function placeOf(entries: readonly { at: number }[], at: number): number {
-  let [low, high] = [0, entries.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((entries[middle]?.at ?? 0) < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const placeOf = (entries: readonly { at: number }[], at: number): number => firstPlace(entries, (entry) => entry.at < at);
 
 /** Those of a half-open span, of things in order of time. */
 export const within = <Timed extends { at: number }>(entries: readonly Timed[], { from, to }: Pick<Span, 'from' | 'to'>): Timed[] => entries.slice(placeOf(entries, from), placeOf(entries, to));

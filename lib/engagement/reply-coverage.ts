@@ -1,3 +1,4 @@
+import { firstPlace } from '@/lib/model/first-place';
 import type { Metric, Span, ThreadFacts, Window } from '@/lib/model/window';
 import { wilson } from '@/lib/model/wilson';
 import { addDays, dayStart } from '@/lib/model/zone';
@@ -53,15 +54,7 @@ function coverageOf(window: Window, span: Span): Measured {
 }
 
 /** Where, among threads in the order of their beginning, those that began at a time or later stand. */
-function placeOf(threads: readonly ThreadFacts[], at: number): number {
-  let [low, high] = [0, threads.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((threads[middle]?.startedAt ?? 0) < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const placeOf = (threads: readonly ThreadFacts[], at: number): number => firstPlace(threads, ({ startedAt = 0 }) => startedAt < at);
 
 function pointOf(known: readonly ThreadFacts[], { zone }: Span, day: string, until: number): number | null {
   const from = dayStart(addDays(day, 1 - LAG_DAYS), zone);

@@ -1,3 +1,4 @@
+import { firstPlace } from '@/lib/model/first-place';
 import { ABSENT, type ActivityKind, CONTRIBUTING } from '@/lib/model/kinds';
 import type { Rollup } from '@/lib/model/window';
 import { daysBetween } from '@/lib/model/zone';
@@ -47,16 +48,7 @@ function addDay(timelines: Map<string, Timeline>, member: string, day: number, k
 }
 
 /** Index of the first day that is not before `day`. */
-export function indexFrom(days: ArrayLike<number>, day: number): number {
-  let low = 0;
-  let high = days.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((days[middle] ?? 0) < day) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+export const indexFrom = (days: ArrayLike<number>, day: number): number => firstPlace(days, (each) => each < day);
 
 /** Active days of the half-open range [from, to). */
 export const activeDaysIn = ({ days }: Timeline, from: number, to: number): number => indexFrom(days, to) - indexFrom(days, from);

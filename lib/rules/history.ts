@@ -1,3 +1,4 @@
+import { firstPlace } from '@/lib/model/first-place';
 import type { Activity } from '@/lib/model/records';
 import { domainsOf } from './linked';
 
@@ -59,27 +60,11 @@ export const isBefore = (a: Pick<Activity, 'at' | 'id'>, b: Pick<Activity, 'at' 
 function placeOf(rows: readonly Activity[], activity: Activity): number {
   // In a replay it is the end.
   if (rows.length === 0 || isBefore(rows[rows.length - 1]!, activity)) return rows.length;
-  let low = 0;
-  let high = rows.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (isBefore(rows[middle]!, activity)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstPlace(rows, (row) => isBefore(row, activity));
 }
 
 /** First place whose row was written at that time or later. */
-function placeAt(rows: readonly Activity[], at: number): number {
-  let low = 0;
-  let high = rows.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((rows[middle]!.at ?? Infinity) < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const placeAt = (rows: readonly Activity[], at: number): number => firstPlace(rows, (row) => (row.at ?? Infinity) < at);
 
 const keyOf = (activity: Activity, whose: Whose): string | undefined => activity[whose];
 

@@ -1,4 +1,5 @@
 import { Dexie, type Table } from 'dexie';
+import { firstPlace } from '@/lib/model/first-place';
 import type { Activity, Thread } from '@/lib/model/records';
 import { rollupDay, tally } from '@/lib/model/rollup';
 import type { MemberCounts, Rollup, ThreadFacts } from '@/lib/model/window';
@@ -24,8 +25,7 @@ const partsOf = (store: Store, community: string) => store.jobs.where('id').star
 /** What was made of a rebuild that is given up goes. Within a transaction over jobs and rollups. */
 async function clear(store: Store, community: string): Promise<void> {
   await rollupsUnder(store, shadowOf(community)).delete();
-  await partsOf(store, community).delete();
-  await store.jobs.delete(rebuildJob(community));
+  await clearJobs(store, community);
 }
 
 /** Starts a rebuild, or takes up the same that was left; undefined when the community is gone. */
@@ -223,15 +223,7 @@ async function endOf(store: Store, community: string, threads: readonly string[]
 }
 
 /** Where in a list in order those behind an id begin. */
-function placeOf(ids: readonly string[], after: string): number {
-  let [low, high] = [0, ids.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ids[middle]! <= after) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const placeOf = (ids: readonly string[], after: string): number => firstPlace(ids, (id) => id <= after);
 
 const within = (ids: readonly string[], after: string, last: string): readonly string[] => ids.slice(placeOf(ids, after), placeOf(ids, last));
 

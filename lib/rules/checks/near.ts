@@ -1,3 +1,4 @@
+import { firstPlace } from '@/lib/model/first-place';
 import { z } from '@/lib/model/zod';
 import type { TextSpan } from '@/lib/model/rule';
 import type { Check, Lists } from '../check';
@@ -86,25 +87,10 @@ function pairsOf(a: readonly TextSpan[], b: readonly TextSpan[], { within, order
 }
 
 /** First index whose word begins at `at` or later. */
-function firstFrom(spans: readonly TextSpan[], at: number): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (spans[middle]!.from < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const firstFrom = (spans: readonly TextSpan[], at: number): number => firstPlace(spans, ({ from }) => from < at);
 
 /** Whether a sentence ends in `[from, to)`. */
 function endsBetween(ends: readonly number[], from: number, to: number): boolean {
-  let low = 0;
-  let high = ends.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ends[middle]! < from) low = middle + 1;
-    else high = middle;
-  }
-  return low < ends.length && ends[low]! < to;
+  const place = firstPlace(ends, (end) => end < from);
+  return place < ends.length && ends[place]! < to;
 }
