@@ -3,7 +3,7 @@ import type { Place, Unread } from '@/lib/model/reading';
 import type { Activity, Community, Member, Thread } from '@/lib/model/records';
 import type { Incident, LogEntry, Note, Sample, Situation, StandingRow, Template } from '@/lib/model/moderation';
 import type { Annotation, Goal, PeopleList, PersonRow, Plan } from '@/lib/model/plan';
-import type { Flag } from '@/lib/model/rule';
+import type { Flag, FlagState } from '@/lib/model/rule';
 import type { Revision } from '@/lib/model/ruleset';
 import type { StudyRow } from '@/lib/model/study';
 import type { Suggestion } from '@/lib/model/suggestion';
@@ -126,6 +126,10 @@ export function createStore(name: string, versions: readonly Version[] = VERSION
 /** Flags of a community, whatever their state. */
 export const flagsOf = (store: Store, community: string): Collection<Flag, string> =>
   store.flags.where('[community+state+at]').between([community], [community, Dexie.maxKey], true, true);
+
+/** Flags of a community in one state, the oldest first. */
+export const flagsInState = (store: Store, community: string, state: FlagState): Collection<Flag, string> =>
+  store.flags.where('[community+state+at]').between([community, state, Dexie.minKey], [community, state, Dexie.maxKey]);
 
 /** Suggestions of a community, whatever their state. */
 export const suggestionsOf = (store: Store, community: string): Collection<Suggestion, string> =>

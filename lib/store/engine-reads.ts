@@ -1,11 +1,11 @@
 import { Dexie } from 'dexie';
 import { activityId } from '@/lib/model/ids';
 import { STAFF_ROLES } from '@/lib/model/kinds';
-import type { Flag } from '@/lib/model/rule';
+import type { Flag, FlagState } from '@/lib/model/rule';
 import type { Suggestion } from '@/lib/model/suggestion';
 import type { Activity, Member, Thread } from '@/lib/model/records';
 import type { Rollup, ThreadFacts } from '@/lib/model/window';
-import { db, descending, flagsOf, type ProfileRow, type Store } from './db';
+import { db, descending, flagsInState, flagsOf, type ProfileRow, type Store } from './db';
 import { type Tally, tallyIn } from './tally';
 import { factsSince as weeksSince, type WeekFacts } from './weeks';
 
@@ -33,8 +33,7 @@ export const setScanPlace = async (name: string, after: string, store: Store = d
 export const endScan = (name: string, store: Store = db): Promise<void> => store.jobs.delete(name);
 
 /** Open flags of a community. */
-export const openFlags = (community: string, store: Store = db): Promise<Flag[]> =>
-  store.flags.where('[community+state+at]').between([community, 'open', Dexie.minKey], [community, 'open', Dexie.maxKey]).toArray();
+export const openFlags = (community: string, store: Store = db): Promise<Flag[]> => flagsInState(store, community, 'open').toArray();
 
 /**
  * Activities of a community with a flag that is open or was confirmed, for what they say. Personal data do not count:
@@ -42,8 +41,7 @@ export const openFlags = (community: string, store: Store = db): Promise<Flag[]>
  */
 export async function flaggedActivities(community: string, store: Store = db): Promise<Set<string>> {
   const states = ['open', 'confirmed'] as const;
-  const flags = await Promise.all(states.map((state) =>
-    store.flags.where('[community+state+at]').between([community, state, Dexie.minKey], [community, state, Dexie.maxKey]).toArray()));
+  const flags = await Promise.all(states.map((state) => flagsInState(store, community, state).toArray()));
   return new Set(flags.flat().filter(({ check }) => check !== 'personal').map(({ activity }) => activity));
 }
 
@@ -88,14 +86,15 @@ export const membersOf = (community: string, store: Store = db): Promise<Member[
 
 /** Flags of a community that somebody called a violation or none, the newest so many of each. */
 export async function decidedFlags(community: string, most: number, store: Store = db): Promise<Flag[]> {
-  const of = (state: string): Promise<Flag[]> =>
-    descending(store.flags.where('[community+state+at]').between([community, state, Dexie.minKey], [community, state, Dexie.maxKey])).limit(most).toArray();
+  const of = (state: FlagState): Promise<Flag[]> => descending(flagsInState(store, community, state)).limit(most).toArray();
   return [...(await of('confirmed')), ...(await of('dismissed'))];
 }
 
 /** Flags of a community that nobody has decided. */
-export const undecidedFlags = async (community: string, store: Store = db): Promise<Flag[]> => (await Promise.all(['open', 'observed'].map((state) =>
-  store.flags.where('[community+state+at]').between([community, state, Dexie.minKey], [community, state, Dexie.maxKey]).toArray()))).flat();
+export async function undecidedFlags(community: string, store: Store = db): Promise<Flag[]> {
+  const states = ['open', 'observed'] as const;
+  return (await Promise.all(states.map((state) => flagsInState(store, community, state).toArray()))).flat();
+}
 
 /** Every flag of a community. */
 export const allFlags = (community: string, store: Store = db): Promise<Flag[]> => flagsOf(store, community).toArray();

@@ -1,6 +1,5 @@
-import { Dexie } from 'dexie';
 import { FLAG_STATES, type FlagState } from '@/lib/model/rule';
-import { db, type Store } from './db';
+import { db, flagsInState, type Store } from './db';
 
 /** How many flags of a rule are in each state. */
 export type RuleCounts = Record<FlagState, number>;
@@ -9,7 +8,7 @@ export type RuleCounts = Record<FlagState, number>;
 export async function flagsByRule(community: string, store: Store = db): Promise<Map<string, RuleCounts>> {
   const rules = new Map<string, RuleCounts>();
   for (const state of FLAG_STATES) {
-    const ids = await store.flags.where('[community+state+at]').between([community, state, Dexie.minKey], [community, state, Dexie.maxKey]).primaryKeys();
+    const ids = await flagsInState(store, community, state).primaryKeys();
     for (const id of ids) {
       const rule = id.slice(0, id.indexOf('|'));
       const counts = rules.get(rule) ?? { open: 0, confirmed: 0, dismissed: 0, unsure: 0, observed: 0 };

@@ -1,6 +1,5 @@
-import { Dexie } from 'dexie';
 import type { Member } from '@/lib/model/records';
-import { db, type Store } from './db';
+import { db, flagsInState, type Store } from './db';
 
 /** What a list of everybody needs of a member. */
 export type Named = Pick<Member, 'id' | 'name' | 'handle' | 'native' | 'role' | 'joinedAt'>;
@@ -18,4 +17,4 @@ export const notedMembers = async (community: string, store: Store = db): Promis
 
 /** Members with a flag that waits for a decision. */
 export const flaggedMembers = async (community: string, store: Store = db): Promise<Set<string>> =>
-  new Set((await store.flags.where('[community+state+at]').between([community, 'open', Dexie.minKey], [community, 'open', Dexie.maxKey]).toArray()).flatMap(({ member }) => member ?? []));
+  new Set((await flagsInState(store, community, 'open').toArray()).flatMap(({ member }) => member ?? []));

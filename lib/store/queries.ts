@@ -4,7 +4,7 @@ import type { Activity, Community, Member, Records, Thread } from '@/lib/model/r
 import { type Flag, FLAG_STATES, type FlagState, SEVERITIES } from '@/lib/model/rule';
 import { type Suggestion, SUGGESTION_STATES, type SuggestionState } from '@/lib/model/suggestion';
 import type { Snapshot } from '@/lib/model/window';
-import { db, descending, flagsOf, type RebuildWhy, type Store, suggestionsOf } from './db';
+import { db, descending, flagsInState, flagsOf, type RebuildWhy, type Store, suggestionsOf } from './db';
 import { rebuildJob } from './rollups';
 import { tallyIn, tallyJob } from './tally';
 import { type CaptureEntry, entryOf } from './touched';
@@ -87,7 +87,7 @@ const isUrgent = ({ flags }: { flags: Flag[] }): number => Number(flags.some(({ 
 
 /** The newest flags in a state, and where somebody has to decide all those that wait at the head of the queue. */
 async function flagsIn(community: string, state: FlagState, most: number, store: Store): Promise<Flag[]> {
-  const newest = (): Collection<Flag, string> => descending(store.flags.where('[community+state+at]').between([community, state, Dexie.minKey], [community, state, Dexie.maxKey]));
+  const newest = (): Collection<Flag, string> => descending(flagsInState(store, community, state));
   const found = await newest().limit(most).toArray();
   const older = found.length < most || state !== 'open' ? [] : await newest().offset(most).filter(({ mode }) => mode === 'queue').limit(most).toArray();
   return [...found, ...older];
@@ -123,14 +123,14 @@ export async function flagCases(community: string, state: FlagState, limit = 200
 
 export async function flagCounts(community: string, store: Store = db): Promise<Record<FlagState, number>> {
   const counts = await Promise.all(FLAG_STATES.map(async (state) =>
-    [state, await store.flags.where('[community+state+at]').between([community, state, Dexie.minKey], [community, state, Dexie.maxKey]).count()] as const));
+    [state, await flagsInState(store, community, state).count()] as const));
   return Object.fromEntries(counts) as Record<FlagState, number>;
 }
 
 /** How many activities wait to be judged: flags of one activity are one case. */
 export async function openCases(community: string, store: Store = db): Promise<number> {
   // A flag's id ends with its activity's: no flag is read.
-  const ids = await store.flags.where('[community+state+at]').between([community, 'open', Dexie.minKey], [community, 'open', Dexie.maxKey]).primaryKeys();
+  const ids = await flagsInState(store, community, 'open').primaryKeys();
   return new Set(ids.map((id) => id.slice(id.indexOf('|') + 1))).size;
 }
 

@@ -1,7 +1,6 @@
-import { Dexie } from 'dexie';
 import type { Activity, Member } from '@/lib/model/records';
 import type { Flag } from '@/lib/model/rule';
-import { db, descending, type Store } from './db';
+import { db, descending, flagsInState, type Store } from './db';
 import { activitiesById, membersById } from './queries';
 
 /** What a case stands among. */
@@ -19,7 +18,7 @@ export async function sameText(flags: readonly Flag[], store: Store = db): Promi
   if (!first) return [];
   const known = new Set(flags.flatMap(({ evidence = [] }) => evidence));
   for (const state of ['open', 'confirmed', 'unsure'] as const) {
-    const newest = descending(store.flags.where('[community+state+at]').between([first.community, state, Dexie.minKey], [first.community, state, Dexie.maxKey]));
+    const newest = descending(flagsInState(store, first.community, state));
     for (const { activity, evidence = [] } of await newest.limit(MOST_FLAGS).toArray()) if (evidence.includes(first.activity)) known.add(activity);
   }
   const found = await store.flags.where('activity').anyOf([...known]).toArray();

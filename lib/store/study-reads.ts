@@ -3,7 +3,7 @@ import { fingerprint } from '@/lib/model/ids';
 import type { Rollup } from '@/lib/model/window';
 import { type Flag, FLAG_STATES } from '@/lib/model/rule';
 import { SUGGESTION_STATES } from '@/lib/model/suggestion';
-import { db, descending, type Store } from './db';
+import { db, descending, flagsInState, type Store } from './db';
 
 /** What studies of a community are gathered from, a part at a time: no read keeps the worker longer than some ten milliseconds. */
 
@@ -43,7 +43,7 @@ export async function* flagsInParts(community: string, store: Store = db): Async
   for (const state of FLAG_STATES) {
     let from = 0;
     for (;;) {
-      const rows = await store.flags.where('[community+state+at]').between([community, state, Dexie.minKey], [community, state, Dexie.maxKey]).offset(from).limit(ROWS).toArray();
+      const rows = await flagsInState(store, community, state).offset(from).limit(ROWS).toArray();
       if (rows.length > 0) yield rows;
       if (rows.length < ROWS) break;
       from += ROWS;
@@ -58,7 +58,7 @@ export async function* flagsInParts(community: string, store: Store = db): Async
 export async function markOf(community: string, store: Store = db): Promise<string> {
   const last = descending(store.captures.where('community').equals(community)).limit(1).primaryKeys();
   const within = (table: Table, key: string, state?: string) => table.where(`[community+${key}]`).between([community, state ?? Dexie.minKey], [community, state ?? Dexie.maxKey], true, true);
-  const flags = FLAG_STATES.map((state) => store.flags.where('[community+state+at]').between([community, state, Dexie.minKey], [community, state, Dexie.maxKey]).count());
+  const flags = FLAG_STATES.map((state) => flagsInState(store, community, state).count());
   const suggestions = SUGGESTION_STATES.map((state) => within(store.suggestions, 'state', state).count());
   const found = await Promise.all([
     last, descending(store.log.where('community').equals(community)).limit(1).primaryKeys(),
