@@ -14,8 +14,8 @@ export type VerdictFacts = { item: string; by: string; verdict: string; at: numb
 /** A suggestion as the throughput counts one. */
 export type SuggestionFacts = { kind: string; state: 'proposed' | 'snoozed' | 'done' | 'dismissed' | 'expired'; proposedAt: number; decidedAt?: number };
 
-/** A reading of a counter that a page shows of a thread: how often it was looked at, by then. */
-export type CounterReading = { thread: string; at: number; views: number };
+/** A reading of a counter that a page shows of a thread: how often it was looked at, by then. `approx`: the page rounds it. */
+export type CounterReading = { thread: string; at: number; views: number; approx?: boolean };
 
 /**
  * What the texts tell as of one day (metrics.md §5.5, §5.6). It is made apart, with a splitter of words and in slices, since

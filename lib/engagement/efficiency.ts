@@ -95,12 +95,12 @@ export function kappa(pairs: readonly (readonly [string, string])[]): number | n
 
 /**
  * M69 一致性 · agreement: Cohen's κ of the verdicts that two people gave of one item in the window, from twenty items on.
- * Part: `same`, the plain share of agreement. Not captured where no log says who decided.
+ * Part: `same`, the plain share of agreement. Not captured where no log says who decided, or one person decided all.
  */
 export const agreement: DeepMetric = deepMetric({
   id: 'M69', unit: 'ratio', better: 'up', least: LEAST_N_TREND,
   tell(span, _window, archive) {
-    if (!archive.verdicts) return NOT_CAPTURED;
+    if (!archive.verdicts?.some(({ by }) => by !== archive.verdicts?.[0]?.by)) return NOT_CAPTURED;
     const pairs = pairsOf(archive.verdicts, span);
     return { value: kappa(pairs), n: pairs.length, parts: { same: shareOf(pairs.filter(([a, b]) => a === b).length, pairs.length) } };
   },

@@ -1,6 +1,6 @@
 import { type Archive, entriesIn, isExact, ofKind, tells } from './archive';
-import type { CounterReading } from './archive-input';
-import { type DeepMetric, deepMetric, NOT_CAPTURED, type Told } from './deep-metric';
+import { counted } from './counters';
+import { type DeepMetric, deepMetric, type Told } from './deep-metric';
 import { hourHeat } from './hour-heat';
 import { isHuman, isPerson } from './window';
 import type { Span, Window } from '@/lib/model/window';
@@ -29,12 +29,13 @@ const PAUSE = 30 * 60_000;
 /**
  * M9 访问量 · visits: member-sessions: views of one member less than 30 minutes apart are one visit. Where no view was
  * captured, what the pages' own counters of views rose by, between the last readings before the window and the last in it;
- * a counter that fell was reset: then there is no value. Parts: `visitors` (of sessions), `counters` (threads with two
- * readings), the other is null. Not captured where there is neither.
+ * of a thread that was begun in the window, from nothing on. A counter that fell was reset: then there is no value; one that
+ * a page rounds may seem to. Parts: `visitors` (of sessions), `counters` (threads whose rise is known), the other is null.
+ * Not captured where there is neither.
  */
 export const visits: DeepMetric = deepMetric({
   id: 'M9', unit: 'count', better: 'up',
-  tell: (span, window, archive) => (tells(archive, 'view') ? sessions(span, window, archive) : counted(span, archive.counters)),
+  tell: (span, window, archive) => (tells(archive, 'view') ? sessions(span, window, archive) : counted(span, archive)),
 });
 
 function sessions(span: Span, window: Window, archive: Archive): Told {
@@ -47,23 +48,4 @@ function sessions(span: Span, window: Window, archive: Archive): Told {
     last.set(member, entry.at);
   }
   return { value: begun, n: begun, parts: { visitors: last.size, counters: null } };
-}
-
-/** By how much counters rose in a span: from the last reading before it (else the first in it) on, step by step. */
-function counted({ from, to }: Pick<Span, 'from' | 'to'>, readings: readonly CounterReading[] = []): Told {
-  const last = new Map<string, CounterReading>();
-  const moved = new Set<string>();
-  let sum = 0;
-  let fell = false;
-  for (const reading of readings.toSorted((a, b) => a.at - b.at || a.views - b.views)) {
-    if (reading.at >= to) break;
-    const before = last.get(reading.thread);
-    last.set(reading.thread, reading);
-    if (!before || reading.at < from) continue;
-    moved.add(reading.thread);
-    sum += reading.views - before.views;
-    fell ||= reading.views < before.views;
-  }
-  if (moved.size === 0) return NOT_CAPTURED;
-  return { value: fell ? null : sum, n: moved.size, parts: { visitors: null, counters: moved.size } };
 }

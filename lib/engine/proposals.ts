@@ -2,7 +2,6 @@ import { inOrder } from '@/lib/engagement/facts';
 import { firstDays } from '@/lib/engagement/first-days';
 import type { Activity, Community } from '@/lib/model/records';
 import type { Suggestion } from '@/lib/model/suggestion';
-import type { Rollup } from '@/lib/model/window';
 import { type Store, db } from '@/lib/store/db';
 import { activitiesInParts, flaggedActivities, historyFrom, suggestionsSince } from '@/lib/store/engine-reads';
 import { communitiesById, latestSnapshot } from '@/lib/store/queries';
@@ -11,7 +10,7 @@ import { rollupsInParts, rowsInParts } from '@/lib/store/study-reads';
 import { KINDS } from '@/lib/suggestions';
 import { suggest } from '@/lib/suggestions/rank';
 import type { SuggestionContext } from '@/lib/suggestions/suggestion';
-import { type Breathe, slices } from './slices';
+import { type Breathe, collected, slices } from './slices';
 
 const DAY_MS = 86_400_000;
 /** What kinds of suggestion look back over. */
@@ -66,30 +65,20 @@ export function createProposals({ now, zone, calm }: Clocks): Proposals {
   return { renew, soon, drop: () => void (era += 1) };
 }
 
-/** Rows of a table of one community by id, read in parts. */
-async function allOf<Row extends { community: string }>(parts: AsyncGenerator<Row[], void>, id: (row: Row) => string, breathe: Breathe): Promise<Map<string, Row>> {
-  const rows = new Map<string, Row>();
-  for await (const part of parts) {
-    for (const row of part) rows.set(id(row), row);
-    await breathe();
-  }
-  return rows;
-}
+const byKey = <Row>(rows: readonly Row[], key: (row: Row) => string): Map<string, Row> => new Map(rows.map((row) => [key(row), row]));
 
+/** On which day each member was there first. */
 async function firstDaysOf(community: string, breathe: Breathe): Promise<Map<string, string>> {
   const first = new Map<string, string>();
-  // From the first day on: who is known already began before.
-  const keep = (rollups: readonly Rollup[]): void => {
-    for (const [member, day] of firstDays(rollups)) if (!first.has(member)) first.set(member, day);
-  };
   for await (const rollups of rollupsInParts(community)) {
-    keep(rollups);
+    // From the first day on: who is known already began before.
+    for (const [member, day] of firstDays(rollups)) if (!first.has(member)) first.set(member, day);
     await breathe();
   }
   return first;
 }
 
-/** The latest activities of the time that kinds look back over, in order. */
+/** The latest activities of the time that kinds look back over, in order; never more than these are held. */
 async function latestOf(community: string, now: number, breathe: Breathe): Promise<Activity[]> {
   let latest: Activity[] = [];
   for await (const part of activitiesInParts(community, now - REACH_MS, Number.POSITIVE_INFINITY)) {
@@ -106,9 +95,9 @@ async function contextOf({ id, zone }: Community, now: number, otherwise: string
     community: id, now, flagged,
     zone: zone ?? otherwise,
     activities: await latestOf(id, now, breathe),
-    threads: await allOf(rowsInParts(store.threads, id), (thread) => thread.id, breathe),
-    facts: await allOf(rowsInParts(store.facts, id), (facts) => facts.thread, breathe),
-    members: await allOf(rowsInParts(store.members, id), (member) => member.id, breathe),
+    threads: byKey(await collected(rowsInParts(store.threads, id), breathe), (thread) => thread.id),
+    facts: byKey(await collected(rowsInParts(store.facts, id), breathe), (facts) => facts.thread),
+    members: byKey(await collected(rowsInParts(store.members, id), breathe), (member) => member.id),
     firstDays: await firstDaysOf(id, breathe),
     ...(typeof p75 === 'number' ? { responseP75: p75 * 1000 } : {}),
     ...(from === undefined ? {} : { historyFrom: from }),

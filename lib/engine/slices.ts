@@ -14,3 +14,13 @@ export function slices(clock: () => number = () => performance.now()): Breathe {
     return pause().then(() => void (began = clock()));
   };
 }
+
+/** All rows that come part by part, in order; others have their turn between two parts. */
+export async function collected<Row>(parts: AsyncIterable<readonly Row[]>, breathe: Breathe): Promise<Row[]> {
+  const rows: Row[] = [];
+  for await (const part of parts) {
+    for (const row of part) rows.push(row);
+    await breathe();
+  }
+  return rows;
+}

@@ -1,10 +1,13 @@
-import type { FlagFacts, SuggestionFacts } from '@/lib/engagement/archive-input';
+import type { CounterReading, FlagFacts, SuggestionFacts, VerdictFacts } from '@/lib/engagement/archive-input';
+import { type CaptureFacts, capturedHours } from '@/lib/engagement/captured-hours';
+import { countersOf, withReadings } from '@/lib/engagement/counters';
 import { CONTRIBUTING } from '@/lib/model/kinds';
 import { type GroundInput, groundOf } from '@/lib/engagement/studies/gather';
 import { REACH_DAYS, type StudyGround } from '@/lib/engagement/studies/ground';
 import type { Need } from '@/lib/engagement/studies';
 import type { TermBook } from '@/lib/engagement/topics/term-book';
-import type { Activity, Community } from '@/lib/model/records';
+import type { LogEntry } from '@/lib/model/moderation';
+import type { Activity, Community, Thread } from '@/lib/model/records';
 import type { Flag } from '@/lib/model/rule';
 import { addDays, dayStart, localDay } from '@/lib/model/zone';
 import { moodOfScore } from '@/lib/rules/tables/mood';
@@ -12,47 +15,41 @@ import { activitiesInParts, historyFrom, suggestionsSince } from '@/lib/store/en
 import { db } from '@/lib/store/db';
 import { aliasesOf } from '@/lib/store/people';
 import { annotationsOf, goalsOf, planOf } from '@/lib/store/plans';
-import { flagsInParts, rollupsInParts, rowsInParts } from '@/lib/store/study-reads';
+import { capturesInParts, deedsInParts, flagsInParts, keepReadings, readingsOf, rollupsInParts, rowsInParts } from '@/lib/store/study-reads';
+import { type CaptureEntry, entryOf } from '@/lib/store/touched';
 import type { Judge } from './judge';
 import { shippedRule } from './rule-names';
-import type { Breathe } from './slices';
+import { type Breathe, collected } from './slices';
 import { type Steps, stepped } from './steps';
 
 export type Gathering = { judge: Judge; now: number; zone: string; needs: ReadonlySet<Need>; breathe: Breathe; steps: Steps; book: TermBook };
-
-async function all<Row>(parts: AsyncGenerator<Row[], void>, breathe: Breathe): Promise<Row[]> {
-  const rows: Row[] = [];
-  for await (const part of parts) {
-    for (const row of part) rows.push(row);
-    await breathe();
-  }
-  return rows;
-}
 
 /** Reads what studies of a community are made of, part by part, and puts it together. */
 export async function gatherGround({ id }: Community, how: Gathering): Promise<StudyGround> {
   const { now, zone, needs, breathe, steps, book } = how;
   const from = dayStart(addDays(localDay(now, zone), -REACH_DAYS), zone);
-  const rollups = await all(rollupsInParts(id), breathe);
-  const members = await all(rowsInParts(db.members, id), breathe);
-  const threads = await all(rowsInParts(db.threads, id), breathe);
-  const facts = await all(rowsInParts(db.facts, id), breathe);
-  const activities = needs.has('activities') ? await all(activitiesInParts(id, from, now + 1), breathe) : [];
+  const rollups = await collected(rollupsInParts(id), breathe);
+  const members = await collected(rowsInParts(db.members, id), breathe);
+  const threads = await collected(rowsInParts(db.threads, id), breathe);
+  const facts = await collected(rowsInParts(db.facts, id), breathe);
+  const activities = needs.has('activities') ? await collected(activitiesInParts(id, from, now + 1), breathe) : [];
   const [since, aliases, plan, goals, annotations] = await Promise.all([historyFrom(id), aliasesOf(id), planOf(id), goalsOf(id), annotationsOf(id)]);
   const input: GroundInput = {
     community: id, zone, now, rollups, members, threads, facts, activities, aliases, plan, goals, annotations,
     ...(since === undefined ? {} : { historyFrom: since }),
-    extras: { plan, annotations, ...(await extrasOf(id, activities, how)) },
+    extras: { plan, annotations, counters: await countersIn(id, threads, zone), ...(await extrasOf(id, activities, how)) },
     book,
   };
   return stepped(groundOf(input), steps);
 }
 
 async function extrasOf(community: string, activities: readonly Activity[], { judge, needs, breathe }: Gathering): Promise<GroundInput['extras']> {
-  const flags = needs.has('flags') ? await all(flagsInParts(community), breathe) : [];
+  const flags = needs.has('flags') ? await collected(flagsInParts(community), breathe) : [];
+  const verdicts = needs.has('flags') ? (await collected(deedsInParts(community), breathe)).flatMap(verdictFacts) : [];
   const scored = needs.has('moods') ? await scoresOf(community, activities, judge, breathe) : undefined;
   return {
-    ...(needs.has('flags') ? { flags: flags.flatMap(flagFacts), suggestions: (await suggestionsSince(community, 0)).map(suggestionFacts) } : {}),
+    ...(needs.has('activities') ? { captured: await capturedIn(community, activities, breathe) } : {}),
+    ...(needs.has('flags') ? { flags: flags.flatMap(flagFacts), verdicts, suggestions: (await suggestionsSince(community, 0)).map(suggestionFacts) } : {}),
     ...(scored ? { moods: scored.moods, promoted: promotedOf(scored.ads, flags) } : {}),
   };
 }
@@ -61,6 +58,44 @@ async function extrasOf(community: string, activities: readonly Activity[], { ju
 function flagFacts({ rule, activity, foundAt, state, decidedAt }: Flag): FlagFacts[] {
   if (state === 'observed') return [];
   return [{ rule, activity, at: foundAt, state: state === 'unsure' ? 'open' : state, ...(decidedAt === undefined || state === 'unsure' ? {} : { decidedAt }) }];
+}
+
+/** Whoever uses this browser: the log knows nobody else. */
+const OPERATOR = 'operator';
+
+/** What was said of a case. To be unsure, or to open it again, is no verdict. */
+function verdictFacts({ deed, activity, at }: LogEntry): VerdictFacts[] {
+  return activity !== undefined && (deed === 'confirmed' || deed === 'dismissed') ? [{ item: activity, by: OPERATOR, verdict: deed, at }] : [];
+}
+
+/** View counters as they are read now and were before, which is kept for the next time. */
+async function countersIn(community: string, threads: readonly Thread[], zone: string): Promise<CounterReading[]> {
+  const before = await readingsOf(community);
+  const all = withReadings(before, countersOf(threads), zone);
+  // Nothing is written where nothing was read since.
+  if (JSON.stringify(all) !== JSON.stringify(before)) await keepReadings(community, all);
+  return all;
+}
+
+/** Which hours the log of captures tells of. */
+async function capturedIn(community: string, activities: readonly Activity[], breathe: Breathe): Promise<(hourFrom: number) => boolean> {
+  const known = new Map(activities.map((each) => [each.id, each]));
+  const rows: CaptureFacts[] = [];
+  for await (const part of capturesInParts(community)) {
+    for (const row of part) rows.push(captureFacts(entryOf(row), known));
+    await breathe();
+  }
+  return capturedHours(rows);
+}
+
+function captureFacts({ adapter, title, kind, thread, url, at, same, touched }: CaptureEntry, known: ReadonlyMap<string, Activity>): CaptureFacts {
+  const brought = touched.flatMap((id) => known.get(id) ?? []);
+  const times = brought.flatMap((each) => each.at ?? []);
+  const isFile = kind === 'import';
+  return {
+    page: isFile ? `${adapter}|${title}` : (thread ?? url), at, isFile, same, writers: new Set(brought.map(({ member }) => member)).size,
+    ...(times.length === 0 ? {} : { from: Math.min(...times), to: Math.max(...times) }),
+  };
 }
 
 const suggestionFacts = ({ kind, state, proposedAt, decidedAt }: SuggestionFacts): SuggestionFacts => ({ kind, state, proposedAt, ...(decidedAt === undefined ? {} : { decidedAt }) });

@@ -1,9 +1,10 @@
 import { Dexie, type Table } from 'dexie';
-import { fingerprint } from '@/lib/model/ids';
+import { fingerprint, threadId } from '@/lib/model/ids';
 import type { Rollup } from '@/lib/model/window';
 import { type Flag, FLAG_STATES } from '@/lib/model/rule';
 import { SUGGESTION_STATES } from '@/lib/model/suggestion';
-import { db, descending, flagsInState, type Store } from './db';
+import type { LogEntry } from '@/lib/model/moderation';
+import { type CaptureRow, db, descending, flagsInState, type Store } from './db';
 
 /** What studies of a community are gathered from, a part at a time: no read keeps the worker longer than some ten milliseconds. */
 
@@ -51,6 +52,18 @@ export async function* flagsInParts(community: string, store: Store = db): Async
   }
 }
 
+/** The log of captures of a community, oldest first, part by part. */
+export async function* capturesInParts(community: string, store: Store = db): AsyncGenerator<CaptureRow[], void> {
+  const keys = await store.captures.where('community').equals(community).primaryKeys();
+  for (let from = 0; from < keys.length; from += ROWS) yield (await store.captures.bulkGet(keys.slice(from, from + ROWS))).filter((row) => row !== undefined);
+}
+
+/** The log of what moderators did in a community, part by part. */
+export async function* deedsInParts(community: string, store: Store = db): AsyncGenerator<LogEntry[], void> {
+  const keys = await store.log.where('community').equals(community).primaryKeys();
+  for (let from = 0; from < keys.length; from += ROWS) yield (await store.log.bulkGet(keys.slice(from, from + ROWS))).filter((row) => row !== undefined);
+}
+
 /**
  * What studies rest on, in one word: it stays the same as long as nothing was captured, said or decided. The day and the
  * zone are not in it.
@@ -85,4 +98,21 @@ export async function askedSince(since: number, store: Store = db): Promise<{ co
   const jobs = await store.jobs.where('id').startsWith(ASKED).toArray();
   await store.jobs.bulkDelete(jobs.filter(({ value = 0 }) => value < since).map(({ id }) => id));
   return jobs.filter(({ value = 0 }) => value >= since).map(({ id, after = '' }) => ({ community: id.slice(ASKED.length), names: after.split(',') }));
+}
+
+const READINGS = 'readings|';
+/** A reading of a view counter: of which thread, when, what it said, and whether the page rounds it. */
+type Reading = { thread: string; at: number; views: number; approx?: boolean };
+
+/** What earlier readings of the view counters of threads said. */
+export async function readingsOf(community: string, store: Store = db): Promise<Reading[]> {
+  const packed = JSON.parse((await store.jobs.get(READINGS + community))?.after ?? '[]') as [string, number, number, boolean?][];
+  return packed.map(([tail, at, views, approx]) => ({ thread: threadId(community, tail), at, views, ...(approx ? { approx } : {}) }));
+}
+
+/** Writes them down, in one row: they are small, and read and written together. */
+export async function keepReadings(community: string, readings: readonly Reading[], store: Store = db): Promise<void> {
+  const head = threadId(community, '').length;
+  const packed = readings.map(({ thread, at, views, approx }) => [thread.slice(head), at, views, ...(approx ? [true] : [])]);
+  await store.jobs.put({ id: READINGS + community, after: JSON.stringify(packed) });
 }

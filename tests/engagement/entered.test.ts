@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { kappa } from '@/lib/engagement/efficiency';
+import { countersOf, withReadings } from '@/lib/engagement/counters';
 import type { Topic } from '@/lib/engagement/topics/topics';
 import type { Activity, Thread } from '@/lib/model/records';
 import type { MemberFacts, MetricValue } from '@/lib/model/window';
@@ -128,6 +129,17 @@ describe('what pages count', () => {
     expect(values(crowd('p', 3, 2), { counters: [...counters, reading(1, 3)] }).M9).toMatchObject({ value: null, missing: 'undefined' });
     expect(values(crowd('p', 3, 2), { counters: counters.slice(3) }).M9).toMatchObject({ value: null, missing: 'not captured' });
   });
+  it('gives those of a thread that began in the window from one reading; what a page rounds is no reset', () => {
+    const begun = (daysBefore: number): Thread[] => [{ id: thread('t'), community: COMMUNITY, native: 't', createdAt: MIDNIGHT - daysBefore * DAY }];
+    expect(values([], { counters: [reading(2, 190)] }, begun(10)).M9).toMatchObject({ value: 190, n: 1 });
+    expect(values([], { counters: [reading(2, 190)] }, begun(40)).M9).toMatchObject({ value: null, missing: 'not captured' });
+    expect(values([], { counters: [{ ...reading(9, 1200), approx: true }, reading(2, 1190)] }, begun(10)).M9).toMatchObject({ value: 1200, n: 1 });
+    expect(countersOf([{ id: 'a', stated: { views: 3 }, capturedAt: 7 }, { id: 'b', stated: { views: 1000 }, approx: ['views'], capturedAt: 8 }, { id: 'c', stated: { replies: 1 }, capturedAt: 9 }]))
+      .toEqual([{ thread: 'a', at: 7, views: 3 }, { thread: 'b', at: 8, views: 1000, approx: true }]);
+    const kept = withReadings([reading(3, 5), reading(1.5, 7)], [reading(1.4, 8), reading(1.4, 2, 'u')], ZONE);
+    expect(kept, 'of a day the last').toEqual([reading(3, 5), reading(1.4, 2, 'u'), reading(1.4, 8)]);
+    expect(withReadings(kept, kept, ZONE)).toEqual(kept);
+  });
 });
 
 describe('topics of the plan', () => {
@@ -183,6 +195,7 @@ describe('efficiency', () => {
     const verdicts = table(20, 15, 5, 10).flatMap((pair, i) => pair.map((verdict, j) => ({ item: `i${i}`, by: j === 0 ? 'ann' : 'bo', verdict, at: MIDNIGHT - DAY + j })));
     expect(values([], { verdicts }).M69).toMatchObject({ n: 50, parts: { same: 0.7 } });
     expect(values([], { verdicts }).M69?.value).toBeCloseTo(0.4, 12);
+    expect(values([], { verdicts: verdicts.filter(({ by }) => by === 'ann') }).M69, 'one person alone').toMatchObject({ value: null, missing: 'not captured' });
     const taken = [...verdicts, { item: 'i0', by: 'ann', verdict: 'b', at: MIDNIGHT - HOUR }];
     expect(values([], { verdicts: taken, flags: [] }).M61?.parts).toMatchObject({ reversals: 1 });
   });

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { METRICS } from '@/lib/engagement';
 import { DEEP_METRICS } from '@/lib/engagement/deep';
+import { capturedHours } from '@/lib/engagement/captured-hours';
 import { STUDIES } from '@/lib/engagement/studies';
 import { groundOf } from '@/lib/engagement/studies/gather';
 import { made } from '@/lib/engagement/studies/ground';
@@ -23,6 +24,7 @@ import { askedSince } from '@/lib/store/study-reads';
 import { sampleRecords } from '../sample/community';
 
 const NOW = Date.UTC(2026, 10, 20, 9);
+const DAY = 86_400_000;
 const ZONE = 'Asia/Shanghai';
 const SAMPLE = sampleRecords(NOW);
 const COMMUNITY = SAMPLE.communities[0]!.id;
@@ -60,10 +62,13 @@ beforeEach(async () => {
 
 /** What the makers say of the same records, without any store. */
 const pure = async () => {
+  const times = SAMPLE.activities.flatMap(({ at }) => (at !== undefined && at <= NOW ? at : []));
+  // The sample came as a file.
+  const captured = capturedHours([{ page: 'file', at: NOW, isFile: true, same: 0, writers: 0, from: Math.min(...times), to: Math.max(...times) }]);
   const ground = made(groundOf({
     community: COMMUNITY, zone: ZONE, now: NOW, rollups: await db.rollups.toArray(), facts: await db.facts.toArray(), threads: await db.threads.toArray(),
     members: await db.members.toArray(), activities: await db.activities.toArray(), historyFrom: Math.min(...SAMPLE.activities.flatMap(({ at }) => at ?? [])),
-    book: createTermBook(new Intl.Segmenter('zh', { granularity: 'word' })),
+    book: createTermBook(new Intl.Segmenter('zh', { granularity: 'word' })), extras: { captured },
   }));
   return (name: StudyName): unknown => made(STUDIES[name].make(ground) as Generator<number, unknown, void>);
 };
@@ -131,6 +136,36 @@ describe('studies in the background', () => {
     const { communities, activities } = SAMPLE;
     await saveRecords({ communities, members: [], threads: [], activities: [{ ...activities[0]!, id: `${activities[0]!.id}9`, native: `${activities[0]!.native}9` }] }, { id: 'one more', at: NOW, zone: ZONE });
     expect(await isRenewed()).toBe(true);
+  }, 60_000);
+
+  it('rest on what else was written down: counters of pages, the log of captures, the log of verdicts', async () => {
+    await feed();
+    await start().refresh();
+    const [thread] = SAMPLE.threads;
+    const { community, id } = thread!;
+    const looked = (views: number, capturedAt: number): Promise<unknown> =>
+      db.threads.put({ ...thread!, createdAt: NOW - 90 * DAY, stated: { views }, capturedAt });
+    await looked(100, NOW - 9 * DAY);
+    await runs().renew(COMMUNITY, ['cohorts']);
+    await looked(321, NOW - DAY);
+    await runs().renew(COMMUNITY, ['ties']);
+    // Read today: windows end before.
+    await looked(400, NOW);
+    await db.log.bulkAdd((['confirmed', 'reopened', 'dismissed', 'unsure'] as const).map((deed, i) => ({ community, deed, at: NOW - 2 * DAY + i, activity: `${id}-x` })));
+    await runs().renew(COMMUNITY, ['numbers', 'rhythm']);
+    const { windows } = await stored('numbers');
+    expect(windows['28']?.['M9']).toMatchObject({ value: 221, n: 1, parts: { counters: 1 } });
+    expect(windows['28']?.['M61']?.parts?.['reversals']).toBe(1);
+    expect(windows['28']?.['M69'], 'one operator agrees with nobody').toMatchObject({ value: null, missing: 'not captured' });
+    // Pages that were looked at once tell of no more than that hour.
+    await db.captures.toCollection().modify((row) => void Object.assign(row, { kind: 'thread', touched: [] }));
+    await putPlan({ community: COMMUNITY, topics: ['社群'] });
+    const hours = ({ all }: Studies['rhythm']): number => all.cells.flat().reduce((sum, cell) => sum + cell.hours, 0);
+    const before = hours(await stored('rhythm'));
+    await db.captures.toCollection().modify((row) => void Object.assign(row, { at: NOW - 3 * DAY, thread: row.id }));
+    await runs().renew(COMMUNITY, ['rhythm']);
+    expect(before).toBeGreaterThan(100);
+    expect(hours(await stored('rhythm'))).toBe(1);
   }, 60_000);
 
   it('count accounts of one person as one', async () => {

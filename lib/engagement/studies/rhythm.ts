@@ -48,6 +48,6 @@ export function* rhythm(ground: StudyGround): Making<RhythmStudy> {
     done += piece.length;
     yield done / entries.length;
   }
-  const hours = hourHeat({ activities: [], span, historyFrom: ground.historyFrom ?? span.to });
+  const hours = hourHeat({ activities: [], span, historyFrom: ground.historyFrom ?? span.to, ...(archive.captured ? { captured: archive.captured } : {}) });
   return { all: heatOf(hours, all), staff: heatOf(hours, staff), days: QUARTER };
 }
