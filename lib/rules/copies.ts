@@ -29,8 +29,8 @@ type Entry = Candidate & { community: string; number: number };
 /** What tells a text's copies: its signature and what its bands hold. */
 type Print = { letters: string; signature: Uint32Array; keys: Int32Array };
 
-/** Numbered entries by what their bands hold; only the latest `capacity` are kept. */
-type Chains = { link(keys: Int32Array): number; meet(keys: Int32Array): number[] };
+/** Numbered entries by what their bands hold; only the latest `capacity` are kept. `own`: the number of who asks, 0 when it has none. */
+type Chains = { link(keys: Int32Array): number; meet(keys: Int32Array, own: number): number[] };
 
 /**
  * Chains in a ring, newest first: what fell out of the ring is older than all that is left of its chain, so a walk
@@ -49,23 +49,26 @@ function chains(capacity: number): Chains {
   return {
     link(keys) {
       newest += 1;
+      const from = 2 * (newest % capacity) * BANDS;
       for (let band = 0; band < BANDS; band += 1) {
-        const at = 2 * ((newest % capacity) * BANDS + band);
         const key = keys[band]!;
-        links[at] = key;
-        links[at + 1] = heads[key & (size - 1)]!;
-        heads[key & (size - 1)] = newest * BANDS + band;
+        const head = key & (size - 1);
+        links[from + 2 * band] = key;
+        links[from + 2 * band + 1] = heads[head]!;
+        heads[head] = newest * BANDS + band;
       }
       return newest;
     },
-    meet(keys) {
+    meet(keys, own) {
       const met: number[] = [];
+      const isNewest = own === newest;
       meeting += 1;
       for (let band = 0; band < BANDS; band += 1) {
         const key = keys[band]!;
-        let link = heads[key & (size - 1)]!;
-        for (let visits = 0; link !== 0 && visits < MOST_VISITS; visits += 1) {
-          const number = Math.floor(link / BANDS);
+        // Of the newest itself the walk begins behind it.
+        let link = isNewest ? links[2 * ((own % capacity) * BANDS + band) + 1]! : heads[key & (size - 1)]!;
+        for (let visits = isNewest ? 1 : 0; link !== 0 && visits < MOST_VISITS; visits += 1) {
+          const number = (link / BANDS) | 0;
           if (number <= newest - capacity) break;
           const place = number % capacity;
           const at = 2 * (place * BANDS + (link % BANDS));
@@ -136,16 +139,17 @@ export function copyIndex(capacity = CAPACITY): CopyIndex {
     near(activity) {
       const letters = lettersOf(activity.text ?? '');
       if (weightOf(letters) < LEAST_WEIGHT) return [];
-      return alike(activity, printOf(letters), ring, chained).map(({ id, member, at, text }) => ({ id, member, at, text }));
+      const known = entryOf(ring, numbers.get(activity.id));
+      return alike(activity, printOf(letters), ring, { chained, own: known && known.text === activity.text ? known.number : 0 }).map(({ id, member, at, text }) => ({ id, member, at, text }));
     },
   };
 }
 
 /** Entries of the activity's community that agree with it in many numbers, likest first. */
-function alike(activity: Activity, { letters, signature, keys }: Print, ring: Ring, chained: Chains): Entry[] {
+function alike(activity: Activity, { letters, signature, keys }: Print, ring: Ring, { chained, own }: { chained: Chains; own: number }): Entry[] {
   const least = alphabetic(letters) >= LONG ? LEAST_AGREEING_LONG : LEAST_AGREEING;
   const ranked: { entry: Entry; agreeing: number }[] = [];
-  for (const number of chained.meet(keys)) {
+  for (const number of chained.meet(keys, own)) {
     const entry = entryOf(ring, number);
     if (!entry || entry.id === activity.id || entry.community !== activity.community) continue;
     const agreeing = agreement(signature, ring.signatures, (number % ring.capacity) * SIZE);

