@@ -14,6 +14,8 @@ export type ButtonProps = {
   hint?: string;
   disabled?: boolean;
   pressed?: boolean;
+  /** What it opens is open. */
+  expanded?: boolean;
   /** A full name where the words on it are too short to stand alone: "Copy draft for Bob". */
   label?: string;
   /** With an address it is a link, opened in a new tab. */
@@ -24,7 +26,7 @@ export type ButtonProps = {
 
 /** A button, or a link that looks like one. */
 export function Button(props: ButtonProps) {
-  const { kind = 'plain', large, wide, icon, hint, disabled, pressed, label, href, testId, onClick, children } = props;
+  const { kind = 'plain', large, wide, icon, hint, disabled, pressed, expanded, label, href, testId, onClick, children } = props;
   const look = ['button', kind !== 'plain' && `button-${kind}`, large && 'button-large', wide && 'button-wide'].filter(Boolean).join(' ');
   const inside = (
     <>
@@ -37,7 +39,7 @@ export function Button(props: ButtonProps) {
     return <a class={look} href={href} target="_blank" rel="noopener noreferrer" aria-label={label} data-testid={testId} onClick={onClick}>{inside}</a>;
   }
   return (
-    <button type="button" class={look} disabled={disabled} aria-pressed={pressed} aria-label={label} data-testid={testId} onClick={onClick}>
+    <button type="button" class={look} disabled={disabled} aria-pressed={pressed} aria-expanded={expanded} aria-label={label} data-testid={testId} onClick={onClick}>
       {inside}
     </button>
   );

@@ -3,7 +3,7 @@ import {
   Download, ExternalLink, Eye, EyeOff, Flag, Globe, Hand, HandMetal, Inbox, Info, Languages, LayoutDashboard, ListTodo, Lock, MessageCircleQuestionMark,
   MessageCircleReply, MessageSquare, PanelRight, Pause, Pencil, Pin, PinOff, Play, Power, RefreshCw, Scale, Scan, Search, Settings, ShieldCheck, SunMoon, Table,
   Trash, TriangleAlert, Undo2, Upload, UserPlus, Users, X, Plus, FlaskConical, History,
-  HeartPulse, Hash, CalendarClock, Layers, Waypoints,
+  Funnel, ZoomIn, ZoomOut, Maximize, HeartPulse, Hash, CalendarClock, Layers, Waypoints,
 } from 'lucide';
 
 /** Every icon that the interface uses, by the name it is called by. One imported icon a line of the bundle: nothing else of the set is shipped. */
@@ -15,6 +15,7 @@ export const ICONS = {
   unpin: PinOff, play: Play, power: Power, refresh: RefreshCw, page: Scan, search: Search, settings: Settings, review: ShieldCheck, theme: SunMoon,
   table: Table, erase: Trash, warning: TriangleAlert, undo: Undo2, upload: Upload, newcomer: UserPlus, members: Users, close: X,
   rules: Scale, add: Plus, edit: Pencil, test: FlaskConical, history: History,
+  filter: Funnel, nearer: ZoomIn, farther: ZoomOut, whole: Maximize,
   health: HeartPulse, topics: Hash, rhythm: CalendarClock, cohorts: Layers, ties: Waypoints,
 } as const;
 export type IconName = keyof typeof ICONS;

@@ -1,6 +1,7 @@
 import '@/components/styles/panel.css';
 import '@/components/styles/dashboard.css';
 import '@/components/styles/welcome.css';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from '@/components/Icon';
 import type { IconName } from '@/components/icons';
 import { Button } from '@/components/Button';
@@ -59,25 +60,49 @@ export function Dashboard() {
   );
 }
 
+/** A row of places that is longer than its window: the present one stands in its middle, and a wheel that only turns up and down moves it sideways. */
+function useSideways(view: ViewId) {
+  const row = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const element = row.current;
+    const here = element?.querySelector<HTMLElement>('[aria-current]');
+    if (element && here) element.scrollLeft = here.offsetLeft - (element.clientWidth - here.offsetWidth) / 2;
+  }, [view]);
+  useLayoutEffect(() => {
+    const element = row.current;
+    const turn = (event: WheelEvent) => {
+      if (!element || event.deltaX !== 0 || element.scrollWidth <= element.clientWidth) return;
+      event.preventDefault();
+      element.scrollLeft += event.deltaY;
+    };
+    // Not passive: the page must not scroll as well.
+    element?.addEventListener('wheel', turn, { passive: false });
+    return () => element?.removeEventListener('wheel', turn);
+  }, []);
+  return row;
+}
+
 function Side({ place, go, known, community }: { place: Place; go: Go; known: Community[]; community: Community | undefined }) {
   const { t, f } = useWords();
+  const row = useSideways(place.view);
   const open = useLive(async () => (community ? openCases(community.id) : 0), 0, [community?.id]).value;
   const link = (view: ViewId) => (
-    <a key={view} href={writePlace({ ...place, view, metric: undefined, member: undefined, at: undefined, search: '', set: undefined, rule: undefined, part: 'rules' })} aria-current={place.view === view ? 'page' : undefined} data-testid={`go-${view}`}>
+    // A whole address: a bare fragment that has scrolled off would pass for a skip link.
+    <a key={view} href={`${location.pathname}${writePlace({ ...place, view, metric: undefined, member: undefined, at: undefined, search: '', set: undefined, rule: undefined, part: 'rules' })}`} aria-current={place.view === view ? 'page' : undefined} data-testid={`go-${view}`}>
       <Icon name={ICONS[view]} />{t(`dash_view_${view}`)}
       {view === 'flags' && open > 0 && <span class="count count-hot">{f.compact(open)}</span>}
     </a>
   );
   return (
     <aside class="dash-side">
-      <div class="dash-brand"><img src="/icon-48.png" alt="" />{t('ext_name')}</div>
+      <div class="dash-brand"><img src="/icon-48.png" alt="" /><span>{t('ext_name')}</span></div>
       {known.length > 1 && community && (
         <Select
           label={t('dash_community')} hideLabel value={community.id} options={known.map((one) => ({ value: one.id, label: communityName(one) }))} testId="choose-community"
           onChange={(id) => go({ community: id, member: undefined })}
         />
       )}
-      <nav class="dash-nav" aria-label={t('dash_nav')}>
+      <nav class="dash-nav" aria-label={t('dash_nav')} ref={row}>
         {VIEWS.filter(isOfCommunity).map(link)}
         <hr />
         {VIEWS.filter((view) => !isOfCommunity(view)).map(link)}

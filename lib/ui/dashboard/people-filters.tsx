@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { Button } from '@/components/Button';
 import { Chip } from '@/components/Chip';
 import { Field } from '@/components/Field';
@@ -10,7 +11,7 @@ import { memberTagName } from '@/lib/ui/segment-words';
 import { fileName, saveText } from '@/lib/ui/transfer';
 import { useWords } from '@/lib/ui/words';
 import { useDash } from './dash-context';
-import { EVERYBODY, HAVES, JOINED, narrows, type PeopleQuery, WITHIN } from './people-query';
+import { chosenOf, EVERYBODY, HAVES, JOINED, narrows, type PeopleQuery, WITHIN } from './people-query';
 import type { Row } from './people-rows';
 import { peopleSheet } from './people-table';
 
@@ -21,14 +22,18 @@ const ANY = '';
 /** What narrows the list, what it came to, and the list as a file. */
 export function Filters({ query, tags, onAsk, found, today }: { query: PeopleQuery; tags: readonly string[]; onAsk: Ask; found: readonly Row[]; today: number }) {
   const words = useWords();
-  const { t } = words;
+  const { t, f } = words;
   const { community } = useDash();
+  const [open, setOpen] = useState(false);
+  const set = chosenOf(query);
   const save = () => saveText(csvText(peopleSheet(found, words)), fileName({ id: `${community.id}-${t('dash_view_members')}` }, 'csv', today * 86_400_000));
   return (
     <div class="stack-tight">
       <div class="people-filters" data-testid="people-filters">
         <Field label={t('dash_search')} hideLabel icon="search" type="search" placeholder={t('dash_search')} value={query.search} testId="member-search" onInput={(search) => onAsk({ search })} />
-        <Choices query={query} tags={tags} onAsk={onAsk} />
+        {/* Where it is narrow the choices would push the list off the screen: one control stands for them. */}
+        <span class="people-fold"><Button icon="filter" expanded={open} testId="filters-open" onClick={() => setOpen(!open)}>{set === 0 ? t('people_filters') : t('people_filters_set', f.number(set))}</Button></span>
+        <div class={open ? 'people-choices people-choices-open' : 'people-choices'}><Choices query={query} tags={tags} onAsk={onAsk} /></div>
       </div>
       <div class="row people-found">
         <span class="grow small" role="status" data-testid="member-total">{t.many('dash_members_of', found.length)}</span>

@@ -70,5 +70,9 @@ export function queryText(query: PeopleQuery): string {
   return said.toString();
 }
 
+/** How many choices narrow the list, besides what is searched for and the segments, which are seen at all times. */
+export const chosenOf = ({ tags, traits, haves, risk, active, joined, role }: PeopleQuery): number =>
+  tags.length + traits.length + haves.length + [risk, active, joined, role].filter((each) => each !== undefined).length;
+
 /** Whether anything narrows the list. */
 export const narrows = (query: PeopleQuery): boolean => queryText({ ...query, order: EVERYBODY.order, descending: true }) !== '';
