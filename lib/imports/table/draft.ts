@@ -6,7 +6,9 @@ import type { FileScene } from '../import';
 import { refuse } from '../refuse';
 import type { Row } from './cells';
 import type { Columns, Field } from './columns';
+import { enteredIn } from './entered';
 import { groupOf, nativeOf, threadOf } from './place';
+import { cellOf, type Reader, refuseCell, valueOf } from './reader';
 import { readTime, type WrittenTime } from './times';
 import { isSystem, kindOf, removedOf, roleOf } from './words';
 
@@ -26,31 +28,10 @@ export type Draft = {
   answers?: string;
 };
 
-type Reader = { row: Row; columns: Columns; scene: FileScene };
-type Cell = { title: string; value: string };
-
 /** Where the clock of the exchange format begins: read at no time known. */
 const UNKNOWN_READING = Date.UTC(1990, 0, 1);
-/** The apostrophe that takes the power from a formula (`lib/exports/csv.ts`). */
-const GUARD = /^'(?=[=+\-@\t\r\n＝＋－＠])/;
 /** An id of ours: `discourse:forum.example.org/a/1501`. */
 const OWN_ID = /\/a\/([^/]+)$/;
-const MOST = { text: 100_000, other: 400 } as const;
-
-const refuseCell = ({ row }: Reader, key: string, { title, value }: Cell): never => refuse(row.line, { key, args: [title, value.length > 60 ? `${value.slice(0, 60)}…` : value] });
-
-/** What a row says of a thing: the first column of it that is not empty. */
-function cellOf(reader: Reader, field: Field): Cell | undefined {
-  for (const { index, title } of reader.columns[field] ?? []) {
-    const value = (reader.row.cells[index] ?? '').replace(GUARD, '');
-    if (value.trim() === '') continue;
-    const cell = { title, value: field === 'text' ? value : value.trim() };
-    return value.length > (field === 'text' ? MOST.text : MOST.other) ? refuseCell(reader, 'import_too_large', cell) : cell;
-  }
-  return undefined;
-}
-
-const valueOf = (reader: Reader, field: Field): string | undefined => cellOf(reader, field)?.value;
 
 function zoneOf(reader: Reader): string {
   const cell = cellOf(reader, 'zone');
@@ -81,8 +62,9 @@ function memberOf(reader: Reader, community: string, capturedAt: number): Member
   return { id: memberId(community, native), community, native, handle: person, name, role: role === undefined ? undefined : roleOf(role), capturedAt };
 }
 
-function countsOf(reader: Reader): Pick<Activity, 'counts' | 'approx'> {
-  const counts: Counts = {};
+/** What a page counts, with what was entered. */
+function countsOf(reader: Reader, entered: Counts): Pick<Activity, 'counts' | 'approx'> {
+  const counts: Counts = { ...entered };
   const approx: string[] = [];
   for (const field of ['likes', 'replies'] as const) {
     const cell = cellOf(reader, field);
@@ -129,17 +111,18 @@ export function draftOf(row: Row, columns: Columns, scene: FileScene): Draft | n
   // What we wrote ourselves may lack both: a page does not always say them.
   if (!time && own === undefined) return missing(reader, columns.time ? 'time' : 'day');
   if (!member && own === undefined) return missing(reader, columns.name ? 'name' : 'person');
-  const kind = named?.kind ?? (title === undefined ? 'message' : 'comment');
+  const entered = enteredIn(reader, named?.kind);
+  const kind = named?.kind ?? entered.kind ?? (title === undefined ? 'message' : 'comment');
   const thread = title !== undefined || channel !== undefined ? threadOf(community.id, title ?? channel ?? '', title === undefined ? undefined : channel)
     : kind === 'message' ? threadOf(community.id, community.name ?? '') : undefined;
   const text = textOf(reader);
-  const native = fingerprint(thread?.native, member?.native, text, time?.clock, named?.kind);
+  const native = fingerprint(thread?.native, member?.native, text, time?.clock, named?.kind, ...Object.entries(entered.counts).flat().map(String));
   const activity: Activity = {
     id: activityId(community.id, native), community: community.id, native, kind, member: member?.id, thread: thread?.id, at: time?.at, precision: time?.precision ?? 'unknown',
-    text, ...countsOf(reader), url: webAddress(valueOf(reader, 'url')), form: named?.form && [named.form], edited: instantOf(reader, 'edited', zone), removed: removalOf(reader), via: 'import', capturedAt,
+    text, ...countsOf(reader, entered.counts), url: webAddress(valueOf(reader, 'url')), form: named?.form && [named.form], edited: instantOf(reader, 'edited', zone), removed: removalOf(reader), via: 'import', capturedAt,
   };
   if (member && kind === 'join') member.joinedAt = time?.at;
-  return { community, thread, member, activity, kindGiven: named !== undefined, native: own ?? (id === undefined || id === '0' ? undefined : nativeOf(id)), keys: [id, number].filter((key) => key !== undefined), answers: valueOf(reader, 'answers') };
+  return { community, thread, member, activity, kindGiven: named !== undefined || entered.kind !== undefined, native: own ?? (id === undefined || id === '0' ? undefined : nativeOf(id)), keys: [id, number].filter((key) => key !== undefined), answers: valueOf(reader, 'answers') };
 }
 
 /** An address of the web; others lead nowhere. */

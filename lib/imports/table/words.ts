@@ -1,3 +1,4 @@
+import { FEEDBACK_TAGS } from '@/lib/model/entered';
 import type { ActivityKind, Form, Role } from '@/lib/model/kinds';
 import type { Activity } from '@/lib/model/records';
 
@@ -29,10 +30,17 @@ const ROLES: Record<Role, readonly string[]> = {
 };
 const REMOVED: Record<NonNullable<Activity['removed']>, readonly string[]> = { deleted: ['deleted', '作者删除', '已撤回', '撤回'], moderated: ['moderated', '管理员移除'] };
 
+const FEEDBACK: Record<(typeof FEEDBACK_TAGS)[number], readonly string[]> = {
+  bug: ['bug', '缺陷', '故障', '报错', 'issue', 'error'], idea: ['idea', '建议', '想法', '需求', 'suggestion', 'feature', 'feature request', 'request'],
+  praise: ['praise', '表扬', '好评', '赞扬', '感谢', 'thanks', 'compliment'], complaint: ['complaint', '投诉', '抱怨', '差评', '吐槽'],
+};
+const YES = /^(?:是|有|对|已?到场?|已?报名|已?采纳|y|yes|true|1|✓|✔|√)$/;
+const NO = /^(?:否|没有?|未到?场?|未报名|未采纳|不是|n|no|false|0|✗|✘|×|-)$/;
+
 /** Keys by word. */
 const turned = <K extends string>(words: Record<K, readonly string[]>): Map<string, K> =>
   new Map((Object.entries(words) as [K, readonly string[]][]).flatMap(([key, list]) => list.map((word) => [word, key] as const)));
-const [KIND_OF, ROLE_OF, REMOVED_OF] = [turned(KINDS), turned(ROLES), turned(REMOVED)];
+const [KIND_OF, ROLE_OF, REMOVED_OF, FEEDBACK_OF] = [turned(KINDS), turned(ROLES), turned(REMOVED), turned(FEEDBACK)];
 
 /** Types of messages as chat exports name or number them; of the form we keep what we have a word for. */
 const TYPES: readonly [pattern: RegExp, form?: Form][] = [
@@ -59,4 +67,11 @@ export function kindOf(cell: string): { kind: ActivityKind; form?: Form } | 'sys
 /** The role, where we have a word for it; others (VIP) are of no use to us. */
 export const roleOf = (cell: string): Role | undefined => ROLE_OF.get(cell.toLowerCase());
 export const removedOf = (cell: string): Activity['removed'] => REMOVED_OF.get(cell.toLowerCase());
+/** What feedback is about. */
+export const feedbackOf = (cell: string): (typeof FEEDBACK_TAGS)[number] | undefined => FEEDBACK_OF.get(cell.normalize('NFKC').toLowerCase());
+/** 1 for yes, 0 for no, undefined for what is neither. */
+export function yesOrNo(cell: string): 0 | 1 | undefined {
+  const word = cell.normalize('NFKC').toLowerCase();
+  return YES.test(word) ? 1 : NO.test(word) ? 0 : undefined;
+}
 export const isSystem = (name: string): boolean => /^(?:系统消息|系统通知|system)$/i.test(name);
