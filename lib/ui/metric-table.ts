@@ -102,6 +102,7 @@ export type MetricId = keyof typeof METRIC_TABLE;
 export const METRIC_IDS = Object.keys(METRIC_TABLE) as readonly MetricId[];
 
 export const rowOf = (id: MetricId): Row => METRIC_TABLE[id];
+export const isMetric = (id: string): id is MetricId => id in METRIC_TABLE;
 
 /** The group of a metric: M1–M18 activity, M20–M27 participation, and so on. */
 export const groupOf = (id: MetricId): Group => GROUPS[Math.max(0, Math.floor(Number(id.slice(1)) / 10) - 1)] ?? 'activity';

@@ -1,43 +1,22 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Launched, launchWithExtension } from '../support/browser';
-import { ensureBuild } from '../support/build';
-import { type Hand, takeHand, until } from '../support/extension';
-import { faultsOf } from './faults';
-import { sampleFile } from './sample-file';
+import { until } from '../support/extension';
+import { type OpenDashboard, openDashboard } from './open-dashboard';
 import { keep } from './stage';
 
 /** The people of a community, as an operator goes through them: filters, a card, tags, notes, two accounts of one person, somebody forgotten. */
 
-let launched: Launched;
-let hand: Hand;
-let page: Page;
-const sample = sampleFile();
-const complaints: string[] = [];
+let open: OpenDashboard;
+let page: OpenDashboard['page'];
+let hand: OpenDashboard['hand'];
+let go: OpenDashboard['go'];
 
 beforeAll(async () => {
-  launched = await launchWithExtension({ dir: await ensureBuild({ browser: 'chrome', mode: 'e2e' }) });
-  hand = await takeHand(launched);
-  page = await launched.page('welcome.html', { width: 1280, height: 900 });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.getByTestId('agree').click();
-  await page.getByTestId('agreed').waitFor();
-  await hand.send('changeSettings', { language: 'en', theme: 'light' });
+  open = await openDashboard();
+  ({ page, hand, go } = open);
 });
-afterAll(async () => {
-  await launched?.close();
-  sample.remove();
-});
+afterAll(() => open?.close());
 
 const rows = () => page.getByTestId('member-row');
-
-async function go(place: string): Promise<void> {
-  await page.goto(`chrome-extension://${launched.extensionId}/dashboard.html#${place}`);
-  await page.getByTestId(place.includes('member=') ? 'member-card' : `dash-${place.split('?')[0]}`).waitFor();
-  await page.getByTestId('loading').first().waitFor({ state: 'detached' });
-}
-
-const faults = (): Promise<string[]> => faultsOf(page);
 
 /** Opens the card of the member whose name holds these words. */
 async function openCard(search: string): Promise<void> {
@@ -48,13 +27,25 @@ async function openCard(search: string): Promise<void> {
   await page.getByTestId('member-card').waitFor();
 }
 
+/** On a narrow screen the list begins high up: the places are one row, and the filters wait behind one control that counts them. */
+async function isNarrow(): Promise<void> {
+  const height = async (testId: string): Promise<number> => (await page.getByTestId(testId).boundingBox())?.height ?? 0;
+  expect(await page.getByRole('navigation').evaluate((row) => row.clientHeight)).toBeLessThan(48);
+  expect(await page.getByTestId('filter-risk').isVisible()).toBe(false);
+  expect(await height('people-filters')).toBeLessThan(48);
+  await page.getByTestId('filters-open').click();
+  await page.getByTestId('filter-risk').selectOption('raised');
+  await until('the control counts it', async () => (await page.getByTestId('filters-open').innerText()).includes('1'));
+  expect(await open.faults()).toEqual([]);
+  await page.getByTestId('clear-filters').click();
+  await page.getByTestId('filters-open').click();
+}
+
 const undo = () => page.getByTestId('undo').click();
 
 describe('the people of a community', () => {
   it('are all in one list, which the address tells', async () => {
-    await page.goto(`chrome-extension://${launched.extensionId}/dashboard.html#data`);
-    await page.getByTestId('import-file').setInputFiles(sample.path);
-    await page.getByTestId('import-done').waitFor({ timeout: 60_000 });
+    await open.takeIn();
     await go('members');
     await page.getByTestId('size-core').waitFor({ timeout: 60_000 });
     expect(await page.getByTestId('member-table').getAttribute('aria-rowcount')).toBe('31');
@@ -68,7 +59,7 @@ describe('the people of a community', () => {
     await page.getByTestId('member-table').waitFor();
     await until('the list is as it was', async () => (await rows().count()) === core);
     await keep(page, 'people-en');
-    expect(await faults()).toEqual([]);
+    expect(await open.faults()).toEqual([]);
   });
 
   it('are kept as a list under a name', async () => {
@@ -133,7 +124,7 @@ describe('the people of a community', () => {
     await page.getByTestId('note').filter({ hasText: 'autumn' }).waitFor();
     await page.getByTestId('opt-out').click();
     await page.getByTestId('marks').filter({ hasText: 'No outreach' }).waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await open.faults()).toEqual([]);
     await keep(page, 'person-en');
   });
 
@@ -163,14 +154,15 @@ describe('the people of a community', () => {
     await page.getByTestId('member-table').waitFor();
     await until('the language is there', async () => (await page.locator('html').getAttribute('lang')) === language);
     await keep(page, `people-${language}-${theme}-${width}`);
-    const list = await faults();
+    const list = await open.faults();
+    if (width === 360) await isNarrow();
     await page.getByTestId('moves').scrollIntoViewIfNeeded();
     await keep(page, `people-moves-${language}-${theme}-${width}`);
     await rows().first().click();
     await page.getByTestId('member-card').waitFor();
     await page.getByTestId('why-segment').waitFor();
     await keep(page, `person-${language}-${theme}-${width}`);
-    expect([...list, ...(await faults())]).toEqual([]);
+    expect([...list, ...(await open.faults())]).toEqual([]);
     await page.screenshot({ path: `out/e2e/person-long-${language}-${theme}-${width}.png`, fullPage: true });
   });
 
@@ -187,12 +179,10 @@ describe('the people of a community', () => {
     const total = async (): Promise<string | null> => page.getByTestId('member-table').getAttribute('aria-rowcount');
     await page.getByTestId('member-search').fill('');
     await until('one less', async () => (await total()) === '30');
-    await page.goto(`chrome-extension://${launched.extensionId}/dashboard.html#data`);
-    await page.getByTestId('import-file').setInputFiles(sample.path);
-    await page.getByTestId('import-done').waitFor({ timeout: 60_000 });
+    await open.takeIn();
     await go('members');
     await page.getByTestId('member-table').waitFor();
     expect(await total()).toBe('30');
-    expect(complaints).toEqual([]);
+    expect(open.complaints).toEqual([]);
   });
 });

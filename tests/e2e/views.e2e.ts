@@ -1,50 +1,25 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Launched, launchWithExtension } from '../support/browser';
-import { ensureBuild } from '../support/build';
-import { type Hand, takeHand, until } from '../support/extension';
-import { faultsOf } from './faults';
-import { sampleFile } from './sample-file';
+import { until } from '../support/extension';
+import { type OpenDashboard, openDashboard } from './open-dashboard';
 import { keep } from './stage';
 
 /** What is told of a community from its activities, as an operator goes through it: health and stage, topics, rhythm, retention, ties. */
 
 const VIEWS = ['health', 'topics', 'rhythm', 'cohorts', 'ties'] as const;
-let launched: Launched;
-let hand: Hand;
-let page: Page;
-const sample = sampleFile();
-const complaints: string[] = [];
+let open: OpenDashboard;
+let page: OpenDashboard['page'];
+let hand: OpenDashboard['hand'];
+let go: OpenDashboard['go'];
 
 beforeAll(async () => {
-  launched = await launchWithExtension({ dir: await ensureBuild({ browser: 'chrome', mode: 'e2e' }) });
-  hand = await takeHand(launched);
-  page = await launched.page('welcome.html', { width: 1280, height: 900 });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.getByTestId('agree').click();
-  await page.getByTestId('agreed').waitFor();
-  await hand.send('changeSettings', { language: 'en', theme: 'light' });
+  open = await openDashboard();
+  ({ page, hand, go } = open);
 });
-afterAll(async () => {
-  await launched?.close();
-  sample.remove();
-});
-
-/** Opens a view and waits until its study is made and drawn. */
-async function go(view: string): Promise<void> {
-  await page.goto(`chrome-extension://${launched.extensionId}/dashboard.html#${view}`);
-  await page.getByTestId(`dash-${view.split('?')[0]}`).waitFor();
-  await page.getByTestId('loading').first().waitFor({ state: 'detached' });
-  await page.getByTestId('study-making').first().waitFor({ state: 'detached', timeout: 60_000 });
-}
-
-const faults = (): Promise<string[]> => faultsOf(page);
+afterAll(() => open?.close());
 
 describe('views of the sample community', () => {
   it('are made in the background once it is taken in', async () => {
-    await page.goto(`chrome-extension://${launched.extensionId}/dashboard.html#data`);
-    await page.getByTestId('import-file').setInputFiles(sample.path);
-    await page.getByTestId('import-done').waitFor({ timeout: 60_000 });
+    await open.takeIn();
     for (const view of VIEWS) {
       await go(view);
       await page.getByTestId('study-line').waitFor({ timeout: 60_000 });
@@ -107,11 +82,11 @@ describe('views of the sample community', () => {
     for (const view of VIEWS) {
       await go(view);
       await page.getByTestId('study-line').waitFor();
-      found[view] = await faults();
+      found[view] = await open.faults();
       await keep(page, `view-${view}-${language}-${theme}-${width}`);
     }
     expect(Object.entries(found).filter(([, list]) => list.length > 0)).toEqual([]);
   });
 
-  it('raise no error', () => expect(complaints).toEqual([]));
+  it('raise no error', () => expect(open.complaints).toEqual([]));
 });
