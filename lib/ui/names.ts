@@ -20,10 +20,15 @@ const originIn = (address: string | null | undefined): string | null => (address
  * site the one whose own address it is below.
  */
 export function communityAt(known: readonly Community[], address: string | null | undefined): string | null {
-  const origin = originIn(address);
-  const here = known.filter(({ url }) => origin !== null && originIn(url) === origin);
+  const here = communitiesAt(known, address);
   const below = here.filter(({ url }) => address?.startsWith(url)).toSorted((a, b) => b.url.length - a.url.length);
   return (below[0] ?? here[0])?.id ?? null;
+}
+
+/** All that are known on the site of an address. */
+export function communitiesAt(known: readonly Community[], address: string | null | undefined): Community[] {
+  const origin = originIn(address);
+  return known.filter(({ url }) => origin !== null && originIn(url) === origin);
 }
 
 const NEW_MS = 28 * 86_400_000;

@@ -8,11 +8,13 @@ import { requestSite } from '@/lib/browser/access';
 import { openOwnPage } from '@/lib/browser/panel';
 import { faultOf } from '@/lib/model/fault';
 import { changeSettings, switchSite } from '@/lib/ui/actions';
+import { later } from '@/lib/ui/later';
 import type { Page, PageStatus } from '@/lib/ui/page';
 import { useAct } from '@/lib/ui/undo';
 import { useWords } from '@/lib/ui/words';
-import { ImportBox } from './import-box';
 import { usePanel } from './panel-context';
+
+const ImportBox = later(async () => (await import('./import-box')).ImportBox);
 
 /** No community yet: the one next step, by what stands in the way. */
 export function FirstSteps({ page, status }: { page: Page; status: PageStatus }) {

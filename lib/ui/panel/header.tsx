@@ -52,15 +52,17 @@ function StatusLine({ lastAt }: { lastAt: number | undefined }) {
   const resume = () => void act(t('panel_resumed'), async () => void (await changeSettings({ paused: false })));
   const elsewhere = status === 'capturing' && page.state?.community !== community.id;
   const empty = status === 'unknown' && page.state?.adapter;
-  const word = elsewhere ? t('panel_status_other') : empty ? t('panel_status_nothing') : t(`panel_status_${status}`);
-  const parts = [word, lastAt === undefined ? undefined : f.ago(lastAt, now), platformName(community.platform, t)].filter((part) => part !== undefined);
-  const look = elsewhere || empty ? 'off' : status;
+  // Before the page has had its say there is nothing to tell of it.
+  const isTold = page.asked || (status !== 'unknown' && status !== 'elsewhere');
+  const word = !isTold ? undefined : elsewhere ? t('panel_status_other') : empty ? t('panel_status_nothing') : t(`panel_status_${status}`);
+  const parts = [lastAt === undefined ? undefined : f.ago(lastAt, now), platformName(community.platform, t)].filter((part) => part !== undefined);
+  const look = elsewhere || empty || !isTold ? 'off' : status;
   return (
     <p class="panel-status one-line" data-testid="capture-state" data-state={status}>
       <span class={`dot dot-${look}`} aria-hidden="true" />
-      <span role="status">{parts[0]}</span>
+      <span role="status">{word}</span>
       {status === 'paused' && <button type="button" class="inline-button" data-testid="resume" onClick={resume}>{t('panel_resume')}</button>}
-      {parts.slice(1).map((part) => <span key={part}> · {part}</span>)}
+      {parts.map((part, i) => <span key={part}>{i > 0 || word !== undefined ? ' · ' : ''}{part}</span>)}
     </p>
   );
 }

@@ -7,24 +7,29 @@ import { tabPanel, Tabs } from '@/components/Tabs';
 import { captureLog, communities, flagCases, latestSnapshot, openCases, suggestionCases } from '@/lib/store/queries';
 import type { Community } from '@/lib/model/records';
 import { useNow } from '@/lib/ui/clock';
-import { communityAt } from '@/lib/ui/names';
+import { communitiesAt, communityAt } from '@/lib/ui/names';
+import { later } from '@/lib/ui/later';
 import { useLive } from '@/lib/ui/live';
 import { type Page, type PageStatus, pageStatus, usePage } from '@/lib/ui/page';
 import { useSettings } from '@/lib/ui/surface';
 import { WithUndo } from '@/lib/ui/undo';
 import { useWords } from '@/lib/ui/words';
-import { DataTab } from './data-tab';
 import { FirstSteps } from './first-steps';
 import { PanelFooter } from './footer';
 import { PanelHeader } from './header';
 import { chooseCommunity, keepMemory, type Memory, readMemory } from './memory';
-import { MembersTab } from './members-tab';
-import { NextTab } from './next-tab';
 import { OverviewTab } from './overview-tab';
 import { PanelContext, type PanelView, type TabId, TABS } from './panel-context';
-import { ReviewTab } from './review-tab';
 
-const VIEWS = { overview: OverviewTab, members: MembersTab, review: ReviewTab, next: NextTab, data: DataTab } as const;
+const LATER = {
+  members: later(async () => (await import('./members-tab')).MembersTab),
+  review: later(async () => (await import('./review-tab')).ReviewTab),
+  next: later(async () => (await import('./next-tab')).NextTab),
+  data: later(async () => (await import('./data-tab')).DataTab),
+};
+const VIEWS = { overview: OverviewTab, ...LATER };
+/** The other tabs are brought in so long after the panel was opened, before anybody has read the first. */
+const REST_MS = 500;
 
 /** The side panel: one community, five tabs. */
 export function Panel() {
@@ -36,8 +41,12 @@ export function Panel() {
   const keep = (change: Partial<Memory>) => setMemory((old) => ({ ...old, ...change }));
   useEffect(() => keepMemory(memory), [memory]);
   useEffect(() => onWishedPart((part) => setMemory((old) => ({ ...old, tab: TABS.find((tab) => tab === part) ?? old.tab }))), []);
+  useEffect(() => {
+    const timer = setTimeout(() => void Promise.all(Object.values(LATER).map(({ bring }) => bring())).catch(() => undefined), REST_MS);
+    return () => clearTimeout(timer);
+  }, []);
   const status = pageStatus(page, settings);
-  if (!known.value || !page.asked) return <main class="panel panel-blank"><h1 class="aside-text">{t('ext_name')}</h1><Skeleton label={t('ui_loading')} lines={9} height={22} /></main>;
+  if (!known.value || !isSettled(page, known.value, memory)) return <main class="panel panel-blank"><h1 class="aside-text">{t('ext_name')}</h1><Skeleton label={t('ui_loading')} lines={9} height={22} /></main>;
   const id = chooseCommunity(known.value, memory, page.state?.community ?? communityAt(known.value, page.tab?.url));
   const community = known.value.find((one) => one.id === id);
   return (
@@ -50,6 +59,10 @@ export function Panel() {
     </WithUndo>
   );
 }
+
+/** Whether what the page has yet to say cannot change which community is shown: a busy page may be long in answering. */
+const isSettled = ({ asked, tab }: Page, known: readonly Community[], { pinned, community }: Memory): boolean =>
+  asked || (pinned && known.some(({ id }) => id === community)) || communitiesAt(known, tab?.url).length === 1;
 
 type Props = { community: Community; known: Community[]; page: Page; status: PageStatus; memory: Memory; keep: (change: Partial<Memory>) => void };
 
