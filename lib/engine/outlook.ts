@@ -4,9 +4,10 @@ import type { Community } from '@/lib/model/records';
 import { type Snapshot, type StatedThread, WINDOW_DAYS } from '@/lib/model/window';
 import { addDays, dayStart, localDay } from '@/lib/model/zone';
 import type { WeekFacts } from '@/lib/store/weeks';
-import { capturedDays, factsSince, historyFrom, rollupsOfDays, staffOf, tallyOf, together } from '@/lib/store/engine-reads';
+import { factsSince, historyFrom, staffOf, tallyOf, together } from '@/lib/store/engine-reads';
 import { aliasesOf } from '@/lib/store/people';
 import { planOf } from '@/lib/store/plans';
+import { recentDays } from '@/lib/store/recent-days';
 import { putSnapshot } from '@/lib/store/results';
 
 /** Days that the numbers of the longest window look back over: it, the one before it, and what that reaches back. */
@@ -25,15 +26,15 @@ export async function renewNumbers({ id, zone }: Community, now: number, otherwi
 async function materialOf(community: string, now: number, zone: string): Promise<MeasureInput> {
   const endDay = localDay(now, zone);
   const firstDay = addDays(endDay, -LOOK_BACK);
-  const [rollups, facts, staff, from, tally, days, aliases, plan] = await together(() => Promise.all([
-    rollupsOfDays(community, firstDay, endDay), factsSince(community, dayStart(firstDay, zone)), staffOf(community), historyFrom(community),
-    tallyOf(community), capturedDays(community), aliasesOf(community), planOf(community),
+  const [days, facts, staff, from, tally, aliases, plan] = await together(() => Promise.all([
+    recentDays(community, firstDay), factsSince(community, dayStart(firstDay, zone)), staffOf(community), historyFrom(community),
+    tallyOf(community), aliasesOf(community), planOf(community),
   ]));
   return {
     community, zone, now, endDay, facts,
     threads: pagesOf(facts),
-    sums: { capturedDays: days, coverage: tally.stated === 0 ? null : { captured: tally.captured, stated: tally.stated, share: tally.captured / tally.stated } },
-    rollups: new Map(rollups.map((rollup) => [rollup.day, rollup])),
+    sums: { capturedDays: days.captured, coverage: tally.stated === 0 ? null : { captured: tally.captured, stated: tally.stated, share: tally.captured / tally.stated } },
+    rollups: days.rollups,
     members: new Map(staff.map((member) => [member.id, member])),
     ...(aliases.size === 0 ? {} : { aliases }),
     ...(plan.hours === undefined ? {} : { hours: plan.hours }),

@@ -54,17 +54,9 @@ export async function historyFrom(community: string, store: Store = db): Promise
   return (await store.activities.where('[community+at]').between([community, Dexie.minKey], [community, Dexie.maxKey]).first())?.at;
 }
 
-/** Rollups of a community's days from one to another (both meant). */
-export const rollupsOfDays = (community: string, firstDay: string, lastDay: string, store: Store = db): Promise<Rollup[]> =>
-  store.rollups.where('[community+day]').between([community, firstDay], [community, lastDay], true, true).toArray();
-
 /** Reads several things at once, as of one moment: each question by itself would cost more than its answer. */
 export const together = <Result>(work: () => Promise<Result>, store: Store = db): Promise<Result> =>
   store.transaction('r', [store.rollups, store.weeks, store.facts, store.members, store.threads, store.activities, store.jobs, store.people, store.plans], work);
-
-/** On how many days anything was captured. */
-export const capturedDays = (community: string, store: Store = db): Promise<number> =>
-  store.rollups.where('[community+day]').between([community, '0'], [community, Dexie.maxKey], true, true).count();
 
 /** Facts of threads that anything is known of at or after a time, and of those whose time is not known. */
 export const factsSince = (community: string, since: number, store: Store = db): Promise<WeekFacts[]> => weeksSince(community, since, store);

@@ -84,7 +84,6 @@ async function unite(community: string, pairs: readonly Pair[], became: Readonly
   }
   const opened = await store.threads.where('community').equals(community).and(({ author }) => became.has(author ?? '')).toArray();
   await store.threads.bulkPut(opened.map((thread) => ({ ...thread, author: became.get(thread.author ?? '') })));
-  await store.jobs.put({ id: MARK, value: newMark() });
   return opened.map(({ id }) => id);
 }
 
@@ -97,6 +96,7 @@ async function joinSome(community: string, renew: Renew, store: Store): Promise<
   await giveOver(community, done, became, store);
   const more = done.length >= ROWS;
   const opened = more ? [] : await unite(community, pairs, became, store);
+  await store.jobs.put({ id: MARK, value: newMark() });
   await renew(community, [...new Set([...opened, ...done.flatMap(({ thread }) => thread ?? [])])]);
   return { joined: more ? 0 : became.size, more };
 }

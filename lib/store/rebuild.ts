@@ -5,6 +5,7 @@ import { rollupDay, tally } from '@/lib/model/rollup';
 import type { MemberCounts, Rollup, ThreadFacts } from '@/lib/model/window';
 import { type Columns, draftColumns, type Hearing } from './columns';
 import type { FactsRow, Job, RebuildWhy, Store } from './db';
+import { MARK, newMark } from './known';
 import { rebuildJob, rollupsUnder, shadowOf } from './rollups';
 import { rolesJob } from './roles';
 import { addToTallies, factsDelta, factsRow, tallyIn, tallyJob } from './tally';
@@ -135,7 +136,7 @@ export function putInForce({ community, zone, why }: Rebuild, store: Store): Pro
       after = made.at(-1)!.day;
     }
     await rollupsUnder(store, shadow).delete();
-    await store.communities.put({ ...stored, zone });
+    await Promise.all([store.communities.put({ ...stored, zone }), store.jobs.put({ id: MARK, value: newMark() })]);
     if (why === 'zone') await clear(store, community);
     else await store.jobs.put({ ...job, after: '', rebuild: { ...job.rebuild, phase: 'facts' } });
   });
@@ -208,7 +209,7 @@ export function putWeeks({ community }: Rebuild, made: ReadonlyMap<number, reado
       await store.weeks.bulkPut(next.filter(([, facts]) => facts.length > 0).map(([week, facts]) => weekRow(community, week, facts)));
       await store.weeks.bulkDelete(next.filter(([, facts]) => facts.length === 0).map(([week]): [string, number] => [community, week]));
     }
-    await clearJobs(store, community);
+    await Promise.all([clearJobs(store, community), store.jobs.put({ id: MARK, value: newMark() })]);
     return true;
   });
 }

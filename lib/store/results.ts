@@ -4,6 +4,7 @@ import { type Dismissal, type Proposal, type Suggestion, suggestionId, type Sugg
 import type { Snapshot, ThreadFacts } from '@/lib/model/window';
 import { db, type Store } from './db';
 import { reportFull } from './full';
+import { MARK, newMark, remember, type Step } from './known';
 import { moveFacts } from './weeks';
 import { rebuildJob, withDirty } from './rollups';
 import { addToTallies, factsDelta, factsRow, tallyJob } from './tally';
@@ -13,16 +14,18 @@ import { addToTallies, factsDelta, factsRow, tallyJob } from './tally';
 export const putSnapshot = (snapshot: Snapshot, store: Store = db): Promise<void> => reportFull(async () => void (await store.snapshots.put(snapshot)));
 
 /** Stores facts of threads with what the pages state, and keeps the sums over all threads. */
-export function putFacts(rows: readonly ThreadFacts[], store: Store = db): Promise<void> {
-  const write = async (): Promise<void> => {
+export async function putFacts(rows: readonly ThreadFacts[], store: Store = db): Promise<void> {
+  const write = async (): Promise<Step> => {
     const ids = rows.map(({ thread }) => thread);
     const homes = [...new Set(rows.map(({ community }) => community))];
-    const [old, pages, jobs] = await Promise.all([store.facts.bulkGet(ids), store.threads.bulkGet(ids), store.jobs.bulkGet(homes.flatMap((id) => [tallyJob(id), rebuildJob(id)]))]);
+    const [old, pages, [last, ...jobs]] = await Promise.all([store.facts.bulkGet(ids), store.threads.bulkGet(ids), store.jobs.bulkGet([MARK, ...homes.flatMap((id) => [tallyJob(id), rebuildJob(id)])])]);
+    const [from, to] = [last?.value, newMark()];
     const next = rows.map((facts, i) => factsRow(facts, pages[i]));
-    await Promise.all([store.facts.bulkPut(next), moveFacts(store, old, next), addToTallies(store, factsDelta(old, next), jobs)]);
+    const [weeks] = await Promise.all([moveFacts(store, old, next, from), store.facts.bulkPut(next), store.jobs.put({ id: MARK, value: to }), addToTallies(store, factsDelta(old, next), jobs)]);
     for (const job of jobs) if (job?.rebuild) await store.jobs.put(withDirty(job, rows.filter(({ community }) => rebuildJob(community) === job.id).map(({ thread }) => thread)));
+    return { from, to, weeks };
   };
-  return reportFull(() => store.transaction('rw', [store.facts, store.weeks, store.threads, store.jobs], write));
+  remember(store, await reportFull(() => store.transaction('rw', [store.facts, store.weeks, store.threads, store.jobs], write)));
 }
 
 const flagId = ({ rule, activity }: Pick<Finding, 'rule' | 'activity'>): string => `${rule}|${activity}`;

@@ -4,6 +4,7 @@ import { rollupDay, tally } from '@/lib/model/rollup';
 import type { Rollup } from '@/lib/model/window';
 import { daysBetween } from '@/lib/model/zone';
 import type { Job, Store } from './db';
+import type { DayStep } from './known';
 
 /** What became of one activity: `old` is absent when it is new. */
 export type Change = { old?: Activity; now: Activity };
@@ -61,21 +62,25 @@ async function rowsOf(store: Store, touched: readonly { community: string; day: 
   return touched.map(({ day }) => byDay.get(day));
 }
 
-/** Applies what was noted: reads the rows of those days once and writes each once. Call within a transaction. */
-export async function applySteps(store: Store, steps: Steps): Promise<void> {
-  if (steps.size === 0) return;
+/** Applies what was noted: reads the rows of those days once and writes each once. Call within a transaction. Gives what became of the days. */
+export async function applySteps(store: Store, steps: Steps): Promise<DayStep[]> {
+  if (steps.size === 0) return [];
   const touched = [...steps.values()];
   const rows = await rowsOf(store, touched);
   const full: Rollup[] = [];
   const empty: [string, string][] = [];
+  const became: DayStep[] = [];
   for (const [at, each] of touched.entries()) {
     const row: Rollup = rows[at] ?? { community: each.community, day: each.day, counts: {} };
     for (const { activity, sign } of each.steps) tally(row.counts, activity, sign);
-    if (Object.keys(row.counts).length > 0) full.push(row);
+    const isFull = Object.keys(row.counts).length > 0;
+    if (isFull) full.push(row);
     else if (rows[at]) empty.push([each.community, each.day]);
+    became.push({ community: each.community, day: each.day, wasThere: rows[at] !== undefined, ...(isFull ? { row } : {}) });
   }
   await store.rollups.bulkPut(full);
   if (empty.length > 0) await store.rollups.bulkDelete(empty);
+  return became;
 }
 
 /** A rebuild with a note of threads whose facts are, or will be, derived from more than it read. */
@@ -95,9 +100,10 @@ function noted(rebuilding: ReadonlyMap<string, Job>, changes: readonly Change[])
 
 /**
  * Keeps the rollups of these communities equal to a rebuild from the activities, in the zone in force and, where a
- * rebuild is under way (`jobs`), for what that rebuild has already passed. Call within a transaction.
+ * rebuild is under way (`jobs`), for what that rebuild has already passed. Call within a transaction that puts a new mark
+ * (`known.ts`). Gives what became of the days.
  */
-export async function adjustRollups(store: Store, changes: readonly Change[], zones: ReadonlyMap<string, string>, jobs: readonly (Job | undefined)[]): Promise<void> {
+export async function adjustRollups(store: Store, changes: readonly Change[], zones: ReadonlyMap<string, string>, jobs: readonly (Job | undefined)[]): Promise<DayStep[]> {
   const rebuilding = new Map(jobs.flatMap((job) => (job ? [[job.id, job]] : [])));
   const steps: Steps = new Map();
   for (const change of changes) {
@@ -109,5 +115,6 @@ export async function adjustRollups(store: Store, changes: readonly Change[], zo
     if (job?.zone && job.rebuild?.phase === 'activities' && id <= (job.after ?? '')) noteChange(steps, shadowOf(community), job.zone, change);
   }
   const jobsNoted = noted(rebuilding, changes);
-  await Promise.all([applySteps(store, steps), jobsNoted.length > 0 ? store.jobs.bulkPut(jobsNoted) : undefined]);
+  const [became] = await Promise.all([applySteps(store, steps), jobsNoted.length > 0 ? store.jobs.bulkPut(jobsNoted) : undefined]);
+  return became;
 }

@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie';
 import type { FactsRow, Store } from './db';
+import { type HeldWeeks, holdHome, known, knownAt, MARK, type WeekStep } from './known';
 import { UNDATED } from './tally';
 
 /**
@@ -7,7 +8,7 @@ import { UNDATED } from './tally';
  * where ten thousand rows found by an index would take a second. Kept in the transactions that write facts, and at all
  * times equal to them.
  */
-export type WeekRow = { community: string; week: number; facts: FactsColumns; /** Another at every writing. */ mark?: number };
+export type WeekRow = { community: string; week: number; facts: FactsColumns };
 
 /** NaN and 0 (of an index, of `stated`): absent. Indexes into `members` count from 1. */
 export type FactsColumns = {
@@ -81,27 +82,26 @@ export function unpackFacts({ community, facts: columns }: WeekRow): WeekFacts[]
 }
 
 /** A row to be written. */
-export const weekRow = (community: string, week: number, facts: readonly WeekFacts[]): WeekRow => ({ community, week, facts: packFacts(facts), mark: Math.random() });
+export const weekRow = (community: string, week: number, facts: readonly WeekFacts[]): WeekRow => ({ community, week, facts: packFacts(facts) });
 
-/** What was unpacked last of each week, and of which writing: most weeks stay as they are from one capture to the next. */
-const unpacked = new WeakMap<Store, Map<string, { mark: number; facts: WeekFacts[] }>>();
-/** Weeks kept unpacked at most: half a year of a few communities. */
-const MOST_WEEKS = 200;
-
-function factsOfWeek(store: Store, row: WeekRow): WeekFacts[] {
-  const known = unpacked.get(store) ?? new Map<string, { mark: number; facts: WeekFacts[] }>();
-  unpacked.set(store, known);
-  const key = `${row.week}|${row.community}`;
-  const held = known.get(key);
-  if (held && held.mark === row.mark) return held.facts;
-  const facts = unpackFacts(row);
-  if (known.size >= MOST_WEEKS) known.clear();
-  if (row.mark !== undefined) known.set(key, { mark: row.mark, facts });
-  return facts;
+/** Facts of these weeks, from what is at hand where that holds for the mark in force. */
+async function factsIn(store: Store, weeks: readonly [community: string, week: number][], mark: number | undefined): Promise<(readonly WeekFacts[])[]> {
+  const hand = known(store);
+  const held = weeks.map(([community, week]) => (hand.mark === mark ? hand.weeks.get(community)?.facts.get(week) : undefined));
+  const asked = weeks.filter((_, i) => !held[i]);
+  const rows = asked.length > 0 ? (await store.weeks.bulkGet(asked)).values() : [].values();
+  return held.map((facts) => {
+    if (facts) return facts;
+    const row: WeekRow | undefined = rows.next().value;
+    return row ? unpackFacts(row) : [];
+  });
 }
 
-/** Puts rows of facts into their weeks, and takes out what they replace. Call in the transaction that writes them. */
-export async function moveFacts(store: Store, old: readonly (FactsRow | undefined)[], next: readonly FactsRow[]): Promise<void> {
+/**
+ * Puts rows of facts into their weeks, and takes out what they replace. `mark`: the one in force (`known.ts`). Call in the
+ * transaction that writes them. Gives what became of the weeks.
+ */
+export async function moveFacts(store: Store, old: readonly (FactsRow | undefined)[], next: readonly FactsRow[], mark: number | undefined): Promise<WeekStep[]> {
   const keys = new Map<string, [string, number]>();
   const key = (row: FactsRow): string => {
     const week = weekOf(row);
@@ -109,22 +109,38 @@ export async function moveFacts(store: Store, old: readonly (FactsRow | undefine
     return `${week}|${row.community}`;
   };
   const [gone, come] = [Map.groupBy(old.filter((row) => row !== undefined), key), Map.groupBy(next, key)];
-  const rows = await store.weeks.bulkGet([...keys.values()]);
-  const full: WeekRow[] = [];
-  const empty: [string, number][] = [];
-  for (const [i, [name, [community, week]]] of [...keys].entries()) {
-    const held = new Map((rows[i] ? unpackFacts(rows[i]) : []).map((facts) => [facts.thread, facts]));
+  const before = await factsIn(store, [...keys.values()], mark);
+  const became = [...keys].map(([name, [community, week]], i): Required<WeekStep> => {
+    const held = new Map(before[i]!.map((facts) => [facts.thread, facts]));
     for (const { thread } of gone.get(name) ?? []) held.delete(thread);
     for (const facts of come.get(name) ?? []) held.set(facts.thread, facts);
-    if (held.size > 0) full.push(weekRow(community, week, [...held.values()]));
-    else if (rows[i]) empty.push([community, week]);
-  }
-  await Promise.all([full.length > 0 ? store.weeks.bulkPut(full) : undefined, empty.length > 0 ? store.weeks.bulkDelete(empty) : undefined]);
+    return { community, week, facts: [...held.values()] };
+  });
+  const [full, empty] = [became.filter(({ facts }) => facts.length > 0), became.filter(({ facts }) => facts.length === 0)];
+  await Promise.all([
+    store.weeks.bulkPut(full.map(({ community, week, facts }) => weekRow(community, week, facts))),
+    store.weeks.bulkDelete(empty.map(({ community, week }): [string, number] => [community, week])),
+  ]);
+  return became;
 }
 
-/** Facts of threads that anything is known of in the week of a time or after it, and of those whose time is not known. */
+/** Facts of threads that anything is known of in the week of a time or after it, and of those whose time is not known. Weeks that are at hand are not read again. */
 export async function factsSince(community: string, since: number, store: Store): Promise<WeekFacts[]> {
-  const range = (from: number, to: unknown) => store.weeks.where('[community+week]').between([community, from], [community, to], true, true).toArray();
-  const [undated, dated] = await store.transaction('r', [store.weeks], () => Promise.all([range(-UNDATED_WEEKS, -1), range(Math.max(0, Math.floor(since / WEEK_MS)), Dexie.maxKey)]));
-  return [...undated, ...dated].flatMap((row) => factsOfWeek(store, row));
+  const from = Math.max(0, Math.floor(since / WEEK_MS));
+  const { facts } = await store.transaction('r', [store.weeks, store.jobs], async () => {
+    const mark = (await store.jobs.get(MARK))?.value;
+    const hand = known(store);
+    const held = hand.mark === mark ? hand.weeks.get(community) : undefined;
+    if (held && held.from <= from) return held;
+    const read = await readWeeks(community, from, store);
+    if (mark !== undefined) holdHome(knownAt(store, mark).weeks, community, read);
+    return read;
+  });
+  return [...facts].flatMap(([week, those]) => (week < 0 || week >= from ? those : []));
+}
+
+async function readWeeks(community: string, from: number, store: Store): Promise<HeldWeeks> {
+  const range = (first: number, last: unknown) => store.weeks.where('[community+week]').between([community, first], [community, last], true, true).toArray();
+  const [undated, dated] = await Promise.all([range(-UNDATED_WEEKS, -1), range(from, Dexie.maxKey)]);
+  return { from, facts: new Map([...undated, ...dated].map((row) => [row.week, unpackFacts(row)])) };
 }

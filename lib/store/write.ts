@@ -193,7 +193,7 @@ export async function writeRecords(store: Store, gathered: Gathered, before: Sto
     putAll(store.members, people.put),
     putAll(store.threads, talks.put),
   ]);
-  await Promise.all([
+  const [days] = await Promise.all([
     adjustRollups(store, acts.changes, homes.zones, before.jobs),
     addToTallies(store, addedTo(gathered.spokenOf, acts, talks), before.jobs, (id) => before.communities.get(id) === undefined),
   ]);
@@ -202,7 +202,7 @@ export async function writeRecords(store: Store, gathered: Gathered, before: Sto
     if (now.thread) threads.add(now.thread);
     if (old?.thread) threads.add(old.thread);
   }
-  return { ...countAll([homes, people, talks, acts]), activities: acts.changes.map(({ now }) => now.id), threads: [...threads], step };
+  return { ...countAll([homes, people, talks, acts]), activities: acts.changes.map(({ now }) => now.id), threads: [...threads], step: { ...step, days } };
 }
 
 /** How many activities and threads each community has more. */

@@ -12,17 +12,19 @@ import { rollUp } from '@/lib/model/rollup';
 import { localDay } from '@/lib/model/zone';
 import { saveCapture, saveRecords } from '@/lib/store/captures';
 import { db, type FactsRow } from '@/lib/store/db';
-import { allActivities, factsOf, historyFrom, membersOf, rollupsOf, tallyOf, threadsOf } from '@/lib/store/engine-reads';
+import { allActivities, factsOf, factsSince, historyFrom, membersOf, rollupsOf, tallyOf, threadsOf } from '@/lib/store/engine-reads';
 import { changedRoles, giveUp, unfinishedRebuilds } from '@/lib/store/rebuild';
 import { dropOldText } from '@/lib/store/retention';
+import { recentDays } from '@/lib/store/recent-days';
 import { rollupsUnder } from '@/lib/store/rollups';
 import { factsRow } from '@/lib/store/tally';
-import { unpackFacts } from '@/lib/store/weeks';
+import { unpackFacts, weekOf } from '@/lib/store/weeks';
 import { type Seeded, seeded } from '../support/seeded';
 import { captureOf, DAY, HOUR, START, type World, world, ZONE } from './world';
 
 const NEW_YORK = 'America/New_York';
 const NOW = START + 60 * DAY;
+const WEEK = 7 * DAY;
 
 /** What pages may tell besides: who is a bot, and threads that were never opened. */
 function told(from: World, n: number, bots: ReadonlySet<string>): Capture {
@@ -34,7 +36,7 @@ function told(from: World, n: number, bots: ReadonlySet<string>): Capture {
   return { ...capture, reading: { ...capture.reading, members, activities, threads: [...capture.reading.threads, listed] } };
 }
 
-const sorted = (rows: readonly FactsRow[]): FactsRow[] => rows.toSorted((a, b) => (a.thread < b.thread ? -1 : 1));
+const byThread = <Row extends { thread: string }>(rows: readonly Row[]): Row[] => rows.toSorted((a, b) => (a.thread < b.thread ? -1 : 1));
 
 /** Everything that is kept beside the records, made anew by a scan. */
 async function scanned(id: string, zone: string) {
@@ -47,16 +49,29 @@ async function scanned(id: string, zone: string) {
   const sum = (of: (row: FactsRow) => number) => stated.reduce((all, row) => all + of(row), 0);
   return {
     rollups: [...rollUp(activities, zone).values()].toSorted((a, b) => (a.day < b.day ? -1 : 1)),
-    facts: sorted(facts),
+    facts: byThread(facts),
     tally: { activities: activities.length, threads: threads.length, stated: sum((row) => row.stated!), captured: sum((row) => Math.min(row.captured, row.stated!)) },
-    weeks: sorted(facts).map(({ opener: _o, missing: _m, ...row }) => row),
+    weeks: byThread(facts).map(({ opener: _o, missing: _m, ...row }) => row),
   };
 }
 
 /** The same as it is kept. */
 async function kept(id: string) {
   const weeks = (await db.weeks.toArray()).filter(({ community }) => community === id).flatMap(unpackFacts);
-  return { rollups: await rollupsUnder(db, id).toArray(), facts: sorted((await factsOf(id)) as FactsRow[]), tally: await tallyOf(id), weeks: weeks.toSorted((a, b) => (a.thread < b.thread ? -1 : 1)) };
+  return { rollups: await rollupsUnder(db, id).toArray(), facts: byThread((await factsOf(id)) as FactsRow[]), tally: await tallyOf(id), weeks: byThread(weeks) };
+}
+
+/** What is at hand of the latest days and weeks, beside what is stored. */
+async function compareAtHand(id: string): Promise<void> {
+  const since = START + 8 * DAY;
+  const { rollups, weeks } = await kept(id);
+  const days = rollups.filter(({ day }) => day !== '');
+  const recent = days.filter(({ day }) => day >= localDay(since, 'UTC'));
+  const held = await recentDays(id, localDay(since, 'UTC'));
+  expect(held.captured).toBe(days.length);
+  expect([...held.rollups.values()].toSorted((a, b) => (a.day < b.day ? -1 : 1))).toEqual(recent);
+  const facts = byThread(await factsSince(id, since)).map((row) => ({ ...row, opener: undefined, missing: undefined }));
+  expect(facts).toEqual(weeks.filter((row) => weekOf(row) < 0 || weekOf(row) >= Math.floor(since / WEEK)));
 }
 
 /** The numbers as they come of everything there is. */
@@ -89,12 +104,14 @@ describe.each([1, 2, 3, 4, 5, 6])('whatever comes in whatever order (%i)', (seed
     for (let n = 0; n < 12; n += 1) {
       await saveCapture(told(from, n, bots), { zone: 'UTC' });
       if (random.chance(0.7)) await digestFacts({ talks: createTalks() });
+      await compareAtHand(id);
       // Somebody turns out to be a bot: known from now on, and everything is counted anew for it.
       if (n === 4) bots.add(`${id}/m/${random.below(9)}`);
       const next = random.chance(0.5) ? NEW_YORK : ZONE;
       const what = n % 3 === 0 ? { community: id, zone: next, why: 'zone' as const } : { community: id, zone, why: 'asked' as const };
       if (await rebuild(what, { rows: 7, stretch: 20, until: stopAfter(random, 12) })) zone = what.zone;
       else if (n % 3 === 0 && random.chance(0.5)) await giveUp(id, db);
+      await compareAtHand(id);
     }
     await digestFacts({ talks: createTalks() });
     for (const what of await unfinishedRebuilds(db)) {
