@@ -1,7 +1,7 @@
 import { simplified } from './han';
 import { isHighSurrogate, isIdeograph, remembered } from './signs';
 import type { View } from './views';
-import { numbers, put, stretch, textOf, type ViewWriter, viewWriter, written } from './view-writer';
+import { numbers, textOf } from './view-writer';
 
 /**
  * A text with its Latin letters in one spelling: look-alikes of other scripts, leet, accents and repetitions folded,
@@ -59,10 +59,10 @@ const keptOf = remembered((point, code) => {
 
 const [STAR, EXCLAMATION, DOLLAR, AT, BAR, EURO, EYE, ELL] = [42, 33, 36, 64, 124, 0x20ac, 105, 108] as const;
 
-/** The points of a text, and of each the letter that it shows or `NONE`. */
-type Points = { readonly codes: number[]; readonly letters: number[] };
+/** The points of a text, and of each the letter that it shows or `NONE`: the first `size` of both. */
+type Points = { codes: Int32Array; letters: Uint16Array; size: number };
 
-const isLetter = ({ letters }: Points, at: number): boolean => at >= 0 && at < letters.length && letters[at] !== NONE;
+const isLetter = ({ letters, size }: Points, at: number): boolean => at >= 0 && at < size && letters[at] !== NONE;
 
 /** Signs at both sides decide whether a sign is a letter: a digit needs one of them, a mark both, `@` and `$` the next. */
 function leetAt(points: Points, at: number): number {
@@ -78,9 +78,9 @@ function leetAt(points: Points, at: number): number {
 }
 
 /** The first point beside a row of stars; a row is short. */
-function firstBeside({ codes }: Points, at: number, step: number): number {
+function firstBeside({ codes, size }: Points, at: number, step: number): number {
   let beside = at + step;
-  while (codes[beside] === STAR && Math.abs(beside - at) < 8) beside += step;
+  while (beside < size && codes[beside] === STAR && Math.abs(beside - at) < 8) beside += step;
   return beside;
 }
 
@@ -105,37 +105,54 @@ function hasLetter(text: string): boolean {
   return false;
 }
 
-/** Makes the view of a plain one. */
-export function lettersView(plain: View): LettersView {
-  const { text } = plain;
-  const codes = numbers(text.length);
-  const letters = numbers(text.length);
+/**
+ * What the view of a plain one reads: `units` as they are compared, `own` as they are, each from the units `[from, to)` of
+ * the plain one. The first `size` of all; they stand until the next is asked for.
+ */
+type Draft = { of: View | null; size: number; units: Uint16Array; own: Uint16Array; repeats: Uint8Array; froms: Int32Array; tos: Int32Array };
+
+const roomFor = (size: number): Draft & { points: Points } => ({
+  of: null, size: 0, units: new Uint16Array(size), own: new Uint16Array(size), repeats: new Uint8Array(size), froms: new Int32Array(size), tos: new Int32Array(size),
+  points: { codes: new Int32Array(size), letters: new Uint16Array(size), size: 0 },
+});
+let latest = roomFor(1_024);
+
+/** Reads a plain text by its letters, without making the view: enough to see that nothing sought is there. */
+export function draftLetters(plain: View): Readonly<Draft> {
+  if (latest.of === plain) return latest;
+  if (latest.units.length < plain.text.length) latest = roomFor(2 * plain.text.length);
+  latest.of = plain;
+  write(latest, latest.points, readPoints(plain.text, latest.points));
+  return latest;
+}
+
+/** Writes the points of a text; whether there are letters, without which no sign is one. */
+function readPoints(text: string, points: Points): boolean {
+  const { codes, letters } = points;
   let size = 0;
   let foreign = 0;
   let shown = 0;
   for (let at = 0; at < text.length; size += 1) {
     const code = text.codePointAt(at)!;
     at += code > 0xffff ? 2 : 1;
+    const letter = letterOf(code);
     codes[size] = code;
-    letters[size] = letterOf(code);
-    if (letters[size] !== NONE) shown += 1;
+    letters[size] = letter;
+    if (letter !== NONE) shown += 1;
     if (code > 0x2ff && foreignness(code) === YES) foreign += 1;
   }
-  codes.length = size;
-  letters.length = size;
+  points.size = size;
   if (foreign > Math.max(6, size / 2)) for (let i = 0; i < size; i += 1) letters[i] = letterAmid(codes[i]!);
-  return write({ ...viewWriter(plain), own: numbers(text.length), repeats: numbers(text.length) }, { codes, letters }, shown > 0);
+  return shown > 0;
 }
 
-type LettersWriter = ViewWriter & { readonly own: number[]; readonly repeats: number[] };
-
-/** `leet`: whether there are letters, without which no sign is one. */
-function write(writer: LettersWriter, points: Points, leet: boolean): LettersView {
-  const { codes, letters } = points;
+function write(to: Draft, points: Points, leet: boolean): void {
+  const { codes, letters, size } = points;
   let offset = 0;
   let last = -1;
   let before = NONE;
-  for (let i = 0; i < codes.length; i += 1) {
+  to.size = 0;
+  for (let i = 0; i < size; i += 1) {
     const code = codes[i]!;
     const here = offset;
     offset += code > 0xffff ? 2 : 1;
@@ -143,28 +160,40 @@ function write(writer: LettersWriter, points: Points, leet: boolean): LettersVie
     if (leet && letter === NONE && (code < 0x80 || code === EURO)) letter = leetAt(points, i);
     if (letter === NONE && keptOf(code) === NONE) continue;
     if (letter !== NONE && letter === before && last === here && letter !== STAR) {
-      stretch(writer, offset);
-      writer.repeats[writer.size - 1] = Math.min(255, writer.repeats[writer.size - 1]! + 1);
-    } else if (letter === NONE && code > 0xffff) putPair(writer, code, here);
-    else putOne(writer, letter === NONE ? keptOf(code) : letter, here, offset);
+      to.tos[to.size - 1] = offset;
+      to.repeats[to.size - 1] = Math.min(255, to.repeats[to.size - 1]! + 1);
+    } else if (letter === NONE && code > 0xffff) putPair(to, code, here);
+    else putOne(to, letter === NONE ? keptOf(code) : letter, here, offset);
     last = letter === NONE ? -1 : offset;
     before = letter;
   }
-  const { own, repeats, size } = writer;
-  own.length = size;
-  repeats.length = size;
-  return { ...written(writer), own: textOf(own), repeats };
 }
 
-function putOne(writer: LettersWriter, own: number, from: number, to: number): void {
-  writer.own[writer.size] = own;
-  writer.repeats[writer.size] = 1;
-  put(writer, own === ELL || own === EITHER_CODE ? EYE : own, from, to);
+function putOne(draft: Draft, own: number, from: number, to: number): void {
+  const at = draft.size;
+  draft.own[at] = own;
+  draft.units[at] = own === ELL || own === EITHER_CODE ? EYE : own;
+  draft.repeats[at] = 1;
+  draft.froms[at] = from;
+  draft.tos[at] = to;
+  draft.size = at + 1;
 }
 
 /** A point that is no letter and takes two units. */
-function putPair(writer: LettersWriter, code: number, from: number): void {
-  for (const unit of String.fromCodePoint(code).split('')) putOne(writer, unit.charCodeAt(0), from, from + 2);
+function putPair(draft: Draft, code: number, from: number): void {
+  for (const unit of String.fromCodePoint(code).split('')) putOne(draft, unit.charCodeAt(0), from, from + 2);
+}
+
+/** Makes the view of a plain one. */
+export function lettersView(plain: View): LettersView {
+  const { size, units, own, repeats, froms, tos } = draftLetters(plain);
+  const [starts, ends, often] = [numbers(size), numbers(size), numbers(size)];
+  for (let i = 0; i < size; i += 1) {
+    starts[i] = plain.starts === null ? froms[i]! : plain.starts[froms[i]!]!;
+    ends[i] = plain.ends === null ? tos[i]! : plain.ends[tos[i]! - 1]!;
+    often[i] = repeats[i]!;
+  }
+  return { text: textOf(units.subarray(0, size)), own: textOf(own.subarray(0, size)), repeats: often, starts, ends };
 }
 
 /** Whether units of the view may be taken for a word, itself read by this view. */

@@ -1,6 +1,7 @@
 import { WORD_VIEWS, type WordView } from '@/lib/model/ruleset';
-import { mayShowLetters } from './letters';
+import { draftLetters, mayShowLetters } from './letters';
 import { buildMatcher, type Matcher } from './matcher';
+import { draftSounds } from './syllables';
 import type { Views } from './views';
 
 /** Words of many lists, looked for in one pass over each view of a text: a set of packs has two dozen lists. */
@@ -11,23 +12,32 @@ export type Lexicon = {
   found(views: Views, view: WordView, list: number): readonly number[];
 };
 
-/** One view's words. `owners` and `places`: of each word, its list and its index there. */
-type Shelf = { view: WordView; words: string[]; owners: number[]; places: number[]; lists: number; matcher: Matcher | null; latest: Scan[]; turn: number };
+/**
+ * The words of a view, or of views that are mostly the same text. `owners` and `places`: of each word, its list and its
+ * index there.
+ */
+type Shelf = { words: string[]; owners: number[]; places: number[]; lists: number; matcher: Matcher | null; latest: Scan[]; turn: number };
 
-/** What was found in a text, list by list. */
-type Scan = { views: Views | null; byList: (number[] | undefined)[]; hit: number[] };
+/** What was found in a view of a text, list by list. */
+type Scan = { views: Views | null; view: WordView; byList: (number[] | undefined)[]; hit: number[] };
 
 const NOTHING: readonly number[] = [];
-/** A title and a body are asked about in turn by one list after the other. */
-const KEPT = 2;
+/** A title and a body are asked about in turn by one list after the other, each in two views of a shelf. */
+const KEPT = 4;
+/** Text in simplified Chinese is the same in both. */
+const SHELVED: Partial<Record<WordView, WordView>> = { hans: 'tight' };
 
-const emptyScan = (): Scan => ({ views: null, byList: [], hit: [] });
+const emptyScan = (): Scan => ({ views: null, view: 'plain', byList: [], hit: [] });
+const emptyShelf = (): Shelf => ({ words: [], owners: [], places: [], lists: 0, matcher: null, latest: Array.from({ length: KEPT }, emptyScan), turn: 0 });
 
-/** An empty lexicon. The automaton of a view is built when something is first looked for in it. */
+/** An empty lexicon. The automaton of a shelf is built when something is first looked for in it. */
 export function createLexicon(): Lexicon {
-  const shelves = Object.fromEntries(WORD_VIEWS.map((view): [WordView, Shelf] => [view, {
-    view, words: [], owners: [], places: [], lists: 0, matcher: null, latest: Array.from({ length: KEPT }, emptyScan), turn: 0,
-  }])) as Record<WordView, Shelf>;
+  const made = new Map<WordView, Shelf>();
+  const shelves = Object.fromEntries(WORD_VIEWS.map((view): [WordView, Shelf] => {
+    const shelf = made.get(SHELVED[view] ?? view) ?? emptyShelf();
+    made.set(SHELVED[view] ?? view, shelf);
+    return [view, shelf];
+  })) as Record<WordView, Shelf>;
   return {
     enter(view, words) {
       const shelf = shelves[view];
@@ -42,23 +52,28 @@ export function createLexicon(): Lexicon {
     },
     found(views, view, list) {
       const shelf = shelves[view];
-      const scan = shelf.latest.find((each) => each.views === views) ?? look(shelf, views);
-      return scan.byList[list] ?? NOTHING;
+      const read = view === 'hans' && views.hans.text === views.tight.text ? 'tight' : view;
+      return (known(shelf, views, read) ?? look(shelf, views, read)).byList[list] ?? NOTHING;
     },
   };
 }
 
-function look(shelf: Shelf, views: Views): Scan {
+function known({ latest }: Shelf, views: Views, view: WordView): Scan | null {
+  for (let i = 0; i < KEPT; i += 1) if (latest[i]!.views === views && latest[i]!.view === view) return latest[i]!;
+  return null;
+}
+
+function look(shelf: Shelf, views: Views, view: WordView): Scan {
   const scan = shelf.latest[shelf.turn]!;
   shelf.turn = (shelf.turn + 1) % KEPT;
   for (const list of scan.hit) scan.byList[list] = undefined;
   scan.hit.length = 0;
   scan.views = views;
-  // Every word of this view has a letter.
-  if (shelf.view === 'latin' && !mayShowLetters(views.plain)) return scan;
+  scan.view = view;
   const { owners, places } = shelf;
-  shelf.matcher ??= buildMatcher(shelf.words);
-  shelf.matcher.scan(views[shelf.view].text, (word, to) => {
+  const matcher = (shelf.matcher ??= buildMatcher(shelf.words));
+  if (!mayMeet(matcher, views, view)) return scan;
+  matcher.scan(views[view].text, (word, to) => {
     const list = owners[word]!;
     let hits = scan.byList[list];
     if (!hits) {
@@ -69,4 +84,17 @@ function look(shelf: Shelf, views: Views): Scan {
     hits.push(places[word]!, to);
   });
   return scan;
+}
+
+/** Whether it is worth while to make a view: those that undo disguises cost most to make, and hardly any text has a word there. */
+function mayMeet(matcher: Matcher, views: Views, view: WordView): boolean {
+  if (view === 'latin') {
+    // Every word of this view has a letter.
+    if (!mayShowLetters(views.plain)) return false;
+    const { units, size } = draftLetters(views.plain);
+    return matcher.meets(units, size);
+  }
+  if (view !== 'pinyin') return true;
+  const { units, size } = draftSounds(views.hans);
+  return matcher.meets(units, size);
 }

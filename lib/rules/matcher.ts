@@ -5,33 +5,64 @@
 export type Matcher = {
   /** Calls `visit` for every occurrence, overlapping ones too; `to` is the index after its last unit. */
   scan(text: string, visit: (word: number, to: number) => void): void;
+  /** Whether any word occurs among the first units: for texts that are not yet put together. */
+  meets(units: Uint16Array, size: number): boolean;
 };
 
-/** Builds a matcher of words (UTF-16, compared unit by unit); `visit` gets a word's index. Empty words match nothing. */
+/** Builds a matcher of words (UTF-16, compared unit by unit); `visit` gets a word's index and must not scan. Empty words match nothing. */
 export function buildMatcher(words: readonly string[]): Matcher {
   const most = words.reduce((sum, word) => sum + word.length, 1);
   const edges = edgeTable(most);
   const trie = plant(words, most, edges);
-  const { fail, report } = link(trie, edges);
   const { roots, ends, same } = trie;
-  const starts = startsOf(words);
+  const { fail, report } = link(trie, edges);
+  const machine: Machine = { edges, fail, report, roots, starts: startsOf(words) };
   return {
     scan(text, visit) {
+      const units = unitsOf(text);
       let state = 0;
       for (let i = 0; i < text.length; i += 1) {
         // Nothing has begun: on to where something may.
-        if (state === 0) i = nextStart(starts, text, i);
+        if (state === 0) i = nextStart(machine.starts, units, i, text.length);
         if (i >= text.length) return;
-        const code = text.charCodeAt(i);
-        let next = 0;
-        while (state !== 0 && (next = findEdge(edges, state, code)) === 0) state = fail[state]!;
-        state = state === 0 ? roots[code]! : next;
+        state = stepped(machine, state, units[i]!);
         for (let at = report[state]!; at !== 0; at = report[fail[at]!]!) {
           for (let word = ends[at]!; word !== 0; word = same[word]!) visit(word - 1, i + 1);
         }
       }
     },
+    meets(units, size) {
+      let state = 0;
+      for (let i = 0; i < size; i += 1) {
+        if (state === 0) i = nextStart(machine.starts, units, i, size);
+        if (i >= size) return false;
+        state = stepped(machine, state, units[i]!);
+        if (report[state] !== 0) return true;
+      }
+      return false;
+    },
   };
+}
+
+/** `fail` and `report` as `link` makes them; `roots`: the state of each first unit. */
+type Machine = { edges: Edges; fail: Int32Array; report: Int32Array; roots: Int32Array; starts: Starts };
+
+/** The state after one unit more. */
+function stepped({ edges, fail, roots }: Machine, from: number, code: number): number {
+  let state = from;
+  let next = 0;
+  while (state !== 0 && (next = findEdge(edges, state, code)) === 0) state = fail[state]!;
+  return state === 0 ? roots[code]! : next;
+}
+
+// The units of the text in hand: numbers of one kind are read faster than strings of several.
+let room = new Uint16Array(4_096);
+
+function unitsOf(text: string): Uint16Array {
+  if (room.length < text.length) room = new Uint16Array(2 * text.length);
+  const units = room;
+  for (let i = 0; i < text.length; i += 1) units[i] = text.charCodeAt(i);
+  return units;
 }
 
 /**
@@ -65,17 +96,17 @@ function pairHash(first: number, second: number): number {
   return mixed ^ (mixed >>> 15);
 }
 
-/** The first place from `from` on where a word may begin; the length of the text when there is none. */
-function nextStart({ bits, mask, singles }: Starts, text: string, from: number): number {
-  const last = text.length - 1;
-  let first = text.charCodeAt(from);
+/** The first place from `from` on where a word may begin; the number of units when there is none. */
+function nextStart({ bits, mask, singles }: Starts, units: Uint16Array, from: number, size: number): number {
+  const last = size - 1;
+  let first = units[from]!;
   for (let i = from; i < last; i += 1) {
-    const second = text.charCodeAt(i + 1);
+    const second = units[i + 1]!;
     const bit = pairHash(first, second) & mask;
     if ((bits[bit >>> 5]! & (1 << (bit & 31))) !== 0 || (singles & (1 << (first & 31))) !== 0) return i;
     first = second;
   }
-  return (singles & (1 << (first & 31))) === 0 ? text.length : last;
+  return (singles & (1 << (first & 31))) === 0 ? size : last;
 }
 
 /** Edges from all states but the first: parallel arrays by slot; `to` is 0 in an empty slot. */

@@ -98,6 +98,31 @@ function soundAt(text: string, at: number): number {
   return (isNumber(code) ? digitAt(text, at) : syllableOf(code)) || code;
 }
 
+/** The units of a text by sound, until the next is asked for: `size` of them. */
+const draft = { units: new Uint16Array(1_024), size: 0 };
+
+/** What the view of a Chinese one will read, without the way back: enough to see that nothing sought is there. */
+export function draftSounds(han: HanView): { readonly units: Uint16Array; readonly size: number } {
+  const { text } = han;
+  const { characters } = tablesOf();
+  if (draft.units.length < text.length) draft.units = new Uint16Array(2 * text.length);
+  const { units } = draft;
+  let size = 0;
+  for (let at = 0; at < text.length;) {
+    const code = text.charCodeAt(at);
+    if (!isLetter(code)) {
+      units[size++] = isNumber(code) ? soundAt(text, at) : characters[code] || code;
+      at += 1;
+      continue;
+    }
+    const end = runEnd(han, at);
+    const spells = end - at <= LONGEST_RUN && cut(text, at, end);
+    for (let from = at; at < end; at += spells ? LENGTHS[at - from]! : 1) units[size++] = spells ? SOUNDS[at - from]! : text.charCodeAt(at);
+  }
+  draft.size = size;
+  return draft;
+}
+
 /** Makes the view of a Chinese one. */
 export function syllablesView(han: HanView): SyllablesView {
   const { text } = han;

@@ -2,12 +2,14 @@ import type { View } from './views';
 
 const SLICE = 4096;
 /** A string of UTF-16 units; in slices, since a call takes only so many arguments. */
-export function textOf(units: readonly number[]): string {
-  if (units.length <= SLICE) return String.fromCharCode(...units);
+export function textOf(units: readonly number[] | Uint16Array): string {
+  if (units.length <= SLICE) return fromUnits(units);
   let out = '';
-  for (let at = 0; at < units.length; at += SLICE) out += String.fromCharCode(...units.slice(at, at + SLICE));
+  for (let at = 0; at < units.length; at += SLICE) out += fromUnits(units.slice(at, at + SLICE));
   return out;
 }
+// Spreading would go through an iterator where it is not an array.
+const fromUnits = (units: readonly number[] | Uint16Array): string => String.fromCharCode.apply(null, units as number[]);
 
 /**
  * An array for so many numbers, to be filled from its beginning. Typed arrays of this length lie outside V8's heap:
@@ -30,12 +32,6 @@ export function put(writer: ViewWriter, unit: number, from: number, to: number):
   writer.starts[size] = starts === null ? from : starts[from]!;
   writer.ends[size] = ends === null ? to : ends[to - 1]!;
   writer.size = size + 1;
-}
-
-/** The unit written last also stands for what goes before `to`. */
-export function stretch(writer: ViewWriter, to: number): void {
-  const { ends } = writer.base;
-  writer.ends[writer.size - 1] = ends === null ? to : ends[to - 1]!;
 }
 
 /** What was written. */

@@ -17,8 +17,12 @@ export type WordHit = TextSpan & { word: number };
  */
 type Part = Partial<Ends> & { text: string; cased?: string; stands?: (views: Views, from: number, to: number) => boolean };
 
-/** A word made ready for one view: the first part is searched for, the others are looked for behind it. */
-type Prepared = { word: number; view: WordView; parts: Part[]; gap?: number; latin: boolean };
+/**
+ * A word made ready for one view. `key` is searched for: the longest stretch of it that is written in one in this view.
+ * `back`: units from the end of the first part to the end of the key; -1 when the first part is not in it, and must be
+ * looked for by itself. The other parts are looked for behind the first.
+ */
+type Prepared = { word: number; view: WordView; parts: Part[]; gap?: number; latin: boolean; key: string; back: number };
 
 /** What else must hold where a word is found. */
 type How = { wholeWord: boolean; caseSensitive: boolean };
@@ -48,7 +52,10 @@ function prepare(entry: Word, word: number, ofList: readonly WordView[] | undefi
   const pieces = partsOf(w);
   if (pieces.length === 0) return [];
   const texts = pieces.map(({ text }) => text);
-  const made = (view: WordView, parts: Part[]): Prepared => ({ word, view, parts: parts.map((part, i) => ({ ...part, ...pieces[i]!.ends })), gap, latin });
+  const made = (view: WordView, texts: Part[]): Prepared => {
+    const parts = texts.map((part, i) => ({ ...part, ...pieces[i]!.ends }));
+    return { word, view, parts, gap, latin, ...keyOf(parts, view, gap) };
+  };
   const found: Prepared[] = [];
   if (!views || views.includes('tight') || views.includes('plain')) {
     const wanted = views ? views.includes('tight') : !latin || (texts.length === 1 && w.length >= SHORTEST_SPACED && !pieces[0]!.ends);
@@ -60,6 +67,20 @@ function prepare(entry: Word, word: number, ofList: readonly WordView[] | undefi
     if (views?.includes(view)) found.push(...undisguised(texts, view).map((parts) => made(view, parts)));
   }
   return found;
+}
+
+/** Whether a part of a word of a view must begin where the one before it ends. */
+const isJoined = ({ gap, letters }: Part, view: WordView, ofWord: number | undefined): boolean => view !== 'plain' && !letters && gap === undefined && ofWord === undefined;
+
+/** "you are an idiot" is sought by "idiot", or by "youareanidiot" where there are no blanks: "you" alone stands in every text. */
+function keyOf(parts: readonly Part[], view: WordView, gap: number | undefined): Pick<Prepared, 'key' | 'back'> {
+  const runs: string[] = [];
+  parts.forEach((part, i) => {
+    if (i > 0 && isJoined(part, view, gap)) runs.push(runs.pop()! + part.text);
+    else runs.push(part.text);
+  });
+  const key = runs.reduce((longest, run) => (run.length > longest.length ? run : longest));
+  return { key, back: key === runs[0] ? key.length - parts[0]!.text.length : -1 };
 }
 
 /** What of a text has a case, or stands beside it: letters and digits as they are written. */
@@ -99,23 +120,39 @@ export type WordsHow = {
 export function compileWords(words: readonly Word[], { wholeWord, views: ofList, caseSensitive = false, lexicon = createLexicon() }: WordsHow): (views: Views) => WordHit[] {
   const all = words.flatMap((word, id) => prepare(word, id, ofList));
   const finders = WORD_VIEWS.map((view) => ({ view, prepared: all.filter((word) => word.view === view) })).filter(({ prepared }) => prepared.length > 0)
-    .map(({ view, prepared }) => ({ view, prepared, list: lexicon.enter(view, prepared.map(({ parts }) => parts[0]!.text)) }));
+    .map(({ view, prepared }) => ({ view, prepared, list: lexicon.enter(view, prepared.map(({ key }) => key)) }));
   return (views) => {
     const hits: WordHit[] = [];
     for (const { view, prepared, list } of finders) {
       const found = lexicon.found(views, view, list);
       // Most lists have nothing in most texts.
-      if (found.length > 0) confirmAll(prepared, found, { wholeWord, caseSensitive, views, view: views[view], dead: new Map() }, hits);
+      if (found.length > 0) confirmAll(prepared, beginnings(prepared, found, views[view].text), { wholeWord, caseSensitive, views, view: views[view], dead: new Map() }, hits);
     }
     return hits;
   };
 }
 
-/** `found`: pairs of a word and the index after its first part. */
-function confirmAll(prepared: readonly Prepared[], found: readonly number[], scene: Scene, hits: WordHit[]): void {
+/** Pairs of a word and the index after its first part, of pairs of a word and the index after its key: by place, the longer part first. */
+function beginnings(prepared: readonly Prepared[], found: readonly number[], text: string): readonly number[] {
+  if (found.every((place, i) => i % 2 === 1 || prepared[place]!.back === 0)) return found;
+  const pairs: { place: number; to: number; length: number }[] = [];
+  const sought = new Set<number>();
   for (let i = 0; i < found.length; i += 2) {
-    const word = prepared[found[i]!]!;
-    const span = confirm(word, scene, found[i + 1]!);
+    const place = found[i]!;
+    const { parts: [first], back } = prepared[place]!;
+    const { text: part } = first!;
+    if (back >= 0) pairs.push({ place, to: found[i + 1]! - back, length: part.length });
+    else if (!sought.has(place)) for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) pairs.push({ place, to: at + part.length, length: part.length });
+    sought.add(place);
+  }
+  return pairs.toSorted((a, b) => a.to - b.to || b.length - a.length || b.place - a.place).flatMap(({ place, to }) => [place, to]);
+}
+
+/** `begun`: pairs of a word and the index after its first part. */
+function confirmAll(prepared: readonly Prepared[], begun: readonly number[], scene: Scene, hits: WordHit[]): void {
+  for (let i = 0; i < begun.length; i += 2) {
+    const word = prepared[begun[i]!]!;
+    const span = confirm(word, scene, begun[i + 1]!);
     if (span) hits.push({ ...span, word: word.word });
   }
 }
@@ -165,6 +202,7 @@ function tryParts(word: Prepared, index: number, scene: Scene, to: number): numb
 /** Where the next part may begin. */
 function placesOf({ view: name, gap: ofWord }: Prepared, part: Part, { view, views: { original } }: Scene, to: number): number[] {
   const gap = part.gap ?? ofWord;
+  if (isJoined(part, name, ofWord)) return [to];
   if (part.letters || gap !== undefined) {
     const end = spanOf(view, to - 1, to).to;
     const last = Math.min(part.letters ? Infinity : to + gap!, view.text.length - 1);
@@ -173,7 +211,6 @@ function placesOf({ view: name, gap: ofWord }: Prepared, part: Part, { view, vie
     for (let at = to; at <= last && spanOf(view, at, at + 1).from <= reach; at += 1) places.push(at);
     return places;
   }
-  if (name !== 'plain') return [to];
   const between = BETWEEN.exec(view.text.slice(to, to + 4));
   return between ? [to + between[0].length] : [];
 }

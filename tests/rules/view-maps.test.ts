@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { words } from '@/lib/rules/checks/words';
+import { draftLetters } from '@/lib/rules/letters';
+import { draftSounds } from '@/lib/rules/syllables';
 import { spanOf, viewsOf } from '@/lib/rules/views';
 import { seeded } from '../support/seeded';
 import { aPost, asking, covered } from './posts';
@@ -73,6 +75,21 @@ describe('every view', () => {
       const spelled = pinyin.spelled.length === 0 ? pinyin.text.length : pinyin.spelled.length;
       expect([pinyin.heads.length, pinyin.sources.length, spelled]).toEqual(Array.from({ length: 3 }, () => pinyin.text.length));
     }
+  });
+
+  it('reads what its draft told', () => {
+    const random = seeded(7);
+    const told = ({ units, size }: { units: Uint16Array; size: number }): string => String.fromCharCode(...units.subarray(0, size));
+    for (let round = 0; round < 3_000; round += 1) {
+      const views = viewsOf(Array.from({ length: 1 + random.below(16) }, () => random.pick(PIECES)).join(''));
+      const [sounds, letters] = [told(draftSounds(views.hans)), told(draftLetters(views.plain))];
+      expect([views.pinyin.text, views.latin.text], views.original).toEqual([sounds, letters]);
+    }
+  });
+
+  it('is drafted however long the text is', () => {
+    const views = viewsOf('加wei信 Ѕехy '.repeat(900));
+    expect([draftSounds(views.hans).size, draftLetters(views.plain).size]).toEqual([views.pinyin.text.length, views.latin.text.length]);
   });
 });
 

@@ -37,10 +37,14 @@ describe('words', () => {
     expect(marked({ list }, text)).toEqual(found);
   });
 
-  it.each<[string, object, string, string[]]>([
+  it.each<[string, string | object, string, string[]]>([
     ['parts near each other', { w: '刷单 返利', gap: 3 }, '刷单立刻返利', ['刷单立刻返利']],
     ['parts too far apart', { w: '刷单 返利', gap: 3 }, '刷单之后立刻返利', []],
     ['parts in the next sentence', { w: '刷单 返利', gap: 5 }, '不刷单！返利', []],
+    ['a phrase by its longest part, wherever it stands first', 'you are an idiot', 'idiot! you and you are\nan idiot', ['you are\nan idiot']],
+    ['a phrase in each of its places', 'you idiot', 'you idiot, you idiot', ['you idiot', 'you idiot']],
+    ['no phrase whose parts stand elsewhere', 'you are an idiot', 'an idiot you are', []],
+    ['parts with the longest at the end, one beginning too many', { w: 'a 返利群', gap: 3 }, 'a a 返利群', ['a a 返利群']],
     ['three parts, trying on', { w: 'a b c', gap: 4 }, 'a b b c', ['a b b c']],
     ['only the plain view', { w: '微信', views: ['plain'] }, '微 信', []],
   ])('finds %s', (_what, word, text, found) => {
