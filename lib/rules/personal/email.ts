@@ -32,13 +32,18 @@ const FILE = /\.(?:png|jpe?g|gif|webp|svg|bmp|mp[34]|js|ts|css|html?|json|md|txt
 /** Mailboxes of an office, which are meant to be known, and log-ins of tools. */
 const OFFICE = /^(?:no-?reply|noreply|support|info|sales|admin|service|services|contact|help|hello|team|press|legal|privacy|security|abuse|webmaster|postmaster|root|git|hg|user|username|hr|jobs)@/;
 
+/** Names begin nearly everywhere: it takes long to try each. No address of the first two patterns is without one of these, */
+const BY_SIGN = new RegExp(String.raw`@\s{0,2}${LABEL}\s?[.。]`);
+/** and none of the third without one of these. */
+const BY_NAME = new RegExp(String.raw`[\[({<]\s?(?:at|@|艾特|#)\s?[\])}>]|艾特|\sat\s${LABEL}\s{0,2}(?:[(\[\s]dot|点)|[#*]\s?(?:${HOST})`);
+
 /** No address is without one of these, however digits are read; most texts are done with here. */
 const HINT = /[@#*]|[(<[{]\s?at|\sat\s|艾特/;
 
 function inView(views: Views, view: View): Found[] {
   if (!HINT.test(view.text)) return [];
   const found: Found[] = [];
-  for (const pattern of view.text.includes('@') ? [PLAIN, SPACED, DISGUISED] : [DISGUISED]) {
+  for (const pattern of [...(BY_SIGN.test(view.text) ? [PLAIN, SPACED] : []), ...(BY_NAME.test(view.text) ? [DISGUISED] : [])]) {
     for (const match of view.text.matchAll(pattern)) {
       const value = bareAddress(match[0]);
       const span = spanOf(view, match.index, match.index + match[0].length);
