@@ -7,7 +7,7 @@ import { IconButton } from './IconButton';
 export type TableTwin = { head: readonly string[]; rows: readonly (readonly string[])[] };
 
 /** What every picture stands in: its title, a sentence that says what it shows, the way to a table of the same, and what is under the pointer. */
-export function ChartFrame({ title, summary, table, read, legend, note, children, testId }: {
+export function ChartFrame({ title, summary, table, read, legend, note, children, level = 2, testId }: {
   title: string;
   /** One sentence, shown above the picture. */
   summary: string;
@@ -18,15 +18,17 @@ export function ChartFrame({ title, summary, table, read, legend, note, children
   note?: string;
   /** The picture. */
   children: ComponentChildren;
+  level?: 2 | 3;
   testId?: string;
 }) {
   const { t } = useWords();
   const [asTable, setAsTable] = useState(false);
   const id = useId();
+  const Heading = level === 2 ? 'h2' : 'h3';
   return (
     <section class="trend chart" aria-labelledby={id} data-testid={testId}>
       <div class="row">
-        <h2 class="section-title grow" id={id}>{title}</h2>
+        <Heading class="section-title grow" id={id}>{title}</Heading>
         <IconButton icon={asTable ? 'chart' : 'table'} label={t(asTable ? 'ui_show_chart' : 'ui_show_table')} testId="chart-toggle" onClick={() => setAsTable(!asTable)} />
       </div>
       <p class="chart-summary" data-testid="chart-summary">{summary}</p>

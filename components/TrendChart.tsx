@@ -3,6 +3,7 @@ import { useWords } from '@/lib/ui/words';
 import { IconButton } from './IconButton';
 import { gaps, type TrendLevel, type TrendMark, type TrendSeries } from './trend';
 import { TrendCanvas } from './TrendCanvas';
+import { TrendMarks } from './TrendMarks';
 import { TrendTable } from './TrendTable';
 
 export type TrendChartProps = {
@@ -62,7 +63,7 @@ export function TrendChart({ title, summary, labels, series, shape, format, whol
         </>
       )}
       {told && <p class="trend-told" id={`${id}-told`}>{summary}</p>}
-      {marks && marks.length > 0 && <Marks marks={marks} />}
+      {marks && marks.length > 0 && <TrendMarks marks={marks} />}
       {note && <p class="caption">{note}</p>}
     </section>
   );
@@ -84,7 +85,7 @@ function Legend({ series, shape, gap, levels = [], format }: { series: readonly 
   return (
     <span class="trend-legend">
       {series.map((one, index) => <span class="trend-key" key={one.label}><Swatch index={index} line={shape === 'line'} dashed={one.dashed} />{one.label}</span>)}
-      {levels.map(({ label, value, tone }) => <span class="trend-key" key={tone}><span class={`trend-swatch trend-swatch-${tone}`} aria-hidden="true" />{label} {format(value)}</span>)}
+      {levels.map(({ label, value, tone, shown }) => <span class="trend-key" key={tone}><span class={`trend-swatch trend-swatch-${tone}`} aria-hidden="true" />{label} {shown ?? format(value)}</span>)}
       {gap && <span class="trend-key"><span class="trend-swatch trend-swatch-gap" aria-hidden="true" />{gap}</span>}
     </span>
   );
@@ -93,13 +94,4 @@ function Legend({ series, shape, gap, levels = [], format }: { series: readonly 
 function Swatch({ index, line, dashed }: { index: number; line?: boolean; dashed?: boolean }) {
   if (dashed) return <span class="trend-swatch trend-swatch-dashed" aria-hidden="true" />;
   return <span class={line ? 'trend-swatch trend-swatch-line' : 'trend-swatch'} aria-hidden="true" style={{ '--tone': `var(--c${(index % 6) + 1})` }} />;
-}
-
-/** What the letters above the chart stand for. */
-function Marks({ marks }: { marks: readonly TrendMark[] }) {
-  return (
-    <ul class="trend-marks" data-testid="trend-marks">
-      {marks.map(({ letter, label }) => <li key={letter}><b>{letter}</b> {label}</li>)}
-    </ul>
-  );
 }

@@ -27,6 +27,13 @@ export function stairs(steps: readonly Point[], start: number, right: number): P
   return points;
 }
 
+/** A path of values that each hold for one position, half of it to either side; where one is not known the path breaks. */
+export const stepsOf = (levels: readonly (number | null)[], axes: Axes): string => levels.map((level, i) => {
+  if (level === null) return '';
+  const [from, to] = [toBox({ x: i - 0.5, y: level }, axes), toBox({ x: i + 0.5, y: level }, axes)];
+  return `${(levels[i - 1] ?? null) === null ? 'M' : 'L'}${from.x} ${from.y}L${to.x} ${to.y}`;
+}).join('');
+
 /** A closed area between an upper and a lower row of points. */
 export const bandOf = (upper: readonly Point[], lower: readonly Point[], axes: Axes): string =>
   upper.length === 0 ? '' : `${pathOf(upper, axes)}${pathOf(lower.toReversed(), axes).replace(/^M/, 'L')}Z`;

@@ -2,7 +2,7 @@
 export type TrendSeries = { label: string; values: readonly (number | null)[]; dashed?: boolean };
 
 /** A line across the chart: where a value should be, or must not fall below. */
-export type TrendLevel = { value: number; label: string; tone: 'goal' | 'floor' };
+export type TrendLevel = { value: number; label: string; tone: 'goal' | 'floor'; /** The value in words, where the chart's own would be too coarse. */ shown?: string };
 
 /** Something that happened: a line down the chart at a position (or between two), under a letter that the list below explains. */
 export type TrendMark = { at: number; letter: string; label: string };

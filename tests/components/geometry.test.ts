@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fallsOf, inTenths, spanOf } from '@/components/falls';
 import { highestOf, levelOf } from '@/components/heat';
-import { bandOf, marksTo, pathOf, stairs, toBox } from '@/components/plot';
+import { bandOf, marksTo, pathOf, stairs, stepsOf, toBox } from '@/components/plot';
 import { onSteps, stepTo } from '@/components/steps';
 import { layoutTies, type TieLine } from '@/components/tie-layout';
 
@@ -15,6 +15,14 @@ function dice(seed: number): () => number {
     return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
   };
 }
+
+describe('steps over time', () => {
+  const axes = { left: -0.5, right: 3.5, bottom: -0.5, top: 1.5 };
+  it('hold a level for a position, rise to the next, and break where nothing is known', () => {
+    expect(stepsOf([0, 1, null, 1], axes)).toBe('M0 75L25 75L25 25L50 25M75 25L100 25');
+    expect(stepsOf([null, null], axes)).toBe('');
+  });
+});
 
 describe('keys on a chart', () => {
   it('move along a row, stop at its ends, and leave', () => {

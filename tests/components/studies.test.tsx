@@ -9,6 +9,7 @@ import { HeatGrid } from '@/components/HeatGrid';
 import { Lorenz } from '@/components/Lorenz';
 import { PartRow } from '@/components/PartRow';
 import { StageLine } from '@/components/StageLine';
+import { StagePast } from '@/components/StagePast';
 import { SurvivalCurve } from '@/components/SurvivalCurve';
 import { TieGraph } from '@/components/TieGraph';
 import { Waterfall } from '@/components/Waterfall';
@@ -154,5 +155,24 @@ describe('days of a topic', () => {
     render(<BurstSpark daily={[0, 1, 4, 5]} burst={{ from: 2, to: 3 }} label="Most on Nov 20: 5 members." />);
     expect(screen.getByRole('img', { name: 'Most on Nov 20: 5 members.' })).toBeTruthy();
     expect([document.querySelectorAll('.burst-in').length, document.querySelectorAll('.burst-out').length, document.querySelector('.burst-days')?.getAttribute('x')]).toEqual([2, 1, '50']);
+  });
+});
+
+describe('the stages of the past', () => {
+  const windows = [{ until: 'Sep 26', stage: 0, scores: [0.8, 0.2] }, { until: 'Oct 24', stage: null, scores: [null, null] }, { until: 'Nov 21', stage: 1, scores: [0.3, 0.7] }];
+  const shown = () => render(<StagePast title="So far" stages={['Creation', 'Active']} windows={windows} summary="From Creation to Active." marks={[{ at: 1.4, letter: 'A', label: 'Nov 2: meet-up' }]} testId="past" />);
+  it('are told by arrow keys, and by a table with every score', () => {
+    shown();
+    const picture = screen.getByRole('img', { name: 'From Creation to Active.' });
+    fireEvent.keyDown(picture, { key: 'End' });
+    expect(texts('.trend-read')).toEqual(['Nov 21: Active70%']);
+    fireEvent.keyDown(picture, { key: 'ArrowLeft' });
+    expect(texts('.trend-read')).toEqual(['Oct 24: cannot be told']);
+    fireEvent.click(screen.getByTestId('chart-toggle'));
+    expect(texts('tbody tr', screen.getByTestId('chart-table'))).toEqual(['Sep 26Creation80%20%', 'Oct 24cannot be toldcannot be toldcannot be told', 'Nov 21Active30%70%']);
+  });
+  it('show what happened meanwhile under its letter, and name every level', () => {
+    shown();
+    expect([texts('.plot-mark'), texts('[data-testid=trend-marks] li'), texts('.plot-y span')]).toEqual([['A'], ['A Nov 2: meet-up'], ['Active', 'Creation']]);
   });
 });

@@ -1,39 +1,21 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Launched, launchWithExtension } from '../support/browser';
-import { ensureBuild } from '../support/build';
-import { type Hand, takeHand, tables, until } from '../support/extension';
-import { faultsOf } from './faults';
-import { sampleFile } from './sample-file';
+import { tables, until } from '../support/extension';
+import { type OpenDashboard, openDashboard } from './open-dashboard';
 import { keep } from './stage';
 
 /** A journey through the numbers: all of them, one of them, a goal, a note, what stands behind, and the way back. */
 
-let launched: Launched;
-let hand: Hand;
-let page: Page;
-const sample = sampleFile();
+let dashboard: OpenDashboard;
+let page: OpenDashboard['page'];
+let hand: OpenDashboard['hand'];
+let open: OpenDashboard['go'];
 
 beforeAll(async () => {
-  launched = await launchWithExtension({ dir: await ensureBuild({ browser: 'chrome', mode: 'e2e' }), locale: 'en' });
-  hand = await takeHand(launched);
-  await hand.send('changeSettings', { consented: true, language: 'en', theme: 'light' }).catch(() => undefined);
-  page = await launched.page('dashboard.html#data', { width: 1280, height: 900 });
-  await page.getByTestId('import-file').setInputFiles(sample.path);
-  await page.getByTestId('import-done').waitFor({ timeout: 60_000 });
+  dashboard = await openDashboard();
+  ({ page, hand, go: open } = dashboard);
+  await dashboard.takeIn();
 });
-afterAll(async () => {
-  await launched?.close();
-  sample.remove();
-});
-
-const open = async (place: string): Promise<void> => {
-  await page.goto(`chrome-extension://${launched.extensionId}/dashboard.html#${place}`);
-  await page.locator('h1').first().waitFor();
-  await page.getByTestId('loading').waitFor({ state: 'detached' });
-};
-
-const faults = (): Promise<string[]> => faultsOf(page);
+afterAll(() => dashboard?.close());
 
 describe('the numbers', () => {
   it('stand in six groups, each with a value or what it takes to have one', async () => {
@@ -117,7 +99,7 @@ describe('the numbers', () => {
     for (const place of ['overview', 'overview?metric=M1', 'overview?metric=M31', 'overview?metric=M42', 'overview?metric=M18', 'overview?metric=M9', 'overview?metric=M57']) {
       await open(place);
       await page.locator('.skeleton').first().waitFor({ state: 'detached' }).catch(() => undefined);
-      found[place] = await faults();
+      found[place] = await dashboard.faults();
     }
     await keep(page, `numbers-${language}-${width}`);
     expect(Object.entries(found).filter(([, list]) => list.length > 0)).toEqual([]);

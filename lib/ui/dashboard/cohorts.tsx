@@ -57,7 +57,8 @@ function Shown({ study }: { study: Study<'cohorts'> }) {
   );
 }
 
-function Triangle({ data }: { data: CohortsStudy }) {
+/** Newcomers by week and who of them came back, in a sentence and as a triangle. */
+export function Triangle({ data }: { data: CohortsStudy }) {
   const { t, f } = useWords();
   const [all, showAll] = useState(false);
   // Weeks before the first newcomer say nothing: nobody was there yet.

@@ -9,6 +9,7 @@ import type { DimensionScore, PartScore } from '@/lib/engagement/health/score';
 import type { HealthStudy, Study } from '@/lib/engagement/studies/study';
 import { addDays } from '@/lib/model/zone';
 import { useWords } from '@/lib/ui/words';
+import { marksOf, onWindows, useHappened } from './annotations';
 import { useDash } from './dash-context';
 import { dimensionName, lowestPart, needWords, PARTS, partName, partValue, sourceWords } from './health-words';
 import { StageBox } from './stage';
@@ -29,7 +30,7 @@ export function HealthView() {
           <StageBox />
           <Dimensions data={study.data} />
           <Change data={study.data} />
-          <History data={study.data} />
+          <History data={study.data} zone={study.zone} />
           <StudyLine study={study as Study<'health'>} firstDay={addDays(study.asOf, -DAYS)} lastDay={addDays(study.asOf, -1)} days={DAYS} />
         </>
       )}
@@ -138,8 +139,11 @@ function Change({ data: { change } }: { data: HealthStudy }) {
   );
 }
 
-function History({ data: { history } }: { data: HealthStudy }) {
-  const { t, f } = useWords();
+function History({ data: { history }, zone }: { data: HealthStudy; zone: string }) {
+  const words = useWords();
+  const { t, f } = words;
+  const { community } = useDash();
+  const happened = useHappened(community.id, zone);
   const known = history.flatMap(({ asOf, score }) => (score === null ? [] : [{ asOf, score }]));
   const [first, last] = [known[0], known.at(-1)];
   if (!first || !last || known.length < 2) return null;
@@ -149,7 +153,7 @@ function History({ data: { history } }: { data: HealthStudy }) {
     <div class="sheet">
       <TrendChart
         title={t('health_history')} summary={summary} note={`${summary} ${t('health_history_note')}`} labels={history.map(({ asOf }) => day(asOf))} series={[{ label: t('health_score'), values: history.map(({ score }) => score) }]}
-        shape="line" whole format={(value) => f.number(value)} missing={t('ui_too_little')} testId="health-history"
+        shape="line" whole format={(value) => f.number(value)} missing={t('ui_too_little')} testId="health-history" marks={marksOf(happened, onWindows(history.map(({ asOf }) => asOf)), words)}
       />
     </div>
   );

@@ -1,6 +1,6 @@
 import { BarTable } from '@/components/BarTable';
 import { Button } from '@/components/Button';
-import type { TrendLevel, TrendSeries } from '@/components/trend';
+import type { TrendSeries } from '@/components/trend';
 import { TrendChart } from '@/components/TrendChart';
 import type { Goal } from '@/lib/model/plan';
 import type { MetricValue } from '@/lib/model/window';
@@ -13,6 +13,7 @@ import { type Kinds, positionName, trendSummary, volumeLayers } from '@/lib/ui/t
 import { useWords, type Words } from '@/lib/ui/words';
 import { type Happened, marksOf, onDays, onWindows } from './annotations';
 import { useDash } from './dash-context';
+import { goalLines } from './goals-lines';
 import { useBefore } from './metric-before';
 import type { Numbers } from './metric-values';
 import { Ranking, Terms } from './metric-ranking';
@@ -36,15 +37,6 @@ const showOf = (id: MetricId, words: Words) => (value: number): string => (value
 
 /** A day without a count was not captured; one without a share or a mean had too little. */
 const gapWord = (id: MetricId, t: Words['t']): string => t(isWhole(id) ? 'ui_not_captured' : 'metric_gap');
-
-/** Lines at the goal and the floor. A count of a window is no height on a chart of days. */
-function levelsOf(id: MetricId, goal: Goal | undefined, perDay: boolean, { t }: Words): TrendLevel[] {
-  const { alert } = rowOf(id);
-  if (!goal && alert !== undefined) return [{ value: alert, label: t('metric_alert'), tone: 'floor' }];
-  if (!goal || (perDay && isWhole(id))) return [];
-  const floor: TrendLevel[] = goal.floor === undefined ? [] : [{ value: goal.floor, label: t('goal_floor_word'), tone: 'floor' }];
-  return [{ value: goal.goal, label: t('goal_word'), tone: 'goal' }, ...floor];
-}
 
 /** The large picture of a metric, as the catalogue says it is drawn. */
 export function MetricChart(shown: Shown) {
@@ -70,16 +62,17 @@ function Days({ id, measured, numbers, happened, goal }: Shown) {
   const name = t(`metric_${wordOf(id)}_name`);
   const labels = days.map((day) => f.day(day));
   const show = showOf(id, words);
+  const { levels, why } = goalLines(id, goal, { each: 'day', days: place.window }, words);
   const series: TrendSeries[] = [{ label: name, values }, ...(before.length > 0 ? [{ label: t('metric_before', place.window), values: before, dashed: true }] : [])];
   return (
     <TrendChart
-      told title={t('metric_by_day')} labels={labels} series={series} shape="line" format={show} whole={isWhole(id)} levels={levelsOf(id, goal, true, words)} marks={marksOf(happened, onDays(days), words)}
+      told title={t('metric_by_day')} labels={labels} series={series} shape="line" format={show} whole={isWhole(id)} levels={levels} note={why} marks={marksOf(happened, onDays(days), words)}
       missing={gapWord(id, t)} summary={trendSummary(name, labels, values, show, words, isWhole(id) ? 'panel_summary_missing' : 'metric_summary_gap')} testId="metric-chart"
     />
   );
 }
 
-function Volume({ id, measured, numbers, happened }: Shown) {
+function Volume({ id, measured, numbers, happened, goal }: Shown) {
   const words = useWords();
   const { t, f } = words;
   const { place, community } = useDash();
@@ -90,11 +83,12 @@ function Volume({ id, measured, numbers, happened }: Shown) {
   if (!kinds) return <div class="trend-canvas" />;
   const labels = days.map((day) => f.day(day));
   const name = t(`metric_${wordOf(id)}_name`);
+  const { levels, why } = goalLines(id, goal, { each: 'day', days: place.window }, words);
   const series = [...volumeLayers(measured, kinds, words), ...(before.length > 0 ? [{ label: t('metric_before', place.window), values: before, dashed: true }] : [])];
   const totals = (measured.series ?? []).map(({ value }) => value);
   return (
     <TrendChart
-      told title={t('metric_by_day')} labels={labels} series={series} shape="stack" format={(value) => f.compact(value)} marks={marksOf(happened, onDays(days), words)}
+      told title={t('metric_by_day')} labels={labels} series={series} shape="stack" format={(value) => f.compact(value)} levels={levels} note={why} marks={marksOf(happened, onDays(days), words)}
       summary={trendSummary(name, labels, totals, (value) => f.number(value), words)} testId="metric-chart"
     />
   );
@@ -144,6 +138,8 @@ function Week({ id, measured }: Shown) {
   );
 }
 
+/** Days of the windows of the past. */
+const PAST_DAYS = 28;
 /** Fewer known windows make no line. */
 const LEAST_PAST = 2;
 
@@ -158,10 +154,10 @@ export function PastChart({ id, numbers, happened, goal }: Omit<Shown, 'measured
   const labels = ends.map((end) => f.day(addDays(end, -1)));
   const name = t(`metric_${wordOf(id)}_name`);
   const show = showOf(id, words);
-  const same = goal && (goal.days === 28 || !isWhole(id)) ? goal : undefined;
+  const { levels, why } = goalLines(id, goal, { each: 'window', days: PAST_DAYS }, words);
   return (
     <TrendChart
-      told title={t('metric_past')} labels={labels} series={[{ label: name, values }]} shape="line" format={show} whole={isWhole(id)} per={axisUnit(id, values)} levels={levelsOf(id, same, false, words)}
+      told title={t('metric_past')} labels={labels} series={[{ label: name, values }]} shape="line" format={show} whole={isWhole(id)} per={axisUnit(id, values)} levels={levels} note={why}
       marks={marksOf(happened, onWindows(ends), words)} missing={t('metric_gap')} position={t('metric_until')} summary={trendSummary(name, labels, values, show, words, 'metric_summary_gap')} testId="metric-past"
     />
   );

@@ -12,6 +12,7 @@ import { MetricGoal, useGoals } from './goals';
 import { MetricChart, PastChart } from './metric-chart';
 import { Evidence } from './metric-evidence';
 import { MetricParts } from './metric-parts';
+import { MetricPicture } from './metric-pictures';
 import type { Numbers } from './metric-values';
 import { DaysLine } from './overview-days';
 import { Page } from './page';
@@ -39,6 +40,7 @@ export function MetricPage({ id, numbers }: { id: MetricId; numbers: Numbers }) 
         {measured && (
           <div class="sheet stack">
             <MetricChart id={id} measured={measured} numbers={numbers} happened={happened} goal={goal} />
+            <MetricPicture id={id} measured={measured} />
             <PastChart id={id} numbers={numbers} happened={happened} goal={goal} />
             <MetricParts id={id} measured={measured} />
           </div>

@@ -4,6 +4,7 @@ import { Notice } from '@/components/Notice';
 import { Section } from '@/components/Section';
 import { Select } from '@/components/Select';
 import { Skeleton } from '@/components/Skeleton';
+import { StagePast } from '@/components/StagePast';
 import { type StageMark, StageLine } from '@/components/StageLine';
 import { type Stage, STAGES } from '@/lib/engagement/stage/predicates';
 import type { StageStudy } from '@/lib/engagement/studies/study';
@@ -14,6 +15,7 @@ import { useLive } from '@/lib/ui/live';
 import { useStudy } from '@/lib/ui/study';
 import { useAct } from '@/lib/ui/undo';
 import { useWords, type Words } from '@/lib/ui/words';
+import { marksOf, onWindows, useHappened } from './annotations';
 import { useDash } from './dash-context';
 import { adviceOf, FULL, type Line, linesOf, MET, needsOf, stageName } from './stage-words';
 import { BeingMade } from './study-page';
@@ -31,12 +33,12 @@ export function StageBox() {
     <Section title={t('stage_title')} testId="stage-box">
       {study === undefined && <Skeleton label={t('ui_loading')} lines={3} height={40} />}
       {study === null && <BeingMade community={community.id} icon="health" />}
-      {study && <Shown data={study.data} />}
+      {study && <Shown data={study.data} zone={study.zone} />}
     </Section>
   );
 }
 
-function Shown({ data }: { data: StageStudy }) {
+function Shown({ data, zone }: { data: StageStudy; zone: string }) {
   const words = useWords();
   const { t } = words;
   const { community } = useDash();
@@ -49,11 +51,11 @@ function Shown({ data }: { data: StageStudy }) {
     <div class="sheet stage-sheet">
       <p class="stage-said" data-testid="stage-said">{stageSentence(data, plan?.stage, words)}</p>
       {data.declining && <Notice tone="watch" testId="declining">{t('stage_declining')}</Notice>}
-      <StageLine label={t('stage_title')} testId="stage-line" chosen={shown} onChoose={(id) => choose(STAGES.find((stage) => stage === id) ?? null)} stages={marksOf(data, plan?.stage, words)} />
+      <StageLine label={t('stage_title')} testId="stage-line" chosen={shown} onChoose={(id) => choose(STAGES.find((stage) => stage === id) ?? null)} stages={stageMarks(data, plan?.stage, words)} />
       <Evidence stage={shown} lines={lines} />
       <Advice data={data} />
       <Pin pinned={plan?.stage} />
-      <Changes history={data.history} />
+      <Past history={data.history} zone={zone} />
     </div>
   );
 }
@@ -67,7 +69,7 @@ export function stageSentence({ stage, pending, fell }: Pick<StageStudy, 'stage'
   return `${t('stage_pinned', stageName(pinned, words))} ${stage === null ? t('stage_computed_none') : t('stage_computed', stageName(stage, words))}${watch}`;
 }
 
-function marksOf(data: StageStudy, pinned: Stage | undefined, words: Words): StageMark[] {
+function stageMarks(data: StageStudy, pinned: Stage | undefined, words: Words): StageMark[] {
   const { t } = words;
   return STAGES.map((stage) => {
     const score = data.scores.find((each) => each.stage === stage)?.score ?? null;
@@ -133,11 +135,30 @@ function Pin({ pinned }: { pinned: Stage | undefined }) {
   return <div class="stage-pin"><Select<Stage | 'auto'> label={t('stage_pin')} hint={t('stage_pin_hint')} value={pinned ?? 'auto'} options={options} onChange={pin} testId="stage-pin" /></div>;
 }
 
-/** When the stage changed, by what is captured. */
-function Changes({ history }: { history: StageStudy['history'] }) {
+/** The stage of each window of the past, and what happened meanwhile. */
+function Past({ history, zone }: { history: StageStudy['history']; zone: string }) {
   const words = useWords();
   const { t, f } = words;
-  const changes = history.filter(({ stage }, i) => stage !== null && stage !== history[i - 1]?.stage);
-  if (changes.length < 2) return null;
-  return <p class="caption" data-testid="stage-changes">{t('stage_changes', changes.map(({ stage, asOf }) => t('stage_since', stage === null ? '' : stageName(stage, words), f.day(addDays(asOf, -1)))).join(' → '))}</p>;
+  const { community } = useDash();
+  const happened = useHappened(community.id, zone);
+  const summary = pastSummary(history, words);
+  if (summary === null) return null;
+  const day = (asOf: string): string => f.day(addDays(asOf, -1));
+  return (
+    <StagePast
+      title={t('stage_past')} summary={summary} note={t('stage_past_note')} stages={STAGES.map((stage) => stageName(stage, words))} marks={marksOf(happened, onWindows(history.map(({ asOf }) => asOf)), words)} testId="stage-past"
+      windows={history.map(({ asOf, stage, scores }) => ({ until: day(asOf), stage: stage === null ? null : STAGES.indexOf(stage), scores: STAGES.map((each) => scores[each] ?? null) }))}
+    />
+  );
+}
+
+/** When the stage changed, in a sentence; null: fewer than two windows are known, which make no past. */
+export function pastSummary(history: StageStudy['history'], words: Words): string | null {
+  const { t, f } = words;
+  const known = history.flatMap(({ asOf, stage }) => (stage === null ? [] : [{ day: f.day(addDays(asOf, -1)), stage }]));
+  const [first, last] = [known[0], known.at(-1)];
+  if (!first || !last || known.length < 2) return null;
+  const changes = known.filter(({ stage }, i) => stage !== known[i - 1]?.stage);
+  if (changes.length === 1) return t('stage_past_same', stageName(first.stage, words), f.number(known.length), first.day, last.day);
+  return t('stage_changes', changes.map(({ stage, day }) => t('stage_since', stageName(stage, words), day)).join(' → '));
 }

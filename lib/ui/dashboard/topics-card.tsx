@@ -8,6 +8,7 @@ import { planOf } from '@/lib/store/plans';
 import { moderate } from '@/lib/ui/actions';
 import { useAct } from '@/lib/ui/undo';
 import { useWords } from '@/lib/ui/words';
+import { marksOf, onDays, useHappened } from './annotations';
 import { useDash } from './dash-context';
 import { type Days, sparkWords } from './topics-list';
 import { PostList } from './topics-posts';
@@ -25,7 +26,8 @@ function useHide(): (terms: readonly string[], said: string) => void {
 export function TopicCard({ topic, days, hidden }: { topic: Topic; days: Days; hidden: readonly string[] }) {
   const words = useWords();
   const { t, f } = words;
-  const { go } = useDash();
+  const { go, community } = useDash();
+  const happened = useHappened(community.id, community.zone ?? 'UTC');
   const hide = useHide();
   const { term, daily, burst, hot, liking } = topic;
   const facts: [string, string][] = [
@@ -41,7 +43,7 @@ export function TopicCard({ topic, days, hidden }: { topic: Topic; days: Days; h
       </div>
       <TrendChart
         title={t('topics_days')} summary={sparkWords(topic, days, words)} labels={daily.map((_, day) => f.day(addDays(days.firstDay, day)))} series={[{ label: t('topics_days_line'), values: daily.map((count, day) => (day < days.known ? null : count)) }]}
-        shape="stack" format={(value) => f.number(value)} note={`${sparkWords(topic, days, words)} ${t('topics_days_note')}`}
+        shape="stack" format={(value) => f.number(value)} note={`${sparkWords(topic, days, words)} ${t('topics_days_note')}`} marks={marksOf(happened, onDays(daily.map((_, day) => addDays(days.firstDay, day))), words)}
       />
       <dl class="spread-facts">{facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
       {topic.related.length > 0 && <p class="name-list"><span class="caption">{t('topics_related')}</span>{topic.related.map((other) => <button type="button" class="named-link" key={other} onClick={() => go({ at: other })}>{other}</button>)}</p>}
