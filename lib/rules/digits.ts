@@ -27,7 +27,7 @@ const NUMERAL = new RegExp(`[${[...HAN.keys()].join('')}]`, 'g');
 const MIXED = 1;
 const MOST_BETWEEN = 4;
 /** No kind of number that we look for is shorter. */
-const FEWEST = 5;
+export const FEWEST = 5;
 
 const SEPARATES = 30;
 const OTHER = 40;
@@ -69,10 +69,10 @@ function jointBetween(text: string, from: number, to: number): number {
   return joint;
 }
 
-/** Makes the view; texts with fewer than five digits are given back as they are, without runs. */
-export function digitsView(plain: View): DigitsView {
+/** Makes the view; texts without enough digits (fewer than `FEWEST`) are given back as they are, without runs. */
+export function digitsView(plain: View, enough: boolean): DigitsView {
   const { text, starts, ends } = plain;
-  if (!hasEnough(text)) return { text, starts, ends, joints: [], han: [], runs: [] };
+  if (!enough) return { text, starts, ends, joints: [], han: [], runs: [] };
   const writer: DigitsWriter = { ...viewWriter(plain), joints: numbers(text.length), han: numbers(text.length), runs: [] };
   for (let at = 0; at < text.length;) {
     const code = text.charCodeAt(at);
@@ -86,16 +86,6 @@ export function digitsView(plain: View): DigitsView {
   joints.length = size;
   han.length = size;
   return { ...written(writer), joints, han, runs };
-}
-
-function hasEnough(text: string): boolean {
-  let count = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    if (!isDigit(text.charCodeAt(at))) continue;
-    count += 1;
-    if (count === FEWEST) return true;
-  }
-  return false;
 }
 
 type DigitsWriter = ViewWriter & { readonly joints: number[]; readonly han: number[]; readonly runs: { from: number; to: number }[] };

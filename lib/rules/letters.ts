@@ -84,26 +84,8 @@ function firstBeside({ codes, size }: Points, at: number, step: number): number 
   return beside;
 }
 
-// Several lists ask it of one text in turn.
-const asked: { view: View | null; may: boolean } = { view: null, may: false };
-
-/** Whether a text has something that its view in letters could have as one. */
-export function mayShowLetters(view: View): boolean {
-  if (asked.view !== view) {
-    asked.may = hasLetter(view.text);
-    asked.view = view;
-  }
-  return asked.may;
-}
-
-function hasLetter(text: string): boolean {
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (isIdeograph(code)) continue;
-    if (code === EITHER_CODE || isHighSurrogate(code) || letterOf(code) !== NONE) return true;
-  }
-  return false;
-}
+/** Whether the view may have a UTF-16 unit as a letter. */
+export const isLetterish = (code: number): boolean => !isIdeograph(code) && (code === EITHER_CODE || isHighSurrogate(code) || letterOf(code) !== NONE);
 
 /**
  * What the view of a plain one reads: `units` as they are compared, `own` as they are, each from the units `[from, to)` of

@@ -1,7 +1,8 @@
 import { WORD_VIEWS, type WordView } from '@/lib/model/ruleset';
-import { draftLetters, mayShowLetters } from './letters';
+import { draftLetters } from './letters';
 import { buildMatcher, type Matcher } from './matcher';
 import { draftSounds } from './syllables';
+import { LETTERS } from './traits';
 import type { Views } from './views';
 
 /** Words of many lists, looked for in one pass over each view of a text: a set of packs has two dozen lists. */
@@ -90,7 +91,7 @@ function look(shelf: Shelf, views: Views, view: WordView): Scan {
 function mayMeet(matcher: Matcher, views: Views, view: WordView): boolean {
   if (view === 'latin') {
     // Every word of this view has a letter.
-    if (!mayShowLetters(views.plain)) return false;
+    if ((views.traits & LETTERS) === 0) return false;
     const { units, size } = draftLetters(views.plain);
     return matcher.meets(units, size);
   }

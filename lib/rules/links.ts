@@ -1,4 +1,5 @@
 import type { TextSpan } from '@/lib/model/rule';
+import { DOTS } from './traits';
 import { oncePerText, spanOf, type Views } from './views';
 
 /** A link in a text. `host` is in small letters, without `www.`; `path` begins with `/`, `?`, `#` or is empty. */
@@ -34,7 +35,8 @@ const NONE: readonly Link[] = [];
 /** All links of a text, also without `http`, in full width, with `hxxp` or `[.]`; in order, 500 at most. */
 export const linksIn: (views: Views) => readonly Link[] = oncePerText(search);
 
-function search({ plain }: Views): readonly Link[] {
+function search({ plain, traits }: Views): readonly Link[] {
+  if ((traits & DOTS) === 0 && !plain.text.includes('localhost')) return NONE;
   if (!MAY_HOLD.test(plain.text)) return NONE;
   const text = plain.text.replace(STOP, '.');
   const links: Link[] = [];

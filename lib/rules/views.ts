@@ -5,6 +5,7 @@ import { hanView, type HanView } from './han';
 import { lettersView, type LettersView } from './letters';
 import { isHighSurrogate, isSurrogate, remembered } from './signs';
 import { syllablesView, type SyllablesView } from './syllables';
+import { hasDigits, NUMBERS, type Traits, traitsOf } from './traits';
 import { numbers, textOf } from './view-writer';
 
 /**
@@ -18,6 +19,8 @@ export type Views = {
   readonly original: string;
   /** NFKC and lower case; the heavy plus of adverts (➕) reads as `+`, a curly apostrophe as a straight one. */
   readonly plain: View;
+  /** What kinds of signs `plain` has. */
+  readonly traits: Traits;
   /** `plain` without blanks, punctuation, marks, format and zero-width characters. `+` stays: it is how adverts say "add". */
   readonly tight: View;
   /** `plain` with all ways of writing a digit as 0–9, and the separators between digits removed. */
@@ -178,6 +181,7 @@ function pick({ text, starts, ends }: View, indexes: readonly number[]): View {
 type Made = {
   original: string;
   madePlain: View | null;
+  madeTraits: Traits | null;
   madeTight: View | null;
   madeDigits: DigitsView | null;
   madeHans: HanView | null;
@@ -189,18 +193,20 @@ type Made = {
 /** Reads views of what it is a prototype of: getters made anew for each text would cost more than most views do. */
 const MAKING: Omit<Views, 'original' | 'found'> & ThisType<Made & Views> = {
   get plain() { return (this.madePlain ??= plainView(this.original)); },
+  get traits() { return (this.madeTraits ??= traitsOf(this.plain.text)); },
   get tight() { return (this.madeTight ??= tightView(this.plain)); },
-  get digits() { return (this.madeDigits ??= digitsView(this.plain)); },
+  get digits() { return (this.madeDigits ??= digitsView(this.plain, hasDigits(this.traits))); },
   get hans() { return (this.madeHans ??= hanView(this.tight)); },
   get latin() { return (this.madeLatin ??= lettersView(this.plain)); },
   get pinyin() { return (this.madePinyin ??= syllablesView(this.hans)); },
-  get letters() { return (this.madeLetters ??= comparedOf(this.tight.text)); },
+  get letters() { return (this.madeLetters ??= comparedOf(this.tight.text, (this.traits & NUMBERS) !== 0)); },
 };
 
 function makeViews(original: string): Views {
   const made = Object.create(MAKING) as Made & { -readonly [Key in keyof Views]: Views[Key] };
   made.original = original;
   made.madePlain = null;
+  made.madeTraits = null;
   made.madeTight = null;
   made.madeDigits = null;
   made.madeHans = null;

@@ -52,8 +52,8 @@ function prepare(entry: Word, word: number, ofList: readonly WordView[] | undefi
   const pieces = partsOf(w);
   if (pieces.length === 0) return [];
   const texts = pieces.map(({ text }) => text);
-  const made = (view: WordView, texts: Part[]): Prepared => {
-    const parts = texts.map((part, i) => ({ ...part, ...pieces[i]!.ends }));
+  const made = (view: WordView, read: readonly Part[]): Prepared => {
+    const parts = read.map((part, i) => ({ ...part, ...pieces[i]!.ends }));
     return { word, view, parts, gap, latin, ...keyOf(parts, view, gap) };
   };
   const found: Prepared[] = [];

@@ -1,4 +1,5 @@
 import { overlaps } from '../spans';
+import { hasDigits, LETTERS } from '../traits';
 import { oncePerText, type Views } from '../views';
 import { bankCard } from './bank-card';
 import { email } from './email';
@@ -20,8 +21,12 @@ export type FoundKind = Found & { kind: PersonalKind };
 /** All personal data of a text, by place; the same value is found once a kind. Several rules ask for one kind each. */
 export const findPersonal: (views: Views) => readonly FoundKind[] = oncePerText(search);
 
-function search(views: Views): FoundKind[] {
-  if (!MAY_HOLD.test(views.original)) return [];
+const NONE: readonly FoundKind[] = [];
+
+function search(views: Views): readonly FoundKind[] {
+  // Each kind has a letter or five digits.
+  if ((views.traits & LETTERS) === 0 && !hasDigits(views.traits)) return NONE;
+  if (!MAY_HOLD.test(views.original)) return NONE;
   const taken: FoundKind[] = [];
   const hasNumber = views.digits.runs.length > 0;
   for (const kind of PERSONAL_KINDS) {

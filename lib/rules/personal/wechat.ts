@@ -42,6 +42,8 @@ type Said = { place: { from: number; to: number }; id: string; links: string; cu
 function isId(views: Views, { place, id, links, cue, strong }: Said): boolean {
   if ((!/[:：=号]|id/.test(links) && NO_ID.test(textAfter(views, place.to, 4))) || inLink(views, place.from) || WORDS.test(id)) return false;
   if (/^\d+$/.test(id)) return !isDate(id, cue);
+  // A row of dashes, a few digits with dashes between.
+  if (!/[a-z]|(?:\d\D*){5}/.test(id)) return false;
   // `wxpython3` is a word; `加wxabc123` and `wx: abc123` are not.
   if (links === '' && /[a-z]$/.test(cue) && !strong) return false;
   if (/[\d_]/.test(id)) return true;

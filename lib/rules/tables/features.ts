@@ -1,6 +1,7 @@
 import { isHighSurrogate, remembered } from '../signs';
+import { DOTS, NAMING } from '../traits';
 import { numbers, textOf } from '../view-writer';
-import { viewsOf } from '../views';
+import { type Views, viewsOf } from '../views';
 
 /**
  * What a table sees of a text: the set of its hashed character n-grams, and for words with blanks between them the
@@ -26,8 +27,8 @@ const kindOf = remembered((sign) => {
 });
 
 /** Addresses and @names become one sign each (of private use: no text has them), since who and where must not decide. */
-function withoutNames(text: string): string {
-  if (!text.includes('&') && !text.includes('@') && !text.includes('://') && !text.includes('www.')) return text;
+function withoutNames({ plain: { text }, traits }: Views): string {
+  if ((traits & NAMING) === 0 && ((traits & DOTS) === 0 || !text.includes('www.'))) return text;
   return text.replaceAll(/&(?:amp|lt|gt|quot|#39);/g, (entity) => ENTITY[entity] ?? entity).replaceAll(ADDRESS, '\ue000').replaceAll(NAME, '\ue001');
 }
 
@@ -58,7 +59,7 @@ const last = { text: '', folded: '  ' };
 /** Folded as the `plain` view is; who, where and how many do not decide. */
 export function foldForTables(text: string): string {
   if (text !== last.text) {
-    last.folded = evened(withoutNames(viewsOf(text).plain.text));
+    last.folded = evened(withoutNames(viewsOf(text)));
     last.text = text;
   }
   return last.folded;
