@@ -1,7 +1,6 @@
-import { INTERACTING } from '@/lib/model/kinds';
 import type { Metric } from '@/lib/model/window';
 import { spanCoverage } from './coverage';
-import { countKinds } from './kinds-tally';
+import { countInteractions } from './kinds-tally';
 import { dailySeries, LEAST_N, notCaptured, valueBefore, without } from './window';
 
 /**
@@ -16,14 +15,14 @@ export const interactionCount: Metric = {
   compute(window) {
     const coverage = spanCoverage(window, window.span);
     if (notCaptured(window)) return without('not captured', 0, coverage);
-    const { daily, members, total } = countKinds(window, window.span, INTERACTING);
+    const { daily, members, total } = countInteractions(window, window.span);
     const now = { value: total, n: total };
     const [top] = [...members].toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
     return {
       ...now,
       coverage,
       previous: valueBefore(window, now, (span) => {
-        const before = countKinds(window, span, INTERACTING).total;
+        const before = countInteractions(window, span).total;
         return { value: before, n: before };
       }),
       series: dailySeries(window, daily),

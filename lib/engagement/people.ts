@@ -1,6 +1,6 @@
 import { ABSENT, CONTRIBUTING, INTERACTING } from '@/lib/model/kinds';
-import type { ActiveMember, Span, Window } from '@/lib/model/window';
-import { oncePerWindow } from './memory';
+import type { ActiveMember, MemberFacts, Rollup, Span, Window } from '@/lib/model/window';
+import { oncePer, oncePerWindow } from './memory';
 import { daysOf, isPerson } from './window';
 
 /** What one member did in a span. */
@@ -15,28 +15,45 @@ export const people = oncePerWindow(({ firstDay, endDay }: Span) => `${firstDay}
   return tally;
 });
 
-/** Adds what members did on a day; returns how many were there. */
-function addDay(members: Map<string, MemberTally>, window: Window, day: string): number {
-  let present = 0;
-  const counts = window.rollups.get(day)?.counts ?? {};
+type DayRow = { member: string } & Pick<MemberTally, 'contributions' | 'interactions' | 'views'>;
+
+/** Who was there on a day. A day is in many windows, and stays as it is from one capture to the next: it is looked through once. */
+const presentOn = oncePer((members: Map<string, MemberFacts>, { counts }: Rollup): readonly DayRow[] => {
+  const rows: DayRow[] = [];
   for (const [member, kinds] of Object.entries(counts)) {
-    if (!isPerson(window, member)) continue;
-    let row = members.get(member);
+    if (!isPerson({ members }, member)) continue;
+    const row: DayRow = { member, contributions: 0, interactions: 0, views: 0 };
     let there = false;
     for (const [kind, count = 0] of Object.entries(kinds)) {
       if (ABSENT.has(kind)) continue;
       there = true;
-      if (!row) members.set(member, (row = { contributions: 0, interactions: 0, views: 0, activeDays: 0, lastDay: day }));
       if (CONTRIBUTING.has(kind)) row.contributions += count;
       if (INTERACTING.has(kind)) row.interactions += count;
       if (kind === 'view') row.views += count;
     }
-    if (!there || !row) continue;
+    if (there) rows.push(row);
+  }
+  return rows;
+});
+
+/** Adds what members did on a day; returns how many were there. */
+function addDay(all: Map<string, MemberTally>, { members, rollups }: Window, day: string): number {
+  const rollup = rollups.get(day);
+  if (!rollup) return 0;
+  const present = presentOn(members, rollup);
+  for (const { member, contributions, interactions, views } of present) {
+    const row = all.get(member);
+    if (!row) {
+      all.set(member, { contributions, interactions, views, activeDays: 1, lastDay: day });
+      continue;
+    }
+    row.contributions += contributions;
+    row.interactions += interactions;
+    row.views += views;
     row.activeDays += 1;
     row.lastDay = day;
-    present += 1;
   }
-  return present;
+  return present.length;
 }
 
 /** Rows of the list of active members. */

@@ -15,13 +15,13 @@ export const volume: Metric = {
   compute(window) {
     const coverage = spanCoverage(window, window.span);
     if (notCaptured(window)) return without('not captured', 0, coverage);
-    const { kinds, daily, total, bots } = countKinds(window, window.span, null);
+    const { kinds, daily, total, bots } = countKinds(window, window.span);
     const now = { value: total, n: total };
     return {
       ...now,
       coverage,
       previous: valueBefore(window, now, (span) => {
-        const before = countKinds(window, span, null).total;
+        const before = countKinds(window, span).total;
         return { value: before, n: before };
       }),
       series: dailySeries(window, daily),

@@ -21,7 +21,7 @@ const CALM_MS = 5_000;
 /** How often progress is written down. */
 const TELL_MS = 300;
 /** Raised when a study is made otherwise: stored ones are then of the past. */
-const EDITION = 1;
+const EDITION = 2;
 /** How long what was gathered is kept for the next study of the same. */
 const KEEP_MS = 120_000;
 

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { interestsOf, likeness } from '@/lib/engagement/topics/interests';
+import { interestSteps, likeness } from '@/lib/engagement/topics/interests';
 import { burstsOf } from '@/lib/engagement/topics/kleinberg';
-import { topicsOf, type Topic } from '@/lib/engagement/topics/topics';
-import { termsOf, wordRuns } from '@/lib/engagement/topics/words';
+import { createTermBook, WORDS } from '@/lib/engagement/topics/term-book';
+import { type TopicInput, topicSteps, type Topic } from '@/lib/engagement/topics/topics';
+import { wordRuns } from '@/lib/engagement/topics/words';
+import { toEnd } from '@/lib/model/to-end';
 import type { Activity } from '@/lib/model/records';
 import { spanEnding } from '@/lib/model/zone';
 import { activity, member, seeded, shuffled } from './community';
@@ -10,6 +12,13 @@ import { activity, member, seeded, shuffled } from './community';
 const splitter = new Intl.Segmenter('zh', { granularity: 'word' });
 const ZONE = 'Asia/Shanghai';
 const SPAN = spanEnding('2026-09-01', 84, ZONE);
+const topicsOf = (input: Omit<TopicInput, 'book'>): Topic[] => toEnd(topicSteps({ book: createTermBook(splitter), ...input }));
+/** Words of a text, and its pairs of neighbours. */
+const wordsOf = (text: string): string[] => [...new Set(wordRuns(text, splitter).flat())];
+const pairsOf = (text: string): string[] => {
+  const book = createTermBook(splitter);
+  return [...book.of({ id: 'x', text }).pairs].map((pair) => `${book.word(Math.floor(pair / WORDS))} ${book.word(pair % WORDS)}`);
+};
 let serial = 0;
 const said = (who: string, ago: number, text: string, what: Partial<Activity> = {}): Activity =>
   activity(String((serial += 1)).padStart(6, '0'), { kind: 'message', member: member(who), at: SPAN.to - ago * 86_400_000 + 4 * 3_600_000, text, ...what });
@@ -46,12 +55,12 @@ describe('bursts', () => {
 
 describe('words', () => {
   it('leave out stop words, numbers, quotes, addresses, mentions and readings', () => {
-    expect([...termsOf('I think the Router is broken, see https://a.example/router 42 @bob:\n> firmware', splitter).words]).toEqual(['router', 'broken']);
-    expect([...termsOf('社群的運(yùn)營很重要', splitter).words].join('')).toContain('運營');
-    expect([...termsOf('ＡＩ芯片', splitter).words]).toContain('ai');
+    expect(wordsOf('I think the Router is broken, see https://a.example/router 42 @bob:\n> firmware')).toEqual(['router', 'broken']);
+    expect(wordsOf('社群的運(yùn)營很重要').join('')).toContain('運營');
+    expect(wordsOf('ＡＩ芯片')).toContain('ai');
   });
   it('join neighbours, but not over a stop', () => {
-    expect([...termsOf('graphics card and power supply', splitter).pairs.keys()]).toEqual(['graphics card', 'power supply']);
+    expect(pairsOf('graphics card and power supply')).toEqual(['graphics card', 'power supply']);
     expect(wordRuns('路由器。重置', splitter)).toEqual([['路由器'], ['重置']]);
     const letters = { segment: (text: string) => [...text].map((segment) => ({ segment, isWordLike: true })) };
     expect(wordRuns('甲乙丙丁戊', letters)).toEqual([['甲乙', '乙丙', '丙丁', '丁戊']]);
@@ -69,7 +78,7 @@ function chatter(): Activity[] {
 
 describe('topics', () => {
   const activities = chatter();
-  const topics = topicsOf({ activities, span: SPAN, splitter });
+  const topics = topicsOf({ activities, span: SPAN });
   const top = topics[0] as Topic;
   it('put the burst first, with who, when, and what goes with it', () => {
     expect(['固件', '升级', '路由器', '断网', '固件升级', '路由器 断网', '路由器断网']).toContain(top.term);
@@ -84,16 +93,43 @@ describe('topics', () => {
     expect(topics.find(({ term }) => term.includes('tomatoes'))?.hot ?? false).toBe(false);
   });
   it('do not depend on order, and leave out whom nobody wants', () => {
-    expect(topicsOf({ activities: shuffled(activities, 3), span: SPAN, splitter })).toEqual(topics);
-    expect(topicsOf({ activities, span: SPAN, splitter, wanted: () => false })).toEqual([]);
+    expect(topicsOf({ activities: shuffled(activities, 3), span: SPAN })).toEqual(topics);
+    expect(topicsOf({ activities, span: SPAN, wanted: () => false })).toEqual([]);
+  });
+});
+
+describe('what is no topic', () => {
+  it('is a turn of speech, in either language', () => {
+    const weak = ['我家', '也能', '我的', '看看', '说的', '就像', '都有', '三百', '一本', '第二次', '买了', '你妈', '想要', 'mine', 'yours', "don't", "it's", 'lol', 'trying', 'somebody', '42', 'x'];
+    expect(wordsOf(weak.join(' 。 '))).toEqual([]);
+    const names = ['阳台', '路由器', '大学', '小说', '目的', '大会', '会员', '中国', 'router', 'running', 'course', 'node.js', "o'reilly", 'nas'];
+    expect(wordsOf(names.join(' 。 '))).toEqual(names);
+    expect(wordsOf("the router's lights")).toEqual(['router', 'lights']);
+  });
+  it('is whom a line is said to', () => expect(wordsOf('bobcat: the router\nmodel: x200')).toEqual(['router', 'x200']));
+
+  /** Talks of eight, each about one thing; in some of them a word that goes with everything. */
+  const things = ['tripod', 'kettle', 'saddle', 'violin', 'tomato', 'anchor'];
+  const talks = (mixed: boolean): Activity[] => Array.from({ length: 60 }, (_, talk) => Array.from({ length: 8 }, (_unused, i) => {
+    const thing = things[(mixed ? talk * 5 + i * 7 : talk) % things.length] ?? '';
+    return said(`m${(talk + i) % 9}`, 1 + (talk % 80), `${i % 2 === 0 ? thing : 'green'} ${(talk * 3 + i) % 5 === 0 ? 'wander' : ''}`, { thread: `x/t/${talk}` });
+  })).flat();
+  it('is a word that stands in all talks alike', () => {
+    const terms = topicsOf({ activities: talks(false), span: SPAN }).map(({ term }) => term);
+    expect(terms).toEqual(expect.arrayContaining(things));
+    expect(terms).not.toContain('wander');
+  });
+  it('but where talks are about nothing in particular, they tell nothing', () => {
+    const terms = topicsOf({ activities: talks(true), span: SPAN }).map(({ term }) => term);
+    expect(terms).toEqual(expect.arrayContaining([...things, 'wander']));
   });
 });
 
 describe('interests', () => {
-  const lists = interestsOf([
+  const lists = toEnd(interestSteps([
     ...[1, 2, 3].flatMap((ago) => [said('a', ago, 'hello telescope'), said('b', ago, 'hello telescope mirror'), said('c', ago, 'hello piano')]),
     said('d', 1, 'hello violin'), said('d', 1, 'violin'), said('d', 1, 'violin'),
-  ], ZONE, splitter);
+  ], ZONE, createTermBook(splitter)));
   it('are terms used on several days that not everybody uses', () => {
     expect(lists.get(member('a'))?.map(({ term }) => term)).toEqual(['telescope']);
     expect(lists.get(member('b'))?.map(({ term }) => term)).toEqual(['mirror', 'telescope']);

@@ -26,7 +26,7 @@ export function* talkOf(ground: StudyGround): Making<Talk> {
   const isPerson = personTest(ground);
   const said = entriesIn(archive, span).filter(isContribution).map(({ activity }) => activity);
   yield 0.01;
-  const making = topicSteps({ activities: said, span, splitter: NO_SPLITTER, book, wanted: isPerson });
+  const making = topicSteps({ activities: said, span, book, wanted: isPerson });
   let step = making.next();
   for (; !step.done; step = making.next()) yield 0.8 * step.value;
   const topics = step.value;
@@ -39,9 +39,6 @@ export function* talkOf(ground: StudyGround): Making<Talk> {
   archive.talk = talk;
   return talk;
 }
-
-/** The book does all splitting. */
-const NO_SPLITTER = { segment: () => [] };
 
 function mostActive(ground: StudyGround): Set<string> {
   const end = endOf(ground);

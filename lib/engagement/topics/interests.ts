@@ -1,8 +1,7 @@
 import type { Activity } from '@/lib/model/records';
 import { localDay } from '@/lib/model/zone';
 import { inOrder } from '../facts';
-import { createTermBook, type TermBook } from './term-book';
-import type { Splitter } from './words';
+import type { TermBook } from './term-book';
 
 /** Least uses of a term, and different days of them, that make an interest (M13). */
 const LEAST_USES = 3;
@@ -19,14 +18,8 @@ const WORDS_A_STEP = 20_000;
 
 /**
  * M13 成员兴趣 · interests: terms by tf-idf over members, (1 + ln uses) · ln(members / members who use it). A term that
- * everybody uses weighs nothing. For the operator's eyes only.
+ * everybody uses weighs nothing. For the operator's eyes only. In steps of some milliseconds; yields the share that is done.
  */
-export function interestsOf(activities: Iterable<Activity>, zone: string, splitter: Splitter): Map<string, Interest[]> {
-  const making = interestSteps(activities, zone, createTermBook(splitter));
-  for (let step = making.next(); ; step = making.next()) if (step.done) return step.value;
-}
-
-/** The same in steps of some milliseconds; yields the share that is done. */
 export function* interestSteps(activities: Iterable<Activity>, zone: string, book: TermBook): Generator<number, Map<string, Interest[]>, void> {
   // In order, so that a day is counted once by looking at the one before.
   const told = [...activities].filter(({ member, text, at, removed }) => member !== undefined && text !== undefined && at !== undefined && !removed).toSorted(inOrder);

@@ -1,0 +1,38 @@
+/** Words that are no topic, written down by hand: what every talk is made of, whatever it is about. */
+
+const EN = ('a about above across actually after again against ago ah ain all almost alone along already also although always am among an and another any anybody anymore anyone anything anyway anyways anywhere '
+  + 'apart apparently are aren around as ask asked asking asks at away back bad basically be became because become been before began behind being believe below beside besides best better between beyond big bit both bring brought btw but by bye '
+  + 'called came can cannot cant care certain certainly cheers come comes coming completely correct could couldn couldnt currently d day days dear definitely did didn didnt different do does doesn doesnt doing don done dont doubt down due dunno during '
+  + 'e.g each easily easy edit either else enough entire especially etc even eventually ever every everybody everyone everything everywhere exactly except fairly far feel feels felt few figured final finally find finding fine first five folks follow following for forget forgot found four from full fully further fyi '
+  + 'gave generally get gets getting give given gives giving glad go goes going gone gonna good got gotta gotten great guess guy guys had hadn haha hahaha happen happened happening happens happy hard hardly has hasn have haven having he hear heard hello help helped helpful helps hence her here hers herself hey hi him himself his hmm hmmm hold hope hopefully how however huh '
+  + 'i i.e id idea ideas idk if ill im imho immediately imo in indeed instead interested interesting into is isn isnt it its itself ive just keep keeps kept kind kinda knew know knowing known knows lately later latter least leave left less let lets like liked likely likes little ll lol long longer look looked looking looks lot lots love luck '
+  + 'm made main mainly make makes making man many matter may maybe me mean means meant mention mentioned might mind mine minute minutes miss missed missing moment more most mostly much must my myself n name namely near nearly necessary need needed needs neither never nevermind new next nice no nobody non none nope nor normal normally not nothing notice now nowhere np '
+  + 'o obvious obviously of off often oh ok okay old on once one ones only onto oops option or other others otherwise ought our ours ourselves out over overall own part particular particularly people perfect perhaps person personally place please pls plus plz point possible possibly prefer pretty previous previously probably problem problems proper properly pt put puts putting '
+  + 'question questions quick quickly quite r rather re ready real really reason reasons recent recently regarding regards regular related respond right s said same saw say saying says second see seeing seem seemed seems seen send sent separate serious seriously set several shall she should shouldn show shown shows similar simple simply since single situation six slightly slow small so some somebody somehow someone something sometime sometimes somewhat somewhere soon sorry sort sounds specific specifically start started starting starts still stop stuff such suggest suggestion suppose supposed sure '
+  + 't take taken takes taking talked talking tell telling tells ten tend tends than thank thanks thanx that thats the their theirs them themselves then there therefore theres these they thing things think thinking thinks third this those though thought thoughts three through throughout thru thus thx till time times to today together told tomorrow tonight too took top total totally toward towards tried tries true truly try trying turn turned two ty type typical typically '
+  + 'u ugh uh um under understand understood unfortunately unless unlike until up upon ur us use used useful uses using usual usually cos coz gonna wat gud jus da lor lar amp lt gt per last late early end min v various ve very via w wait waiting wanna want wanted wants was wasn wasnt way ways we week well went were weren what whatever whats when whenever where whereas wherever whether which whichever while who whoever whole whom whose why will wish with within without won wonder wondering wont work worked working works worse worst worth would wouldn wouldnt wow wrong wrote '
+  + 'x y ya yea yeah year years yep yes yesterday yet yo you your youre yours yourself yourselves yup').split(' ');
+
+const ZH = ('的 了 是 我 你 您 他 她 它 咱 们 我们 你们 他们 她们 它们 咱们 大家 自己 别人 人家 有人 没人 某人 某些 在 有 没有 没 不 不是 这 那 哪 这个 那个 哪个 这些 那些 哪些 这样 那样 这么 那么 这里 那里 哪里 这边 那边 这种 那种 这次 那次 这是 那是 就 都 也 还 还是 又 再 很 太 最 更 吗 呢 吧 啊 呀 哦 噢 喔 嘛 啦 呗 哎 唉 诶 嗯 嗯嗯 呵呵 嘿嘿 嘻嘻 哈哈 哈哈哈 哈哈哈哈 '
+  + '和 与 或 跟 及 但 但是 而 而且 而是 而已 不过 可是 于是 所以 因为 因此 由于 如果 要是 假如 虽然 尽管 即使 就算 哪怕 无论 不管 不论 除了 除非 只要 只有 只能 只是 只不过 既然 况且 何况 否则 不然 不如 与其 以及 或者 还有 另外 其他 其它 其实 其中 其余 然后 接着 结果 总之 反正 毕竟 居然 竟然 果然 难道 难怪 莫非 到底 究竟 根本 简直 甚至 尤其 尤其是 特别是 几乎 似乎 好像 仿佛 大概 大约 也许 或许 可能 应该 必须 一定 肯定 确实 的确 当然 显然 其次 首先 最后 最终 终于 '
+  + '可以 可 能 能够 不能 会 不会 要 不要 想 不想 想要 愿意 需要 不用 用 做 作 说 说明 说是 说话 讲 看 看到 看看 看见 看来 看完 看过 看了 听 听到 听说 知道 不知道 不知 觉得 认为 以为 感觉 感到 发现 理解 了解 明白 懂 不懂 希望 喜欢 期待 建议 推荐 开始 继续 结束 进行 变成 成为 作为 当作 算是 属于 存在 发生 出现 得到 受到 遇到 碰到 想到 找到 拿到 达到 做到 来到 回到 到了 去了 来了 完了 好了 行了 对了 算了 罢了 '
+  + '去 来 到 从 自从 被 把 将 让 使 给 对 对于 关于 至于 为 为了 向 往 朝 按 按照 根据 通过 随着 之 之一 之间 之后 之前 之类 以 以上 以下 以前 以后 以来 以内 以外 以为 之中 等 等等 什么 怎么 怎样 怎么样 怎么办 为什么 为何 为啥 啥 如何 谁 多少 多久 多大 几 几个 几乎 '
+  + '一 一个 一下 一些 一样 一直 一点 一点点 一次 一起 一定 一般 一种 一年 一天 一句 一时 一旦 一切 一部分 一方面 两 个 些 次 第一 第二 第三 每 每个 每天 每次 各 各个 各种 各自 各位 所有 全部 全都 整个 整体 总体 大部分 大多 大多数 部分 许多 很多 好多 不少 太多 更多 多个 几次 有点 有些 有的 有时 有时候 偶尔 经常 常常 总是 往往 通常 平时 从来 从不 已经 曾经 正在 刚 刚刚 刚才 马上 立刻 随时 暂时 目前 现在 当时 当年 后来 本来 原来 原本 将来 未来 最近 今天 明天 昨天 后天 前天 今年 去年 明年 今晚 晚上 早上 上午 下午 中午 时间 时候 有空 '
+  + '真 真的 真是 真正 好 好的 好好 好吧 不好 不错 不行 不对 不敢 不得 不了 不得不 不可能 不一定 不同 不仅 不但 不止 不太 不再 不少 比较 非常 特别 十分 相当 极其 更加 越来越 稍微 稍 挺 蛮 够 足够 完全 直接 间接 容易 困难 简单 复杂 重要 主要 基本 基本上 实际 实际上 事实上 本身 本人 本书 本店 个人 任何 同样 同时 相同 相关 类似 差不多 例如 比如 譬如 包括 意思 方面 方式 情况 问题 事 事情 东西 地方 原因 理由 样子 程度 部分 人 '
+  + '上 下 里 中 内 外 后 前 里面 外面 上面 下面 前面 后面 旁边 中间 起来 出来 出去 下来 下去 上来 上去 过来 过去 进来 进去 回来 回去 着 过 得 地 其 此 该 请 请问 谢谢 感谢 多谢 你好 您好 抱歉 对不起 不好意思 没事 没关系 没什么 支持 是不是 能不能 会不会 有没有 要不要 可不可以 就是 就是说 的是 也是 都是 还要 还会 还没 还能 还可以 才是 才能 就像 就要 来说 来讲 的话 的时候 所谓 所谓的 自己的 说的 似的 来着 要求 影响 想法 看法 觉着 估计 反而 反倒 除此之外 毫无 无法 必要 没必要 至少 起码 最多 不必 未必 宁愿 宁可 干嘛 干什么 怪不得 顺便 顺带 万一 到处 处处 天天 年年 人人 个个 下次 上次 首次 多次 再次 再说 再见 很喜欢 并不 并非 每个人 有意思 没意思 买回来 一本书 其实是 到底是 一边 一套 具体 唯一 对待 明明 加上 对方 左右 没错 很高 当初 实在 值得 适合 双方').split(' ');
+
+export const STOP_WORDS: ReadonlySet<string> = new Set([...EN, ...ZH]);
+
+/** Characters of Chinese that make no noun among themselves: particles, pronouns, numerals, prepositions, light verbs, adverbs of degree. */
+const LIGHT = '的地得了着过吗呢吧啊呀哦嘛啦么什怎哪这那谁何之其此该每各某我你您他她它咱们自己在是有没不无非别莫未就都也还又再才只仅很太最更挺蛮极越真好多大与和或跟及但而且若如因为所以于被把将让使给对从向往到去来起要会能可该肯敢想说看做用算像像吃听叫些个次两几一二三四五六七八九十百千万亿第半数先后前上下里';
+const ONLY_LIGHT = new RegExp(`^[${LIGHT}]+$`, 'u');
+/** What begins with "I" or "you" and is short is about somebody (我家, 你妈), and what ends in 的 or 了 is no thing (我的, 买了). */
+const SOMEBODYS = /^[我你您咱]\p{Script=Han}{1,2}$/u;
+const TAIL = /^\p{Script=Han}{1,3}[的了吗呢]$/u;
+/** Names that the rules would take for turns of speech. */
+const NAMES: ReadonlySet<string> = new Set(['目的', '标的', '大会', '大使', '大地', '可可', '自在']);
+/** Numbers and dates in words: 三百, 一本, 第三次, 两个月. */
+const NUMERAL = /^第?[一二两三四五六七八九十百千万亿几半零0-9数多]+[个本段次天年月日号条件种部家位只张块点些样分钟岁元倍周星期小时句遍把份页集台座辆双支篇]*$/u;
+
+/** Whether a Chinese word is a turn of speech rather than the name of anything, by what it is made of. */
+export const isLight = (word: string): boolean => !NAMES.has(word) && (ONLY_LIGHT.test(word) || SOMEBODYS.test(word) || NUMERAL.test(word) || TAIL.test(word));
