@@ -30,6 +30,8 @@ describe('views of the sample community', () => {
     await go('health');
     expect(await page.getByTestId('health-coverage').innerText()).toMatch(/\d of 6 dimensions/);
     await page.getByTestId('stage-line').waitFor();
+    await page.getByTestId('stage-past').getByTestId('chart-toggle').click();
+    expect(await page.getByTestId('stage-past').locator('tbody tr').count()).toBeGreaterThan(1);
     await page.getByTestId('stage-pin').selectOption('mature');
     await until('it is pinned', async () => (await page.getByTestId('stage-said').innerText()).startsWith('Pinned by you to “Mature”.'));
     await page.getByTestId('undo').click();
@@ -69,8 +71,13 @@ describe('views of the sample community', () => {
     expect(await page.getByTestId('cohort-row').count()).toBeGreaterThan(1);
     await go('ties');
     await page.getByTestId('tie-graph').focus();
+    await page.keyboard.press('+');
+    expect(await page.getByTestId('ties-whole').isEnabled()).toBe(true);
     await page.keyboard.press('ArrowRight');
     await page.getByTestId('tie-neighbour').first().waitFor();
+    expect(await page.getByTestId('ties-graph').locator('.trend-read').innerText()).toMatch(/\d ties, strongest with /);
+    await page.keyboard.press('0');
+    expect(await page.getByTestId('ties-whole').isEnabled()).toBe(false);
     await page.getByTestId('ties-card').click();
     await page.getByTestId('member-card').waitFor();
   });

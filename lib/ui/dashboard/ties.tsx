@@ -1,9 +1,10 @@
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { Button } from '@/components/Button';
 import { ChartFrame } from '@/components/ChartFrame';
 import { Chip } from '@/components/Chip';
 import { Section } from '@/components/Section';
 import { TieGraph, type TieNode } from '@/components/TieGraph';
+import type { TieLine } from '@/components/tie-layout';
 import type { Study, TiesStudy } from '@/lib/engagement/studies/study';
 import type { Member } from '@/lib/model/records';
 import { addDays } from '@/lib/model/zone';
@@ -22,6 +23,8 @@ const DRAWN = 80;
 /** Connectors that are named and marked. */
 const CONNECTORS = 5;
 const NEIGHBOURS = 10;
+/** Of somebody's ties, so many are named in a line. */
+const TOLD = 3;
 const DAYS = 84;
 
 type Names = ReadonlyMap<string, Member>;
@@ -76,27 +79,39 @@ function Graph({ data, drawn, members, chosen, onChoose }: { data: TiesStudy; dr
   const words = useWords();
   const { t, f } = words;
   const nodes = useMemo(() => nodesOf(data, drawn.nodes, members, t('ui_somebody')), [data, drawn, members]);
+  const [pointed, point] = useState<number | null>(null);
   const at = chosen === null || chosen < 0 ? null : chosen;
+  const told = pointed ?? at;
   const summary = summaryOf(data, nodes, drawn.ties.length, words);
   return (
     <ChartFrame
       title={t('ties_graph')} summary={summary} testId="ties-graph" note={t('ties_graph_note')}
       legend={<span class="trend-legend"><span class="trend-key"><span class="tie-key" aria-hidden="true" />{t('ties_key_size')}</span><span class="trend-key"><span class="tie-key tie-key-core" aria-hidden="true" />{t('ties_key_core')}</span><span class="trend-key"><span class="tie-key tie-key-connector" aria-hidden="true" />{t('ties_key_connector')}</span></span>}
-      read={at === null ? undefined : <span class="trend-legend"><strong>{nodes[at]?.name}</strong><span>{tieWords(drawn.ties, at, words)}</span></span>}
+      read={told === null ? undefined : <span class="trend-legend"><strong>{nodes[told]?.name}</strong><span>{tieWords(drawn.ties, told, nodes, words)}</span></span>}
       table={{
-        head: [t('dash_col_member'), t('ties_col_neighbours'), t('ties_col_core'), t('ties_col_rank'), t('ties_col_connector')],
+        head: [t('dash_col_member'), t('ties_col_neighbours'), t('ties_col_most'), t('ties_col_core'), t('ties_col_rank'), t('ties_col_connector')],
         rows: nodes.map((node, i) => {
           const member = drawn.nodes[i] ?? 0;
-          return [node.name, f.number(drawn.ties.filter(({ from, to }) => from === i || to === i).length), f.number(data.core[member]), f.percent(data.pageRank[member], 1), node.connector ? t('ties_yes') : ''];
+          return [node.name, f.number(tiedTo(drawn.ties, i).length), f.list(namesAt(tiedTo(drawn.ties, i).slice(0, TOLD), nodes)), f.number(data.core[member]), f.percent(data.pageRank[member], 1), node.connector ? t('ties_yes') : ''];
         }),
       }}
     >
-      <TieGraph nodes={nodes} ties={drawn.ties} chosen={at} onChoose={onChoose} summary={`${summary} ${t('ties_keys')}`} testId="tie-graph" />
+      <TieGraph nodes={nodes} ties={drawn.ties} chosen={at} onChoose={onChoose} onPoint={point} summary={`${summary} ${t('ties_keys')}`} testId="tie-graph" />
     </ChartFrame>
   );
 }
 
-const tieWords = (ties: readonly { from: number; to: number }[], at: number, { t }: Words): string => t.many('ties_near', ties.filter(({ from, to }) => from === at || to === at).length);
+/** Those a drawn member has ties with, strongest first. */
+const tiedTo = (ties: readonly TieLine[], at: number): number[] =>
+  ties.filter(({ from, to }) => from === at || to === at).toSorted((a, b) => b.weight - a.weight).map(({ from, to }) => (from === at ? to : from));
+
+const namesAt = (indexes: readonly number[], nodes: readonly TieNode[]): string[] => indexes.map((i) => nodes[i]?.name ?? '');
+
+/** "6 ties, strongest with Ann, Bob and Cem." */
+function tieWords(ties: readonly TieLine[], at: number, nodes: readonly TieNode[], { t, f }: Words): string {
+  const others = tiedTo(ties, at);
+  return t('ties_near_names', t.many('ties_near', others.length), f.list(namesAt(others.slice(0, TOLD), nodes)));
+}
 
 function nodesOf(data: TiesStudy, drawn: readonly number[], members: Names, otherwise: string): TieNode[] {
   const highest = drawn.reduce((most, i) => Math.max(most, data.pageRank[i] ?? 0), 0);
