@@ -8,7 +8,7 @@ import type { Needs } from '@/lib/rules/check';
 import { evaluate } from '@/lib/rules/compile';
 import type { Candidate, CopyIndex } from '@/lib/rules/copies';
 import { flagsOfMembersSince, membersActivitiesBetween, staffOf, together, undecidedFlags } from '@/lib/store/engine-reads';
-import { capturesAfter, cursor, setCursor } from '@/lib/store/jobs';
+import { capturesAfter, capturesBehind, cursor, setCursor } from '@/lib/store/jobs';
 import { joinNamesakes } from '@/lib/store/namesakes';
 import { activitiesById, activitiesOfThread, communitiesById, membersById, threadsById } from '@/lib/store/queries';
 import { putFacts, syncFlags } from '@/lib/store/results';
@@ -43,14 +43,16 @@ const named = (ids: readonly string[]): Map<string, string[]> => Map.groupBy(new
 export async function digestFacts({ talks }: Pick<Judge, 'talks'>): Promise<Set<string>> {
   const changed = new Set<string>();
   for (;;) {
-    const entries = await capturesAfter(await cursor(FACTS), CAPTURES_A_SLICE);
+    const entries = await capturesBehind(FACTS, CAPTURES_A_SLICE);
     const last = entries.at(-1);
     if (!last) return changed;
     const threads = named(entries.flatMap((entry) => entry.threads));
     const touched = named(entries.flatMap((entry) => entry.touched));
     for (const { community } of entries) changed.add(community);
     for (const community of [...threads.keys(), ...touched.keys()]) changed.add(community);
-    for (const community of changed) await joinNamesakes(community, (home, ids) => renewFacts(home, ids, talks));
+    // Who is who can only be another where something new was told of somebody.
+    const isTold = entries.some(({ members }) => members !== 0);
+    for (const community of isTold ? changed : []) await joinNamesakes(community, (home, ids) => renewFacts(home, ids, talks));
     for (const [community, ids] of threads) {
       await deriveFacts(community, ids, touched.get(community) ?? [], talks);
     }

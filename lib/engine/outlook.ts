@@ -1,7 +1,7 @@
 import { measure, type MeasureInput } from '@/lib/engagement/measure';
 import { REACH_DAYS } from '@/lib/engagement/started';
-import type { Community } from '@/lib/model/records';
-import { type Snapshot, type StatedThread, WINDOW_DAYS } from '@/lib/model/window';
+import type { Community, Member } from '@/lib/model/records';
+import { type MemberFacts, type Snapshot, type StatedThread, WINDOW_DAYS } from '@/lib/model/window';
 import { addDays, dayStart, localDay } from '@/lib/model/zone';
 import type { WeekFacts } from '@/lib/store/weeks';
 import { factsSince, historyFrom, staffOf, tallyOf, together } from '@/lib/store/engine-reads';
@@ -35,11 +35,25 @@ async function materialOf(community: string, now: number, zone: string): Promise
     threads: pagesOf(facts),
     sums: { capturedDays: days.captured, coverage: tally.stated === 0 ? null : { captured: tally.captured, stated: tally.stated, share: tally.captured / tally.stated } },
     rollups: days.rollups,
-    members: new Map(staff.map((member) => [member.id, member])),
+    members: staffAsBefore(community, staff),
     ...(aliases.size === 0 ? {} : { aliases }),
     ...(plan.hours === undefined ? {} : { hours: plan.hours }),
     ...(from === undefined ? {} : { historyFrom: from }),
   };
+}
+
+/** Staff and bots of each community as they were told last: what is counted of a day is remembered for them. */
+const told = new Map<string, { key: string; members: Map<string, MemberFacts> }>();
+
+/** The same members as the last time, while they are the same. */
+function staffAsBefore(community: string, staff: readonly Member[]): Map<string, MemberFacts> {
+  const facts = staff.map(({ id, role, joinedAt, name }): MemberFacts => ({ id, role, joinedAt, name }));
+  const key = JSON.stringify(facts);
+  const before = told.get(community);
+  if (before?.key === key) return before.members;
+  const members = new Map(facts.map((each) => [each.id, each]));
+  told.set(community, { key, members });
+  return members;
 }
 
 /** What the pages of threads state. */

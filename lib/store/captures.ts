@@ -12,7 +12,7 @@ import { gather, type Gathered, readStored, writeRecords, written } from './writ
 const DESCRIBED_BLOCKS = 20;
 
 /** What a line of the log says besides what the writing came to. */
-type Entry = Omit<CaptureRow, 'seq' | 'added' | 'changed' | 'same' | 'touched' | 'threads'>;
+type Entry = Omit<CaptureRow, 'seq' | 'added' | 'changed' | 'same' | 'touched' | 'threads' | 'members'>;
 
 /** Keys of those who are forgotten in these communities. */
 const forgottenIn = async (store: Store, { spokenOf }: Gathered): Promise<ReadonlySet<string>> => new Set(await store.forgotten.where('community').anyOf(spokenOf).primaryKeys());
@@ -26,9 +26,9 @@ async function saveLogged(store: Store, records: Records, entry: Entry, zone: st
     // Who is forgotten is seldom; then what is left may have other ids.
     const before = forgotten.size === 0 ? read : await readStored(store, gathered);
     if (logged) return { answer: { id: logged.id, added: logged.added, changed: logged.changed, same: logged.same } };
-    const { added, changed, same, activities, threads, step } = await writeRecords(store, gathered, before, zone);
+    const { added, changed, same, activities, threads, members, step } = await writeRecords(store, gathered, before, zone);
     const line = forgotten.size === 0 ? entry : withoutPage(entry, forgottenOf(all, forgotten), forgotten);
-    await store.captures.add({ ...line, added, changed, same, touched: packIds(entry.community, activities), threads });
+    await store.captures.add({ ...line, added, changed, same, touched: packIds(entry.community, activities), threads, members });
     return { answer: { id: entry.id, added, changed, same }, step };
   };
   const { answer, step } = await reportFull(() => store.transaction('rw', written(store), write));

@@ -39,6 +39,8 @@ export type CaptureRow = {
   touched: string[];
   /** Threads whose record or activities changed. */
   threads: string[];
+  /** Members of whom something new was told; absent in lines that were written before this was counted. */
+  members?: number;
 };
 
 /** Why everything is counted anew: another zone, other staff or bots, or because somebody asked. */

@@ -12,6 +12,10 @@ export async function setCursor(name: string, value: number, store: Store = db):
   await store.jobs.put({ id: CURSOR + name, value });
 }
 
+/** The next captures of the log behind a reader's place, oldest first. */
+export const capturesBehind = (name: string, limit: number, store: Store = db): Promise<CaptureEntry[]> =>
+  store.transaction('r', [store.jobs, store.captures], async () => capturesAfter(await cursor(name, store), limit, store));
+
 /** The next captures of the log behind a place, oldest first. */
 export async function capturesAfter(seq: number, limit: number, store: Store = db): Promise<CaptureEntry[]> {
   return (await store.captures.where(':id').above(seq).limit(limit).toArray()).map(entryOf);

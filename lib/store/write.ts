@@ -25,6 +25,8 @@ export type Written = {
   activities: string[];
   /** Threads whose own record or activities changed. */
   threads: string[];
+  /** How many members are new or fuller now. */
+  members: number;
   /** To be remembered when the transaction has committed. */
   step: Step;
 };
@@ -202,7 +204,7 @@ export async function writeRecords(store: Store, gathered: Gathered, before: Sto
     if (now.thread) threads.add(now.thread);
     if (old?.thread) threads.add(old.thread);
   }
-  return { ...countAll([homes, people, talks, acts]), activities: acts.changes.map(({ now }) => now.id), threads: [...threads], step: { ...step, days } };
+  return { ...countAll([homes, people, talks, acts]), activities: acts.changes.map(({ now }) => now.id), threads: [...threads], members: people.changes.length, step: { ...step, days } };
 }
 
 /** How many activities and threads each community has more. */
