@@ -7,7 +7,7 @@ import { communities } from '@/lib/store/queries';
 import { dropOldText } from '@/lib/store/retention';
 import { type Clock, digestCaptures, digestFacts, digestFlags, judgeStaffAgain } from './digest';
 import { createJudge, type Judge, setsInForce } from './judge';
-import { askReflag, reflag } from './reflag';
+import { createReflags } from './reflag';
 import { createTalks } from './talks';
 import { createTexts } from './texts';
 import { renewIncidents } from './outbreaks';
@@ -88,6 +88,9 @@ export function createEngine(options: EngineOptions): Engine {
 
   const judgeNow = (): Promise<Judge> => (judge ??= options.settings().then(async ({ packs }) => createJudge(await setsInForce(packs), { texts, talks })));
   const renewSlowly = createSlow(() => judgeNow());
+  const reflags = createReflags(() => judgeNow());
+  // Whether a run is to come or under way that judges everything again.
+  let isJudgingAgain = false;
   const clock = async (): Promise<Clock> => ({ now: await options.now(), zone: await options.zone() });
 
   /** Everything of one community of which what was read before does not hold. */
@@ -158,12 +161,12 @@ export function createEngine(options: EngineOptions): Engine {
     },
     resume: () => void run(async () => {
       void rebuilds.resume().catch(() => undefined);
-      await reflag(await judgeNow(), await clock());
+      await reflags.goOn(await clock());
       await digest();
     }).catch(() => undefined),
     refresh: (community) => run(async () => {
       await digestCaptures(await judgeNow(), await clock());
-      await reflag(await judgeNow(), await clock());
+      await reflags.goOn(await clock());
       if (community === undefined) await forgetOldTexts(options);
       talks.forget();
       await renew((id) => community === undefined || id === community);
@@ -171,9 +174,16 @@ export function createEngine(options: EngineOptions): Engine {
     }),
     rulesChanged() {
       judge = null;
+      reflags.ask();
+      // Rules saved one after the other are one matter: what is under way goes on by the newest.
+      if (isJudgingAgain) return;
+      isJudgingAgain = true;
       void run(async () => {
-        await askReflag();
-        await reflag(await judgeNow(), await clock());
+        try {
+          while (reflags.isAsked()) await reflags.goOn(await clock());
+        } finally {
+          isJudgingAgain = false;
+        }
         await renew(() => true);
       }).catch(() => undefined);
     },
