@@ -1,6 +1,5 @@
 import { inOrder, threadFacts } from '@/lib/engagement/facts';
 import { communityOf } from '@/lib/model/ids';
-import { STAFF_ROLES } from '@/lib/model/kinds';
 import type { Activity } from '@/lib/model/records';
 import type { Finding } from '@/lib/model/rule';
 import type { ThreadFacts } from '@/lib/model/window';
@@ -109,9 +108,9 @@ export async function factsAnew(community: string, ids: string[]): Promise<void>
  * most rules pass staff over.
  */
 export async function judgeStaffAgain(community: string, judge: Judge, clock: Clock): Promise<void> {
-  const flags = await undecidedFlags(community);
-  const members = await membersById([...new Set(flags.flatMap(({ member }) => member ?? []))]);
-  const theirs = flags.filter(({ member }) => STAFF_ROLES.some((role) => role === members.get(member ?? '')?.role));
+  const staff = new Set((await staffOf(community)).map(({ id }) => id));
+  if (staff.size === 0) return;
+  const theirs = (await undecidedFlags(community)).filter(({ member }) => member !== undefined && staff.has(member));
   await flagActivities(community, [...new Set(theirs.map(({ activity }) => activity))], judge, clock);
 }
 

@@ -1,6 +1,6 @@
 import type { Command } from '@/lib/model/command';
 import { communityOf } from '@/lib/model/ids';
-import type { Deed, LogEntry, Note } from '@/lib/model/moderation';
+import type { Deed, LogEntry, Note, Template } from '@/lib/model/moderation';
 import type { FlagState } from '@/lib/model/rule';
 import type { RuleSet } from '@/lib/model/ruleset';
 import { allowPhrase } from '@/lib/rules/allow';
@@ -11,9 +11,9 @@ import { db } from '@/lib/store/db';
 import { addToLog, dropNote, dropSet, dropTemplate, putNote, putSamples, putTemplate, restoreRevisions, saveSet, setIncident, setStanding, switchSituation } from '@/lib/store/moderate';
 import { decideFlags } from '@/lib/store/results';
 import { revisionsOf, savedSets } from '@/lib/store/rule-sets';
-import { type Carried, type Carry, type Do, quietly } from './carrying';
+import { type Carried, type Carry, type Do, kept, quietly } from './carrying';
 import { forgetMember, merge, optOut, part, tagAll, tags } from './people';
-import { annotate, forgetAnnotation, forgetGoal, forgetList, goal, list, plan } from './planning';
+import { annotations, goals, lists, plan } from './planning';
 
 const log = (deed: Deed, now: number, about: Omit<LogEntry, 'at' | 'deed' | 'seq'>): Promise<void> => addToLog([{ deed, at: now, ...about }]);
 
@@ -105,17 +105,16 @@ const forgetNote: Carry<'dropNote'> = async ({ id }) => {
   return quietly(...(old ? [noteAgain(old)] : []));
 };
 
-const template: Carry<'template'> = async ({ template: next }) => {
-  const old = await db.templates.get(next.id);
-  await putTemplate(next);
-  return quietly(old ? { do: 'template', template: old } : { do: 'dropTemplate', id: next.id });
-};
-
-const forgetTemplate: Carry<'dropTemplate'> = async ({ id }) => {
-  const old = await db.templates.get(id);
-  await dropTemplate(id);
-  return quietly(...(old ? [{ do: 'template' as const, template: old }] : []));
-};
+const templates = kept<'template', 'dropTemplate', Template, string>({
+  row: ({ template }) => template,
+  key: ({ id }) => id,
+  keyOf: ({ id }) => id,
+  stored: (id) => db.templates.get(id),
+  put: (template) => putTemplate(template),
+  drop: (id) => dropTemplate(id),
+  putting: (template) => ({ do: 'template', template }),
+  dropping: (id) => ({ do: 'dropTemplate', id }),
+});
 
 const drafted: Carry<'drafted'> = async ({ activity, template: name }, now) => {
   await log('drafted', now, { community: communityOf(activity), activity, note: name });
@@ -142,10 +141,11 @@ const sample: Carry<'sample'> = async ({ activity, state }, now) => {
 };
 
 const CARRIERS: { [Name in Command['do']]: Carry<Name> } = {
-  decide, allow, standing, note, template, drafted, situation, incident, sample,
+  decide, allow, standing, note, drafted, situation, incident, sample,
   saveSet: ({ content, note: why, source }, now) => save(content, now, { note: why, source }),
-  dropSet: drop, restoreSet: restore, dropNote: forgetNote, dropTemplate: forgetTemplate,
-  goal, annotate, plan, list, dropGoal: forgetGoal, dropAnnotation: forgetAnnotation, dropList: forgetList,
+  dropSet: drop, restoreSet: restore, dropNote: forgetNote,
+  template: templates.put, dropTemplate: templates.drop, goal: goals.put, dropGoal: goals.drop, annotate: annotations.put, dropAnnotation: annotations.drop,
+  list: lists.put, dropList: lists.drop, plan,
   tags, tagAll, optOut, merge, part, forgetMember,
 };
 

@@ -1,48 +1,46 @@
+import type { Annotation, Goal, PeopleList } from '@/lib/model/plan';
 import { db } from '@/lib/store/db';
 import { dropAnnotation, dropGoal, dropList, putAnnotation, putGoal, putList, putPlan } from '@/lib/store/plan-writes';
 import { planOf } from '@/lib/store/plans';
-import { type Carry, quietly } from './carrying';
+import { type Carry, kept } from './carrying';
 
-/** What an operator says of a community. Each gives back what takes it back exactly. */
+/** What an operator says of a community. */
 
-export const goal: Carry<'goal'> = async ({ goal: next }) => {
-  const old = await db.goals.get([next.community, next.metric]);
-  await putGoal(next);
-  return quietly(old ? { do: 'goal', goal: old } : { do: 'dropGoal', community: next.community, metric: next.metric });
-};
+export const goals = kept<'goal', 'dropGoal', Goal, Pick<Goal, 'community' | 'metric'>>({
+  row: ({ goal }) => goal,
+  key: ({ community, metric }) => ({ community, metric }),
+  keyOf: ({ community, metric }) => ({ community, metric }),
+  stored: ({ community, metric }) => db.goals.get([community, metric]),
+  put: (goal) => putGoal(goal),
+  drop: ({ community, metric }) => dropGoal(community, metric),
+  putting: (goal) => ({ do: 'goal', goal }),
+  dropping: (key) => ({ do: 'dropGoal', ...key }),
+});
 
-export const forgetGoal: Carry<'dropGoal'> = async ({ community, metric }) => {
-  const old = await db.goals.get([community, metric]);
-  await dropGoal(community, metric);
-  return quietly(...(old ? [{ do: 'goal' as const, goal: old }] : []));
-};
+export const annotations = kept<'annotate', 'dropAnnotation', Annotation, string>({
+  row: ({ annotation }) => annotation,
+  key: ({ id }) => id,
+  keyOf: ({ id }) => id,
+  stored: (id) => db.annotations.get(id),
+  put: (annotation) => putAnnotation(annotation),
+  drop: (id) => dropAnnotation(id),
+  putting: (annotation) => ({ do: 'annotate', annotation }),
+  dropping: (id) => ({ do: 'dropAnnotation', id }),
+});
 
-export const annotate: Carry<'annotate'> = async ({ annotation }) => {
-  const old = await db.annotations.get(annotation.id);
-  await putAnnotation(annotation);
-  return quietly(old ? { do: 'annotate', annotation: old } : { do: 'dropAnnotation', id: annotation.id });
-};
-
-export const forgetAnnotation: Carry<'dropAnnotation'> = async ({ id }) => {
-  const old = await db.annotations.get(id);
-  await dropAnnotation(id);
-  return quietly(...(old ? [{ do: 'annotate' as const, annotation: old }] : []));
-};
+export const lists = kept<'list', 'dropList', PeopleList, string>({
+  row: ({ list }) => list,
+  key: ({ id }) => id,
+  keyOf: ({ id }) => id,
+  stored: (id) => db.lists.get(id),
+  put: (list) => putList(list),
+  drop: (id) => dropList(id),
+  putting: (list) => ({ do: 'list', list }),
+  dropping: (id) => ({ do: 'dropList', id }),
+});
 
 export const plan: Carry<'plan'> = async ({ plan: next }) => {
   const old = await planOf(next.community);
   await putPlan(next);
   return { changed: 'plan', communities: [next.community], undo: [{ do: 'plan', plan: old }] };
-};
-
-export const list: Carry<'list'> = async ({ list: next }) => {
-  const old = await db.lists.get(next.id);
-  await putList(next);
-  return quietly(old ? { do: 'list', list: old } : { do: 'dropList', id: next.id });
-};
-
-export const forgetList: Carry<'dropList'> = async ({ id }) => {
-  const old = await db.lists.get(id);
-  await dropList(id);
-  return quietly(...(old ? [{ do: 'list' as const, list: old }] : []));
 };
