@@ -66,13 +66,26 @@ const SAID: readonly [said: RegExp, key: MessageKey][] = [
   [/^the file holds no word; each line is a word/, 'rules_fault_discourse'],
   [/^Map keys must be unique/, 'rules_fault_yaml_twice'],
   [/^Missing closing (\S+)/, 'rules_fault_yaml_quote'],
+  [/^Flow (?:map|sequence) .*must|expected flow .* to end|Expected flow/i, 'rules_fault_yaml_bracket'],
   [/start at the same column|Bad indentation|must be (?:sufficiently|more) indented|Unexpected (?:block|scalar)/, 'rules_fault_yaml_indent'],
   [/^Nested mappings are not allowed/, 'rules_fault_yaml_nested'],
   [/^Implicit (?:map )?keys/, 'rules_fault_yaml_line'],
   [/Tabs are not allowed/, 'rules_fault_yaml_tab'],
   [/cannot start with (?:reserved character |a tab character|block indicator )?(\S+)/, 'rules_fault_yaml_sign'],
-  [/^Flow (?:map|sequence) .*must|expected flow .* to end|Expected flow/i, 'rules_fault_yaml_bracket'],
+  [/token in YAML stream: "[\]}]"/, 'rules_fault_yaml_bracket'],
   [/^Unresolved alias.*: (\S+)/, 'rules_fault_yaml_alias'],
+  [/^Excessive alias count/, 'rules_fault_yaml_many'],
+  [/^Invalid escape sequence ([^"\s]+)/, 'rules_fault_yaml_escape'],
+  [/^Missing ,|^Block collections are not allowed within flow/, 'rules_fault_yaml_comma'],
+  [/^Unexpected (?:,|empty item) in/, 'rules_fault_yaml_commas'],
+  [/^Missing space after :|^Comments must be separated/, 'rules_fault_yaml_space'],
+  [/^Sequence item without -/, 'rules_fault_yaml_dash'],
+  [/multiple documents|directives-end/, 'rules_fault_yaml_documents'],
+  [/\balias\b|\banchors?\b/i, 'rules_fault_yaml_reference'],
+  [/\btags?\b/i, 'rules_fault_yaml_tag'],
+  [/^Not a YAML token|^Block scalar/, 'rules_fault_yaml_block'],
+  // Whatever else the library may say of signs that stand where none can.
+  [/^(?:Unexpected|Unsupported|Expected a flow)|\bdirective\b/, 'rules_fault_yaml_unexpected'],
 ];
 
 const EXPECTED = /^Invalid input: expected (string|number|int|boolean|array|object|record), received (\w+)$/;

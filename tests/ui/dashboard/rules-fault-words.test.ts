@@ -66,6 +66,17 @@ const WRONG: Record<string, string> = {
   'a bracket': 'version: 1\nruleset: { id: mine\n',
   'a second colon': 'version: 1\nruleset: id: mine\n',
   'a tab': 'version: 1\nruleset:\n\tid: mine\n',
+  'an escape': 'version: "\\q"\n',
+  'a comma': 'ruleset: {"id" "mine"}\n',
+  'a comma too many': 'rules: [a, , b]\n',
+  'a sign for remarks': 'version: "1"# the first\n',
+  'an entry of a list': 'rules:\n  - id: a\n   name: A\n',
+  'two documents': 'version: 1\n---\nversion: 1\n',
+  'a reference': 'version: 1\nruleset: *\n',
+  'two references': 'version: &a &b 1\n',
+  'a tag': 'version: !a !b 1\n',
+  'a block': 'ruleset: | mine\n  yours\n',
+  'far too many references': 'a: &a [x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c,*c]\n',
 };
 
 describe('words for what is wrong in rules', () => {
