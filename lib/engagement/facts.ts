@@ -10,8 +10,10 @@ const SLACK: Record<Precision, number> = {
 /** States in which a question waits for nobody. */
 const SETTLED: readonly ThreadState[] = ['solved', 'closed', 'locked', 'archived', 'removed'];
 
+type Placed<Id> = Pick<Activity, 'at'> & { id: Id };
+
 /** The total order of activities: by time, then id; undated ones last. */
-export function inOrder(a: Pick<Activity, 'at' | 'id'>, b: Pick<Activity, 'at' | 'id'>): number {
+export function inOrder<Id extends string | number>(a: Placed<Id>, b: Placed<Id>): number {
   const byTime = (a.at ?? Number.POSITIVE_INFINITY) - (b.at ?? Number.POSITIVE_INFINITY);
   // Infinity − Infinity is NaN: two undated ones go by id.
   if (byTime !== 0 && !Number.isNaN(byTime)) return byTime;
@@ -28,8 +30,10 @@ function notBefore(reply: Contribution, opener: Contribution): boolean {
   return (reply.at ?? 0) + slack >= (opener.at ?? 0);
 }
 
-/** Of an activity what facts ask beside its words. */
-export type Contribution = Pick<Activity, 'id' | 'kind' | 'member' | 'at' | 'precision' | 'removed'>;
+/** Of an activity what facts ask beside its words. Its id may be any that goes in the same order. */
+export type Contribution = Pick<Activity, 'kind' | 'member' | 'at' | 'precision' | 'removed'> & { id: string | number };
+/** Facts with the id of the opening post as it was given. */
+type FactsOf<One extends Contribution> = Omit<ThreadFacts, 'opener'> & { opener?: One['id'] };
 /** What the words of one say. */
 export type Says<One> = { asks(one: One): boolean; thanks(one: One): boolean };
 
@@ -48,12 +52,12 @@ export const threadFacts = (
 export function factsFrom<One extends Contribution>(
   { thread, community, record, members }: { thread: string; community: string; record: Thread | undefined; members: ReadonlyMap<string, MemberFacts> },
   activities: readonly One[], says: Says<One>,
-): ThreadFacts {
+): FactsOf<One> {
   const known = new Map(activities.filter(({ kind, removed }) => !removed && CONTRIBUTIONS.includes(kind)).map((each) => [each.id, each]));
   const ordered = [...known.values()].toSorted(inOrder);
   const opener = ordered.find(({ kind }) => kind === 'post');
   const last = ordered.findLast(isDated);
-  const facts: ThreadFacts = {
+  const facts: FactsOf<One> = {
     thread, community, question: false, resolved: false, captured: ordered.length,
     participants: new Set(ordered.flatMap(({ member }) => member ?? [])).size,
   };

@@ -141,9 +141,10 @@ async function factsOfAll(what: Rebuild, { until = () => false }: Drive, store: 
   const derive: Derive = (thread, record, old) => {
     const told = tales.of(thread);
     const facts = factsFrom({ thread, community: what.community, record, members }, told, SAYS);
-    if (facts.opener === undefined) return facts;
+    const { opener, ...rest } = facts;
+    if (opener === undefined) return rest;
     const isBot = members.get(facts.author ?? '')?.role === 'bot';
-    return { ...facts, ...(old && !isBot ? heard(facts, told, old) : {}), opener: tales.idOf(facts.opener) };
+    return { ...rest, ...(old && !isBot ? heard(facts, told, old) : {}), opener: tales.idOf(opener) };
   };
   await beginFacts(what, store);
   const weeks = new Map<number, FactsRow[]>();
@@ -160,8 +161,10 @@ async function factsOfAll(what: Rebuild, { until = () => false }: Drive, store: 
   }
 }
 
+type Heard = Pick<ThreadFacts, 'author' | 'question' | 'resolved'> & { opener?: Told['id'] };
+
 /** Old texts are dropped after a time: what they said was heard while they were there, and is not taken back. */
-function heard({ opener, author, question, resolved }: ThreadFacts, told: readonly Told[], old: ThreadFacts): Pick<ThreadFacts, 'question' | 'resolved'> {
+function heard({ opener, author, question, resolved }: Heard, told: readonly Told[], old: ThreadFacts): Pick<ThreadFacts, 'question' | 'resolved'> {
   const isMute = (which: (one: Told) => boolean): boolean => told.some((one) => one.mute && which(one));
   return {
     question: question || (old.question && isMute(({ id }) => id === opener)),

@@ -7,7 +7,7 @@ import type { Activity } from '@/lib/model/records';
  */
 
 /** Of an activity what facts ask. `asks`: its text asks something; `thanks`: it thanks; `mute`: its text is not kept. Its id is its place: ids go in the same order. */
-export type Told = Pick<Activity, 'id' | 'kind' | 'member' | 'at' | 'precision'> & { asks: boolean; thanks: boolean; mute: boolean };
+export type Told = Pick<Activity, 'kind' | 'member' | 'at' | 'precision'> & { id: number; asks: boolean; thanks: boolean; mute: boolean };
 
 /** Contributions with a thread, in the order of ids. */
 export type Columns = {
@@ -69,14 +69,14 @@ export type Tales = {
   threads: readonly string[];
   of(thread: string): Told[];
   /** The true id of a post, of the place that stands for it. */
-  idOf(place: string): string;
+  idOf(place: number): string;
 };
 
-/** A place among all parts as an id: of equal length, so that they go in order. */
-const PLACES = 12;
+/** So many ids are put in order in a step: a few milliseconds. */
+const STEP = 10_000;
 
 /** Two lists in order as one, what is in both once. */
-function merged(a: readonly string[], b: readonly string[]): string[] {
+function* merged(a: readonly string[], b: readonly string[]): Generator<number, string[], void> {
   const all: string[] = [];
   for (let [i, j] = [0, 0]; i < a.length || j < b.length;) {
     const [x, y] = [a[i], b[j]];
@@ -85,17 +85,18 @@ function merged(a: readonly string[], b: readonly string[]): string[] {
     all.push((takesX ? x : y)!);
     i += Number(takesX);
     j += Number(takesY);
+    if (all.length % STEP === 0) yield 0;
   }
   return all;
 }
 
-/** Lists in order as one, a merging at a step. */
+/** Lists in order as one, in steps. */
 function* mergeAll(lists: readonly (readonly string[])[]): Generator<number, readonly string[], void> {
   let rest = lists;
   while (rest.length > 1) {
     const halved: (readonly string[])[] = [];
     for (let i = 0; i < rest.length; i += 2) {
-      halved.push(merged(rest[i]!, rest[i + 1] ?? []));
+      halved.push(yield* merged(rest[i]!, rest[i + 1] ?? []));
       yield 0;
     }
     rest = halved;
@@ -108,12 +109,16 @@ type Pile = { numbers: ReadonlyMap<string, number>; starts: Uint32Array; row: Ui
 
 function* pileUp(parts: readonly Columns[], threads: readonly string[]): Generator<number, Pile, void> {
   const numbers = new Map<string, number>();
-  for (const [i, id] of threads.entries()) numbers.set(id, i);
-  yield 0;
+  for (const [i, id] of threads.entries()) {
+    numbers.set(id, i);
+    if (i % STEP === 0) yield 0;
+  }
   const starts = new Uint32Array(threads.length + 1);
-  const own = parts.map((part) => Uint32Array.from(part.threads, (id) => numbers.get(id) ?? 0));
-  for (const [p, { thread }] of parts.entries()) {
-    for (const at of thread) starts[own[p]![at]! + 1]! += 1;
+  const own: Uint32Array[] = [];
+  for (const part of parts) {
+    const places = Uint32Array.from(part.threads, (id) => numbers.get(id) ?? 0);
+    for (const at of part.thread) starts[places[at]! + 1]! += 1;
+    own.push(places);
     yield 0;
   }
   for (let n = 0; n < threads.length; n += 1) starts[n + 1]! += starts[n]!;
@@ -138,7 +143,7 @@ export function* talesOf(parts: readonly Columns[]): Generator<number, Tales, vo
   const partAt = (place: number): number => first.findLastIndex((start) => start <= place);
   const told = (place: number): Told => {
     const p = partAt(place);
-    return toldAt(parts[p]!, place - first[p]!, String(place).padStart(PLACES, '0'));
+    return toldAt(parts[p]!, place - first[p]!, place);
   };
   return {
     threads,
@@ -146,15 +151,15 @@ export function* talesOf(parts: readonly Columns[]): Generator<number, Tales, vo
       const number = numbers.get(thread);
       return number === undefined ? [] : Array.from(row.subarray(starts[number], starts[number + 1]), told);
     },
-    idOf(id) {
-      const p = partAt(Number(id));
+    idOf(place) {
+      const p = partAt(place);
       const part = parts[p];
-      return part?.posts[countPosts(part)[Number(id) - first[p]!] ?? 0] ?? '';
+      return part?.posts[countPosts(part)[place - first[p]!] ?? 0] ?? '';
     },
   };
 }
 
-function toldAt({ members, member, at, bits }: Columns, row: number, id: string): Told {
+function toldAt({ members, member, at, bits }: Columns, row: number, id: number): Told {
   const bit = bits[row] ?? 0;
   const told: Told = { id, kind: CONTRIBUTIONS[bit & 3]!, precision: PRECISIONS[(bit >> 2) & 7]!, asks: (bit & 32) !== 0, thanks: (bit & 64) !== 0, mute: (bit & 128) !== 0 };
   const [who, when] = [member[row] ?? 0, at[row] ?? Number.NaN];

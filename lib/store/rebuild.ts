@@ -118,7 +118,7 @@ export function flush({ community, zone }: Rebuild, counted: Counted, { changes,
 }
 
 /** Rows that change places in one piece of the transaction that puts new rollups in the place of the old. */
-const DAYS_A_PIECE = 40;
+const DAYS_A_PIECE = 15;
 
 /** Puts the new rollups in the place of the old ones, and the zone into the community. What is left to do are the facts, if they are to be made. */
 export function putInForce({ community, zone, why }: Rebuild, store: Store): Promise<void> {
@@ -154,7 +154,7 @@ export async function* columnsOf(community: string, parts: number, store: Store)
 export type Derive = (thread: string, record: Thread | undefined, old: ThreadFacts | undefined) => ThreadFacts;
 
 /** Threads whose facts are made in one transaction. */
-const THREADS_A_SLICE = 400;
+const THREADS_A_SLICE = 200;
 
 /** Facts are made from the first thread on, also when they were half made before: their weeks can be put down only whole. */
 export function beginFacts({ community }: Rebuild, store: Store): Promise<void> {
@@ -192,7 +192,7 @@ export function makeFacts({ community }: Rebuild, threads: readonly string[], de
 }
 
 /** Weeks that are written in one piece of the last transaction. */
-const WEEKS_A_PIECE = 20;
+const WEEKS_A_PIECE = 5;
 
 /** Puts facts into their weeks: those that were made, and of threads that changed meanwhile those in force. That ends the rebuild. */
 export function putWeeks({ community }: Rebuild, made: ReadonlyMap<number, readonly FactsRow[]>, store: Store): Promise<boolean> {
