@@ -35,6 +35,22 @@ export function firstWithin(block: Element, outer: string, inner: string): Eleme
   return null;
 }
 
+/**
+ * Whether an element is of a class. Asked of the attribute: for `classList` a browser makes a list for each element that is
+ * asked, which takes longer than to look for the element.
+ */
+export function hasClass(element: Element | null | undefined, name: string): boolean {
+  if (!element) return false;
+  const { className } = element;
+  if (typeof className !== 'string') return element.classList.contains(name);
+  if (className.length === name.length) return className === name;
+  for (let at = className.indexOf(name); at >= 0; at = className.indexOf(name, at + 1)) {
+    const end = at + name.length;
+    if ((at === 0 || className.charCodeAt(at - 1) <= 32) && (end === className.length || className.charCodeAt(end) <= 32)) return true;
+  }
+  return false;
+}
+
 /** The first child of a name: what `:scope > name` finds, many times quicker. */
 export function childNamed(parent: Element | null | undefined, name: string): Element | null {
   let child = parent?.firstElementChild ?? null;

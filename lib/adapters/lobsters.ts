@@ -4,7 +4,7 @@ import type { Place, Reading } from '@/lib/model/reading';
 import { parseTime, type ShownTime } from '@/lib/model/time';
 import type { Adapter, Scene } from './adapter';
 import { roleSaid } from './board';
-import { addressOf, attributeOf, countedOf, firstWithin, lineOf, noteCount, noteScore, parsed, plainCount, seenMembers, statedOf, type Tally } from './dom';
+import { addressOf, attributeOf, countedOf, firstWithin, hasClass, lineOf, noteCount, noteScore, parsed, plainCount, seenMembers, statedOf, type Tally } from './dom';
 import { stampOf } from './json';
 import { marksBy } from './marks';
 import { rareIn } from './rare';
@@ -53,7 +53,7 @@ const nativeOf = (block: Element): string | undefined => commentIdOf(block) ?? s
 /** The line under a title or over a comment; told of the likely element, since a way through several is found slowly. */
 function bylineOf(block: Element): Element | null {
   const likely = block.querySelector('.byline');
-  return likely === null || (likely.localName === 'div' && likely.parentElement?.classList.contains('details')) ? likely : block.querySelector(BYLINE);
+  return likely === null || (likely.localName === 'div' && hasClass(likely.parentElement, 'details')) ? likely : block.querySelector(BYLINE);
 }
 
 /** The first of the links in an element that is one as asked, but for the most part the very first. */
@@ -169,7 +169,7 @@ function readStory(story: Element, scene: Scene, into: Reading): void {
 /** The comment among whose answers this one stands. */
 function parentOf(comment: Element): string | undefined {
   let child = comment.closest('li')?.parentElement?.closest('li')?.firstElementChild;
-  while (child && !child.classList.contains('comment')) child = child.nextElementSibling;
+  while (child && !hasClass(child, 'comment')) child = child.nextElementSibling;
   return commentIdOf(child);
 }
 

@@ -1,5 +1,5 @@
 import type { Adapter } from './adapter';
-import { attributeOf, lineOf } from './dom';
+import { attributeOf, hasClass, lineOf } from './dom';
 import { marksBy } from './marks';
 import { newId, newName, readNewComment, readNewPost } from './reddit/new';
 import { oldId, oldName, readModerator, readOldComment, readOldPost } from './reddit/old';
@@ -11,7 +11,7 @@ const OLD_COMMENT = '.thing.comment';
 const NEW_POST = 'shreddit-post';
 const NEW_COMMENT = 'shreddit-comment';
 
-const isOld = (element: Element): boolean => element.classList.contains('thing');
+const isOld = (element: Element): boolean => hasClass(element, 'thing');
 
 /** The writer's name without `u/`, as the record has it. */
 function nameOf(element: Element, anchor: Element): string | undefined {

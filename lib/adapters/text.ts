@@ -44,8 +44,9 @@ const NO_TEXT = new Set([
 const PLAIN = new Set(['li', 'ul', 'ol', 'code', 'pre', 'blockquote']);
 const FILMS = new Set(['video', 'iframe']);
 const HIDDEN = /display\s*:\s*none/i;
-/** White space that must be made one space; looked for first, since most text has none. */
-const UNEVEN = /[\n\t\u00a0\u3000]| {2}/;
+/** White space that must be made one space; looked for first, and by plain search, since most text has none and is long. */
+const isUneven = (words: string): boolean =>
+  words.includes('\n') || words.includes('\u00a0') || words.includes('  ') || words.includes('\t') || words.includes('\u3000');
 const SPACES = /\s+/g;
 /** Whether a character is white space that may stand at the end of a text. */
 const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0x3000;
@@ -109,7 +110,7 @@ function addWords(state: State, words: string): void {
   state.gap = to < length ? ' ' : '';
 }
 
-const evened = (words: string): string => (UNEVEN.test(words) ? words.replace(SPACES, ' ') : words);
+const evened = (words: string): string => (isUneven(words) ? words.replace(SPACES, ' ') : words);
 
 /** Code keeps its own white space, save at its ends. */
 function addExact(state: State, words: string): void {
@@ -128,7 +129,8 @@ function visit(element: Element, state: State): void {
     return;
   }
   if (NO_TEXT.has(name)) return;
-  if (element.hasAttributes() && decorated(element, name, state)) return;
+  const className = classOf(element);
+  if ((className !== '' || element.hasAttributes()) && decorated(element, name, className, state)) return;
   if (name === 'blockquote') {
     if (quoted(element, state)) return;
   } else if (FILMS.has(name)) {
@@ -143,7 +145,8 @@ function visit(element: Element, state: State): void {
 
 /** Most of what people write: a block that holds words and little else. */
 function paragraph(element: Element, state: State): void {
-  if (element.className !== '' && decorated(element, 'p', state)) return;
+  const { className } = element;
+  if (className !== '' && decorated(element, 'p', className, state)) return;
   state.paragraph = element;
   state.mark.text = state.text.length;
   state.mark.forms = state.forms.length;
@@ -189,9 +192,8 @@ function quoted(element: Element, state: State): boolean {
 const classOf = ({ className }: Element): string => (typeof className === 'string' ? className : '');
 
 /** Deals with what attributes say of an element; true when nothing more is to be read of it. */
-function decorated(element: Element, name: string, state: State): boolean {
+function decorated(element: Element, name: string, className: string, state: State): boolean {
   const { dialect } = state;
-  const className = classOf(element);
   if (className === '' && PLAIN.has(name)) return false;
   if (dialect.skip(name, className, element)) {
     state.left.push(element);

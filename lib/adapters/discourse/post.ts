@@ -3,7 +3,7 @@ import type { Activity, Member } from '@/lib/model/records';
 import type { Reading } from '@/lib/model/reading';
 import type { Scene } from '../adapter';
 import { timeIn } from '../bounds';
-import { addressOf, lineOf, namedIn, noteCount, plainCount, seenMembers, type Tally } from '../dom';
+import { addressOf, hasClass, lineOf, namedIn, noteCount, plainCount, seenMembers, type Tally } from '../dom';
 import { numberOf } from '../json';
 import { readContent } from '../text';
 import { dialect } from './dialect';
@@ -171,7 +171,7 @@ function readNames({ body, article, user }: Parts, scene: Scene): Member | undef
 function shownName(names: Element, card: Element): string {
   const first = names.firstElementChild;
   const second = first?.nextElementSibling;
-  if (second?.classList.contains('full-name')) return lineOf(second.querySelector(CARD) ?? second);
+  if (second && hasClass(second, 'full-name')) return lineOf(second.querySelector(CARD) ?? second);
   return lineOf(card);
 }
 

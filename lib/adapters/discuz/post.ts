@@ -2,7 +2,7 @@ import { activityId, fingerprint, memberId, threadId } from '@/lib/model/ids';
 import type { Activity, Member } from '@/lib/model/records';
 import type { Reading } from '@/lib/model/reading';
 import type { Scene } from '../adapter';
-import { addressOf, byId, lineOf, noteCount, seenMembers, type Tally } from '../dom';
+import { addressOf, byId, hasClass, lineOf, noteCount, seenMembers, type Tally } from '../dom';
 import { readContent } from '../text';
 import { dialect } from './dialect';
 import { memberOf, nameLink, roleOf, statedOf, uidOf } from './member';
@@ -63,7 +63,7 @@ export function readPost(block: Element, scene: Scene, into: Reading): boolean {
 /** Of a deleted post only its number and a line that says so are left. */
 function isDeleted(table: Element, native: string): boolean {
   const notice = table.querySelector(DELETED);
-  return notice !== null && notice.firstElementChild === null && lineOf(notice) !== '' && !byId(table, `favatar${native}`) && !table.classList.contains('plhin');
+  return notice !== null && notice.firstElementChild === null && lineOf(notice) !== '' && !byId(table, `favatar${native}`) && !hasClass(table, 'plhin');
 }
 
 /** The writer; absent for a guest, an anonymous or a deleted member. */

@@ -2,9 +2,9 @@ import { activityId } from '@/lib/model/ids';
 import type { Form } from '@/lib/model/kinds';
 import type { Activity } from '@/lib/model/records';
 import type { Reading } from '@/lib/model/reading';
-import { parseTime } from '@/lib/model/time';
 import type { Scene } from '../adapter';
-import { countedOf, lineOf, noteCount, type Tally } from '../dom';
+import { timeShown } from '../clock';
+import { countedOf, hasClass, lineOf, noteCount, type Tally } from '../dom';
 import { holdsAny, rareIn } from '../rare';
 import { reactionsOf, unslashed } from '../room';
 import { readContent } from '../text';
@@ -71,7 +71,7 @@ export function readTile(tile: Element, scene: Scene, into: Reading): boolean {
   if (!id?.startsWith('$')) throw new Error('A message has no id.');
   const said = { via: 'page' as const, thread: scene.place.thread, ...momentOf(tile, id, scene), url: permalink(room, id) };
   const native = unslashed(id);
-  if (tile.classList.contains('mx_EventTile_info')) return readNews(tile, id, native, said, scene, into);
+  if (hasClass(tile, 'mx_EventTile_info')) return readNews(tile, id, native, said, scene, into);
   const redacted = rareIn(tile, REDACTED, scene) && ownIn(tile, REDACTED, scene);
   const member = writer(tile, id, scene, into);
   addActivity(scene, into, native, {
@@ -161,12 +161,12 @@ function momentOf(tile: Element, id: string, scene: Scene): Moment & { precision
   const told = toldIn(tile.ownerDocument).times.get(id);
   if (told !== undefined) return { at: told, precision: 'ms' };
   const stamp = ownIn(tile, STAMP, scene);
-  const whole = parseTime(stamp?.getAttribute('title') ?? '', scene);
+  const whole = timeShown(stamp?.getAttribute('title') ?? '', scene);
   if (whole) return { at: whole.at, precision: whole.precision };
   const link = stamp?.closest('a') ?? tile.querySelector('.mx_EventTile_line > a[aria-label]');
   const clock = HALF_DAY.exec(link?.getAttribute('aria-label') ?? stamp?.textContent ?? '')?.[0];
   const day = dayAbove(tile, deskOf(scene, tile.ownerDocument));
-  const time = day ? parseTime(clock ? `${day} ${clock.replace('\u202f', ' ')}` : day, scene) : null;
+  const time = day ? timeShown(clock ? `${day} ${clock.replace('\u202f', ' ')}` : day, scene) : null;
   return time ? { at: time.at, precision: time.precision } : { precision: 'unknown' };
 }
 
@@ -213,7 +213,7 @@ function contentOf(tile: Element, scene: Scene): Pick<Activity, 'text' | 'form'>
   const bodies = (holdsAny(tile, BODIES, scene) ? [...tile.querySelectorAll(ANY_BODY)] : []).filter((body) => body.closest('.mx_EventTile_line'));
   if (bodies.some(({ classList }) => classList.contains(UNREADABLE))) return {};
   const words = ownIn(tile, WORDS, scene) ?? rareIn(tile, 'mx_MPollBody', scene)?.querySelector('h2, legend');
-  const said = words ? readContent(words, words.classList.contains('markdown-body') ? formatted : plain) : null;
+  const said = words ? readContent(words, hasClass(words, 'markdown-body') ? formatted : plain) : null;
   const media: Partial<Record<Form, boolean>> = {};
   for (const { classList } of bodies) for (const name of classList) if (MEDIA[name]) media[MEDIA[name]] = true;
   const text = said && !(media.file && !words?.matches('.mx_EventTile_caption')) ? said.text : '';

@@ -2,7 +2,7 @@ import { activityId, threadId } from '@/lib/model/ids';
 import type { Activity, Member } from '@/lib/model/records';
 import type { Reading } from '@/lib/model/reading';
 import type { Scene } from '../adapter';
-import { addressOf, lineOf, plainCount, seenMembers } from '../dom';
+import { addressOf, hasClass, lineOf, plainCount, seenMembers } from '../dom';
 import { instantOf } from '../json';
 import { rareIn } from '../rare';
 import { readContent } from '../text';
@@ -28,7 +28,7 @@ const LIKERS = new Set(['a', 'button', 'span']);
 export function readPost(item: Element, scene: Scene, into: Reading): boolean {
   const article = item.querySelector(ARTICLE);
   // One that is being edited shows a draft.
-  if (!article || article.classList.contains('editing')) return false;
+  if (!article || hasClass(article, 'editing')) return false;
   const native = item.getAttribute('data-id') ?? '';
   if (!/^\d{1,20}$/.test(native)) throw new Error('A post has no id.');
   const { community } = scene.place;
@@ -87,7 +87,7 @@ function readAction(activity: Activity, article: Element): void {
 
 /** A hidden post keeps its place; its words are shown to who may see them. */
 function readWords(activity: Activity, article: Element): void {
-  if (article.classList.contains('Post--hidden')) {
+  if (hasClass(article, 'Post--hidden')) {
     activity.removed = 'deleted';
     return;
   }

@@ -4,7 +4,8 @@ import type { Reading } from '@/lib/model/reading';
 import { parseTime } from '@/lib/model/time';
 import type { Scene } from '../adapter';
 import { memberBy, timeWithin } from '../board';
-import { addressOf, childNamed, firstWithin, lineOf, plainCount, seenMembers } from '../dom';
+import { timeShown } from '../clock';
+import { addressOf, childNamed, firstWithin, hasClass, lineOf, plainCount, seenMembers } from '../dom';
 import { present } from '../json';
 import { type Dialect, readContent } from '../text';
 import { addThread, shownThread } from '../told';
@@ -34,20 +35,21 @@ export function readPost(block: Element, scene: Scene, into: Reading): boolean {
   const native = /^p(\d{1,15})$/.exec(block.id)?.[1];
   if (!native) throw new Error('A post has no id.');
   const likely = block.querySelector('.postmsg');
-  const words = likely?.classList.contains('postsignature') ? block.querySelector(WORDS) : likely;
+  const words = hasClass(likely, 'postsignature') ? block.querySelector(WORDS) : likely;
   if (!words) throw new Error('A post has no text.');
   const { place, now } = scene;
   const community = place.community.id;
-  const stamp = firstWithin(block, HEAD, 'a');
+  const head = headOf(block);
+  const stamp = head?.querySelector('a') ?? firstWithin(block, HEAD, 'a');
   const member = authorOf(block, scene);
   if (member) into.members.push(member);
-  const time = parseTime(dated(lineOf(stamp), scene, block.ownerDocument), scene);
+  const time = timeShown(dated(lineOf(stamp), scene, block.ownerDocument), scene);
   const { text, form, left } = readContent(words, dialect);
   const edit = left.find(({ className }) => className === 'postedit');
   const parent = left.map((quote) => pidIn(childNamed(quote, 'cite')?.querySelector(ANSWERED))).find((answered) => answered !== undefined && answered !== native);
   const answered = parent === undefined ? undefined : activityId(community, parent);
   const activity = present<Activity>({
-    id: activityId(community, native), community, native, kind: isFirst(block) ? 'post' : 'comment', member: member?.id, thread: place.thread, parent: answered, target: answered,
+    id: activityId(community, native), community, native, kind: isFirst(block, head) ? 'post' : 'comment', member: member?.id, thread: place.thread, parent: answered, target: answered,
     at: time?.at, precision: time?.precision ?? 'unknown', text, url: pidIn(stamp) === native ? addressOf(stamp?.getAttribute('href'), scene) : undefined, form: form.length > 0 ? form : undefined,
     edited: edit && timeWithin(dated(lineOf(edit), scene, block.ownerDocument), scene)?.at, via: 'page', capturedAt: now,
   });
@@ -59,10 +61,13 @@ export function readPost(block: Element, scene: Scene, into: Reading): boolean {
 
 export const pidIn = (link: Element | null | undefined): string | undefined => /[?&]pid=(\d{1,15})(?!\d)/.exec(link?.getAttribute('href') ?? '')?.[1];
 
+/** The line over a post, which nearly always stands right in it. */
+const headOf = (block: Element): Element | null => childNamed(block, HEAD) ?? block.querySelector(HEAD);
+
 /** Posts are numbered through all pages of a thread; older boards call the first of each page `firstpost`. */
-function isFirst(block: Element): boolean {
-  const number = plainCount(lineOf(firstWithin(block, HEAD, NUMBER)).replace('#', ''));
-  return number === undefined ? block.classList.contains('firstpost') && block.classList.contains('blockpost1') : number === 1;
+function isFirst(block: Element, head: Element | null): boolean {
+  const number = plainCount(lineOf(head?.querySelector(NUMBER) ?? firstWithin(block, HEAD, NUMBER)).replace('#', ''));
+  return number === undefined ? hasClass(block, 'firstpost') && hasClass(block, 'blockpost1') : number === 1;
 }
 
 export const authorLink = (block: Element): Element | undefined => linkOf(firstWithin(block, PANEL, NAME));

@@ -2,7 +2,7 @@ import { activityId, threadId } from '@/lib/model/ids';
 import type { Activity } from '@/lib/model/records';
 import type { Reading } from '@/lib/model/reading';
 import type { Scene } from '../adapter';
-import { attributeOf, countedOf, lineOf, noteCount, type Tally } from '../dom';
+import { attributeOf, countedOf, hasClass, lineOf, noteCount, type Tally } from '../dom';
 import { rareIn } from '../rare';
 import { readContent } from '../text';
 import { addThread, shownThread } from '../told';
@@ -98,7 +98,7 @@ function depthOf(row: Element): number {
 /** The nearest comment above that stands less far in. What lies between one looked at before and its own is passed over. */
 function shallowerAbove(row: Element, depth: number, { above: known }: Desk): Element | null {
   let above = row.previousElementSibling;
-  while (above !== null && !(above.classList.contains('comtr') && depthOf(above) < depth)) {
+  while (above !== null && !(hasClass(above, 'comtr') && depthOf(above) < depth)) {
     const further = known.get(above);
     above = further === undefined ? above.previousElementSibling : further;
   }
@@ -114,7 +114,7 @@ function parentOf(row: Element, { navs, said }: Line, desk: Desk): string | unde
   if (linked) return linked;
   const depth = depthOf(row);
   if (depth > 0) return idOfRow(shallowerAbove(row, depth, desk));
-  return row.classList.contains('comtr') ? headIn(row.ownerDocument, desk) : undefined;
+  return hasClass(row, 'comtr') ? headIn(row.ownerDocument, desk) : undefined;
 }
 
 /** The comment that the page shows with the answers to it, if it is no story. */

@@ -2,8 +2,9 @@ import { activityId, threadId } from '@/lib/model/ids';
 import type { ThreadState } from '@/lib/model/kinds';
 import type { Activity, Member, Thread } from '@/lib/model/records';
 import type { Reading } from '@/lib/model/reading';
-import { parseTime, type ShownTime } from '@/lib/model/time';
+import type { ShownTime } from '@/lib/model/time';
 import type { Scene } from '../adapter';
+import { timeShown } from '../clock';
 import { childNamed, countedOf, lineOf, noteCount, statedOf, type Tally } from '../dom';
 import { present } from '../json';
 import { rareIn } from '../rare';
@@ -42,14 +43,14 @@ function timeOf(line: string | undefined, scene: Scene): ShownTime | null {
   // Chinese puts the zone before the time of day; some languages write a word before the date.
   const named = line.replace(/^[^\d:：]*[:：]/, '').trim();
   const date = !ZONE_WITHIN.test(named) ? named : named.replace(/^(\D*\d+\D+\d+\D.*?)(GMT[+-]\d{1,2}(?::\d{2})?)\s+(\S.*)$/, '$1$3 $2').trim();
-  return parseTime(date, scene);
+  return timeShown(date, scene);
 }
 
 function readTimes(activity: Activity, block: Element, scene: Scene): void {
   const shown = block.querySelector(TIME);
   const [created, modified] = (shown?.getAttribute('data-tippy-content') ?? '').split(/\n+/);
   // What is shown is the time of the edit, if there was one.
-  const time = timeOf(created, scene) ?? (modified === undefined ? parseTime(lineOf(shown), scene) : null);
+  const time = timeOf(created, scene) ?? (modified === undefined ? timeShown(lineOf(shown), scene) : null);
   if (time) Object.assign(activity, { at: time.at, precision: time.precision });
   const edited = modified === undefined ? null : timeOf(modified.replace(/^[^\d]*?(?=\p{Lu}\p{L}+day,|\d)/u, ''), scene);
   if (edited) activity.edited = edited.at;

@@ -3,7 +3,7 @@ import type { Reading } from '@/lib/model/reading';
 import type { Activity } from '@/lib/model/records';
 import { parseTime } from '@/lib/model/time';
 import type { Scene } from '../adapter';
-import { addressOf, lineOf, plainCount, seenMembers } from '../dom';
+import { addressOf, hasClass, lineOf, plainCount, seenMembers } from '../dom';
 import { holdsAny, rareIn } from '../rare';
 import { reactionsOf, standIn } from '../room';
 import { readContent } from '../text';
@@ -55,9 +55,9 @@ const LIST = '[role="list"], #postListContent, .post-list__content, .post-list__
 function postAbove(post: Element): Element | undefined {
   const list = post.closest(LIST) ?? post.parentElement;
   for (let at: Element | null = post; at && at !== list; at = at.parentElement) {
-    if (at !== post && at.classList.contains('post')) return at;
+    if (at !== post && hasClass(at, 'post')) return at;
     for (let before = at.previousElementSibling; before; before = before.previousElementSibling) {
-      const last = [...before.querySelectorAll('.post')].at(-1) ?? (before.classList.contains('post') ? before : undefined);
+      const last = [...before.querySelectorAll('.post')].at(-1) ?? (hasClass(before, 'post') ? before : undefined);
       if (last) return last;
     }
   }
@@ -78,7 +78,7 @@ function writerAbove(post: Element): string | undefined {
   const { writers, shown } = toldOf(post.ownerDocument);
   const name = lineOf(nameOn(post));
   for (let above = postAbove(post); above; above = postAbove(above)) {
-    if (above.classList.contains('post--system') || lineOf(nameOn(above)) !== name) return undefined;
+    if (hasClass(above, 'post--system') || lineOf(nameOn(above)) !== name) return undefined;
     const native = nativeOf(above) ?? '';
     const writer = writers.get(native) ?? pictured(above) ?? shown.get(native);
     if (writer) return writer;
@@ -102,11 +102,11 @@ function read(post: Element, root: string | undefined, scene: Scene, into: Readi
   const native = nativeOf(post);
   const channel = channelShown(post.ownerDocument);
   // What the software itself says is told by answers, in whatever language the page is.
-  const isOwn = post.classList.contains('post--system') && !hasFace(post);
+  const isOwn = hasClass(post, 'post--system') && !hasFace(post);
   if (!native || !channel || isOwn || rareIn(post, ONLY_TO_YOU, scene)) return false;
   const { id } = scene.place.community;
   const words = post.querySelector(TEXT) ?? post.querySelector(OTHER_TEXT);
-  const isGone = !words && post.classList.contains('post--hide-controls');
+  const isGone = !words && hasClass(post, 'post--hide-controls');
   if (!words && !isGone && !post.querySelector('.post__body')) return false;
   const said: Partial<Activity> = words ? readContent(words, dialect) : {};
   const { text = '', form = [] } = said;
@@ -139,7 +139,7 @@ function readWriter(post: Element, scene: Scene, into: Reading): string {
   const handle = /^(\S+) profile image$/.exec(picture?.getAttribute('alt') ?? '')?.[1];
   const member = addMember(scene, into, native, {
     handle, name: name || undefined, avatar: addressOf(picture?.getAttribute('src')?.replace(/\?.*$/, ''), scene),
-    role: post.classList.contains('post--bot') || native.startsWith('~') ? 'bot' : undefined,
+    role: hasClass(post, 'post--bot') || native.startsWith('~') ? 'bot' : undefined,
   });
   seen.set(native, member);
   return member.id;

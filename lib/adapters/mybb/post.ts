@@ -5,7 +5,8 @@ import type { Reading } from '@/lib/model/reading';
 import { parseTime, type ShownTime } from '@/lib/model/time';
 import type { Scene } from '../adapter';
 import { timeWithin } from '../board';
-import { addressOf, childNamed, lineOf, seenMembers } from '../dom';
+import { timeShown } from '../clock';
+import { addressOf, byId, childNamed, hasClass, lineOf, seenMembers } from '../dom';
 import { type Dialect, readContent } from '../text';
 import { addThread, shownThread } from '../told';
 import { dated, memberOf, panelOf, printedIn } from './members';
@@ -50,7 +51,7 @@ export function readPost(block: Element, scene: Scene, into: Reading): boolean {
   const activity: Activity = { id: activityId(community, native), community, native, kind: 'comment', precision: 'unknown', via: 'page', capturedAt: now };
   if (place.thread) activity.thread = place.thread;
   const removed = removalOf(block.className);
-  const words = block.querySelector(WORDS);
+  const words = wordsIn(block, native);
   if (removed) activity.removed = removed;
   else if (words) noteWords(activity, words);
   else throw new Error('A post has no text.');
@@ -59,12 +60,31 @@ export function readPost(block: Element, scene: Scene, into: Reading): boolean {
     activity.member = member.id;
     into.members.push(member);
   }
-  noteNumber(activity, block.querySelector(NUMBER), scene);
-  noteTimes(activity, block.querySelector(STAMP), scene);
+  const head = headOver(words);
+  noteNumber(activity, numberIn(head) ?? block.querySelector(NUMBER), scene);
+  noteTimes(activity, head?.querySelector(STAMP) ?? block.querySelector(STAMP), scene);
   into.activities.push(activity);
   const thread = activity.kind === 'post' ? shownThread(scene) : undefined;
   if (thread) addThread(scene, into, thread, { author: activity.member, createdAt: activity.at });
   return true;
+}
+
+/** What was written has an id that tells of which post it is, and is found by it at once. */
+function wordsIn(block: Element, native: string): Element | null {
+  const likely = byId(block, `pid_${native}`);
+  return likely !== null && hasClass(likely, 'post_body') ? likely : block.querySelector(WORDS);
+}
+
+/** The line over what was written, which has the number of the post and its time. */
+function headOver(words: Element | null): Element | undefined {
+  const head = words?.previousElementSibling;
+  return head && hasClass(head, 'post_head') ? head : undefined;
+}
+
+/** The link on the number of a post; the first in its head as a rule. */
+function numberIn(head: Element | undefined): Element | undefined {
+  const link = head?.querySelector('a');
+  return link?.getAttribute('href')?.includes('#pid') ? link : undefined;
 }
 
 function removalOf(className: string): Activity['removed'] {
@@ -79,11 +99,11 @@ function noteNumber(activity: Activity, link: Element | null, scene: Scene): voi
   if (lineOf(link) === '#1') activity.kind = 'post';
 }
 
-const timeIn = (text: string, scene: Scene, doc: Document): ShownTime | null => parseTime(dated(text, scene, doc), scene);
+const timeIn = (text: string, scene: Scene, doc: Document): ShownTime | null => timeShown(dated(text, scene, doc), scene);
 
 function noteTimes(activity: Activity, stamp: Element | null, scene: Scene): void {
   if (!stamp) return;
-  const time = timeIn(printedIn(stamp, (part) => part.classList.contains('post_edit')), scene, stamp.ownerDocument);
+  const time = timeIn(printedIn(stamp, (part) => hasClass(part, 'post_edit')), scene, stamp.ownerDocument);
   if (time) Object.assign(activity, time);
   const edited = editOf(stamp, scene);
   if (edited !== undefined) activity.edited = edited;
@@ -101,24 +121,35 @@ function editOf(stamp: Element, scene: Scene): number | undefined {
 }
 
 /** The post that a quotation names; one within another is not the writer's own. */
-function answeredIn(words: Element, native: string): string | undefined {
-  if (words.getElementsByTagName('blockquote').item(0) === null) return undefined;
-  for (const quote of words.querySelectorAll('blockquote')) {
-    const match = quote.parentElement?.closest('blockquote') ? null : PID.exec(citeOf(quote)?.querySelector(ANSWERED)?.getAttribute('href') ?? '');
-    const pid = match?.[1] ?? match?.[2] ?? match?.[3];
+function answeredIn(words: Element, left: readonly Element[], native: string): string | undefined {
+  for (const quote of left) {
+    // The first that was left out of the words is nearly always the one, and within no other.
+    const pid = quote.localName === 'blockquote' && quote.parentElement === words ? pidIn(quote) : undefined;
+    if (pid !== undefined && pid !== native) return pid;
+  }
+  for (let at = 0, quotes = words.getElementsByTagName('blockquote'), quote = quotes.item(0); quote !== null; quote = quotes.item((at += 1))) {
+    const pid = quote.parentElement?.closest('blockquote') ? undefined : pidIn(quote);
     if (pid !== undefined && pid !== native) return pid;
   }
   return undefined;
 }
 
+/** The post that stands over a quotation. */
+function pidIn(quote: Element): string | undefined {
+  const cite = citeOf(quote);
+  const likely = childNamed(cite, 'a');
+  const match = (hasClass(likely, 'quick_jump') ? PID.exec(likely?.getAttribute('href') ?? '') : null) ?? PID.exec(cite?.querySelector(ANSWERED)?.getAttribute('href') ?? '');
+  return match?.[1] ?? match?.[2] ?? match?.[3];
+}
+
 /** What was written, whom it answers, what hangs under it. */
 function noteWords(activity: Activity, words: Element): void {
-  const { text, form } = readContent(words, dialect);
+  const { text, form, left } = readContent(words, dialect);
   activity.text = text;
   const forms = new Set<Form>(form);
   for (const each of attachedTo(words)) if (each.localName === 'img' || !each.querySelector('img')) forms.add(each.localName === 'img' ? 'picture' : 'file');
   if (forms.size > 0) activity.form = [...forms];
-  const answered = answeredIn(words, activity.native);
+  const answered = answeredIn(words, left, activity.native);
   if (answered === undefined) return;
   activity.parent = activityId(activity.community, answered);
   activity.target = activity.parent;

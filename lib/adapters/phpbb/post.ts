@@ -5,7 +5,7 @@ import type { Reading } from '@/lib/model/reading';
 import { parseTime, type ShownTime } from '@/lib/model/time';
 import type { Scene } from '../adapter';
 import { memberBy, timeWithin, valuesIn } from '../board';
-import { lineOf, seenMembers } from '../dom';
+import { hasClass, lineOf, seenMembers } from '../dom';
 import { rareIn } from '../rare';
 import { readContent } from '../text';
 import { dialect } from './dialect';
@@ -86,7 +86,7 @@ function authorOf({ uid, name, panel }: Shape, scene: Scene): Member | undefined
   return member;
 }
 
-const isDeleted = (block: Element): boolean => block.classList.contains('deleted') || DELETED.some((classes) => rareIn(block, classes) !== null);
+const isDeleted = (block: Element): boolean => hasClass(block, 'deleted') || DELETED.some((classes) => rareIn(block, classes) !== null);
 
 /** A notice names who deleted a post: its writer, or somebody else. */
 function removedBy({ uid, notices }: Shape): 'deleted' | 'moderated' {

@@ -1,7 +1,7 @@
 import type { Role, ThreadState } from '@/lib/model/kinds';
 import type { Reading } from '@/lib/model/reading';
 import type { Scene } from '../adapter';
-import { attributeOf, lineOf, namedIn } from '../dom';
+import { attributeOf, hasClass, lineOf, namedIn } from '../dom';
 import { shownThread } from '../told';
 import { postIdOf } from './place';
 import { addComment, addPost, addUser, type Comment, formOf, GONE, readInstant, readWords, type Thing } from './thing';
@@ -36,7 +36,7 @@ function entryOf(thing: Element): Element | undefined {
 /** The words in an entry. */
 function bodyOf(entry: Element): Element | null {
   const first = entry.querySelector(WORDS);
-  return first?.parentElement?.classList.contains('usertext-body') ? first : entry.querySelector(BODY);
+  return hasClass(first?.parentElement, 'usertext-body') ? first : entry.querySelector(BODY);
 }
 
 function permalinkOf(thing: Element, entry: Element): string | undefined {
@@ -97,14 +97,14 @@ function thingOf(thing: Element, entry: Element, id: string, permalink: string |
 
 /** Reads a post: the row of a list, or the head of its thread with its words. */
 export function readOldPost(thing: Element, scene: Scene, into: Reading): boolean {
-  if (thing.classList.contains('promoted') || thing.getAttribute('data-promoted') === 'true') return false;
+  if (hasClass(thing, 'promoted') || thing.getAttribute('data-promoted') === 'true') return false;
   const entry = entryOf(thing);
   const id = postIdOf(thing);
   if (!id || !entry) throw new Error('A post has no id.');
   const here = shownThread(scene) === id;
   const body = here ? bodyOf(entry) : null;
-  const state = STATES.filter((each) => thing.classList.contains(each));
-  if (thing.classList.contains('stickied')) state.push('pinned');
+  const state = STATES.filter((each) => hasClass(thing, each));
+  if (hasClass(thing, 'stickied')) state.push('pinned');
   const told = thingOf(thing, entry, id, permalinkOf(thing, entry), scene);
   return addPost({
     ...told,
@@ -150,8 +150,8 @@ export function readOldComment(thing: Element, scene: Scene, into: Reading): boo
 /** The comment in whose list of answers this one stands; alone on a page, a link leads there. */
 function parentOf(thing: Element, entry: Element, post: string | undefined): string | undefined {
   const list = thing.parentElement?.parentElement;
-  const above = list?.classList.contains('child') ? list.parentElement : undefined;
-  if (above?.classList.contains('comment')) {
+  const above = hasClass(list, 'child') ? list?.parentElement : undefined;
+  if (above && hasClass(above, 'comment')) {
     const holder = entryOf(above);
     return commentIdOf(above, holder && permalinkOf(above, holder));
   }
@@ -173,5 +173,5 @@ export const oldName = (thing: Element): Element | null | undefined => entryOf(t
 
 export const oldId = (thing: Element): string | undefined => {
   const entry = entryOf(thing);
-  return thing.classList.contains('link') ? postIdOf(thing) : entry && commentIdOf(thing, permalinkOf(thing, entry));
+  return hasClass(thing, 'link') ? postIdOf(thing) : entry && commentIdOf(thing, permalinkOf(thing, entry));
 };

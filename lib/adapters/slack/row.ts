@@ -2,7 +2,7 @@ import { activityId, memberId, threadId } from '@/lib/model/ids';
 import type { Activity } from '@/lib/model/records';
 import type { Reading } from '@/lib/model/reading';
 import type { Scene } from '../adapter';
-import { addressOf, lineOf, noteCount, seenMembers, type Tally } from '../dom';
+import { addressOf, hasClass, lineOf, noteCount, seenMembers, type Tally } from '../dom';
 import { nameOf } from '../json';
 import { rareIn } from '../rare';
 import { reactionsOf, standIn } from '../room';
@@ -51,7 +51,7 @@ export function readRow(row: Element, scene: Scene, into: Reading): boolean {
   const native = keyOf(channel, ts);
   const href = stamp?.getAttribute('href');
   const said = { thread: threadId(scene.place.community.id, channel), at: madeAt(ts), precision: 'ms' as const, via: 'page' as const, url: addressOf(href, scene), ...answered(href, channel, ts, scene) };
-  const isUnusual = row.querySelector(UNUSUAL) !== null;
+  const isUnusual = mayBeUnusual(row, stamp) && row.querySelector(UNUSUAL) !== null;
   if (isUnusual && row.querySelector(TOMBSTONE)) {
     addActivity(scene, into, native, { kind: 'message', ...said, removed: 'deleted' });
     return true;
@@ -62,6 +62,20 @@ export function readRow(row: Element, scene: Scene, into: Reading): boolean {
   if (news !== '') addActivity(scene, into, native, { kind: JOINED.test(news) ? 'join' : 'leave', member, ...said });
   else addActivity(scene, into, native, { kind: 'message', member, ...said, ...contentOf(row, isUnusual, scene) });
   return true;
+}
+
+/** What stands side by side in a usual row: who, when, words of rich text alone, and what was reacted. */
+const USUAL = /^(?:c-message__sender|c-link|c-timestamp|c-message_kit__(?:sender|labels|reaction)|c-reaction)|(?:^|\s)c-message_kit__blocks--rich_text(?:\s|$)/;
+
+/** Whether a row holds more than words: told by what stands in it side by side, most rows need not be looked through. */
+function mayBeUnusual(row: Element, stamp: Element | null): boolean {
+  const holder = stamp?.parentElement;
+  if (!holder || !hasClass(holder, 'c-message_kit__gutter__right') || /tombstone|automated|[-_]file/.test(row.className)) return true;
+  for (let child = holder.firstElementChild; child !== null; child = child.nextElementSibling) {
+    const { className, localName } = child;
+    if (localName !== 'br' && (!USUAL.test(className) || /[-_]file|tombstone|automated/.test(className))) return true;
+  }
+  return false;
 }
 
 /** Reads what is known of the channel in view. */

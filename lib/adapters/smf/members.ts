@@ -19,7 +19,9 @@ const REGISTERED = /^(?:date registered|registered|注册日期|注册时间|註
 const WRITTEN = /^(?:posts|帖子|发帖|文章|發文|beiträge|messages|mensajes)/i;
 
 /** The first link to a member's page that shows a name. */
-export function nameLink(holder: ParentNode | null | undefined): Element | undefined {
+export function nameLink(holder: Element | null | undefined): Element | undefined {
+  // Nearly always one of the links that stand right in it.
+  for (let child = holder?.firstElementChild ?? null; child?.localName === 'a'; child = child.nextElementSibling) if (uidIn(child.getAttribute('href')) && lineOf(child) !== '') return child;
   for (const link of holder?.querySelectorAll('a[href]') ?? []) if (uidIn(link.getAttribute('href')) && lineOf(link) !== '') return link;
   return undefined;
 }

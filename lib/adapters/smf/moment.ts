@@ -2,9 +2,9 @@ import { fromIso, parseTime, type ShownTime } from '@/lib/model/time';
 import { offsetAt } from '@/lib/model/zone';
 import type { Scene } from '../adapter';
 import { timeWithin } from '../board';
+import { timeShown } from '../clock';
 import { datesBy } from '../dates';
 import { lineOf } from '../dom';
-import { memory } from '../memory';
 import { zoneOfOffset } from '../offset';
 
 /** The clock at the top of the page: as it is shown, and in UTC. */
@@ -14,7 +14,8 @@ const HOUR = 3_600_000;
 const DONE_BY = /^(.*?\d:\d\d(?::\d\d)?(?: [APap][Mm])?) (?![ap]\.?m\b)\p{Ll}/u;
 
 const dated = datesBy('.keyinfo .smalltext, .postinfo a, .lastpost, .modified');
-const zones = memory((): Map<string, string> => new Map());
+/** The scene as the page's own clock has it; one for each scene, by which days are remembered. */
+const scenes = new WeakMap<Scene, Scene>();
 
 /** The zone in which the page prints its times; its clock tells where that is not the one taken for granted. */
 function zoneOn(doc: Document, zone: string): string {
@@ -28,11 +29,9 @@ function zoneOn(doc: Document, zone: string): string {
 
 /** A time as SMF shows it, with or without words around it. */
 export function readMoment(text: string, scene: Scene, doc: Document): ShownTime | null {
-  const known = zones(doc);
-  const zone = known.get(scene.zone) ?? zoneOn(doc, scene.zone);
-  known.set(scene.zone, zone);
+  let there = scenes.get(scene);
+  if (!there) scenes.set(scene, (there = { ...scene, zone: zoneOn(doc, scene.zone) }));
   const said = dated(text, scene, doc);
-  const there = { ...scene, zone };
   const before = DONE_BY.exec(said)?.[1];
-  return (before === undefined ? null : parseTime(before, there)) ?? parseTime(said, there) ?? timeWithin(said, there);
+  return (before === undefined ? null : timeShown(before, there)) ?? timeShown(said, there) ?? timeWithin(said, there);
 }

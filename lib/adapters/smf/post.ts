@@ -3,7 +3,7 @@ import type { Form } from '@/lib/model/kinds';
 import type { Activity, Member } from '@/lib/model/records';
 import type { Reading } from '@/lib/model/reading';
 import type { Scene } from '../adapter';
-import { addressOf, byId, childNamed, countedOf, lineOf, plainCount, seenMembers, type Tally } from '../dom';
+import { addressOf, byId, childNamed, countedOf, hasClass, lineOf, plainCount, seenMembers, type Tally } from '../dom';
 import { rareIn } from '../rare';
 import { type Dialect, readContent } from '../text';
 import { addThread, shownThread } from '../told';
@@ -46,8 +46,14 @@ export const dialect: Dialect = {
 };
 
 const numberOf = (words: Element | null): string | undefined => /^msg_(\d{1,15})$/.exec(words?.id ?? '')?.[1];
-/** Told of the likely element first: one class is found several times faster than a list. */
+/**
+ * The box around a post has its number, by which its words are found at once. Else the likely element is asked first: one
+ * class is found several times faster than a list.
+ */
 function wordsIn(block: Element): Element | null {
+  const number = /^msg(\d{1,15})$/.exec(block.parentElement?.id ?? '')?.[1];
+  const words = number === undefined ? null : byId(block, `msg_${number}`);
+  if (words !== null && hasClass(words, 'inner')) return words;
   const likely = block.querySelector('.inner');
   return likely && (likely.id.startsWith('msg_') || likely.hasAttribute('data-msgid')) ? likely : block.querySelector(WORDS);
 }
@@ -63,14 +69,14 @@ export function readPost(block: Element, scene: Scene, into: Reading): boolean {
   if (!native) throw new Error('A post has no id.');
   const { place, now } = scene;
   const community = place.community.id;
-  const activity: Activity = { id: activityId(community, native), community, native, kind: 'comment', precision: 'unknown', ...countedOf(likesOf(block, scene)), via: 'page', capturedAt: now };
+  const activity: Activity = { id: activityId(community, native), community, native, kind: 'comment', precision: 'unknown', ...countedOf(likesOf(block, native, scene)), via: 'page', capturedAt: now };
   if (place.thread) activity.thread = place.thread;
   const member = authorOf(block, scene);
   if (member) {
     activity.member = member.id;
     into.members.push(member);
   }
-  noteHead(activity, block, scene);
+  noteHead(activity, block, words, scene);
   const edited = editOf(block, native, scene);
   if (edited !== undefined) activity.edited = edited;
   if (UNAPPROVED.test(block.className) || UNAPPROVED.test(block.parentElement?.className ?? '')) activity.removed = 'moderated';
@@ -81,15 +87,16 @@ export function readPost(block: Element, scene: Scene, into: Reading): boolean {
   return true;
 }
 
-/** The link of a post's time, which leads to the post. */
-function stampOf(block: Element): Element | null {
-  const stamp = block.querySelector(STAMP);
+/** The link of a post's time, which leads to the post; it stands over the words. */
+function stampOf(block: Element, words: Element): Element | null {
+  const over = words.parentElement?.previousElementSibling;
+  const stamp = (over && hasClass(over, 'keyinfo') ? over.querySelector(STAMP) : null) ?? block.querySelector(STAMP);
   return childNamed(stamp, 'a') ?? (stamp?.closest(KEY) ? stamp.querySelector(`a${LINE}`) : null);
 }
 
 /** The address, the time, and whether it is an answer. */
-function noteHead(activity: Activity, block: Element, scene: Scene): void {
-  const link = stampOf(block);
+function noteHead(activity: Activity, block: Element, words: Element, scene: Scene): void {
+  const link = stampOf(block, words);
   const line = link ? null : (block.querySelector(KEY)?.querySelector(LINE) ?? null);
   const subject = (byId(block, `subject_${activity.native}`) ?? block.querySelector(SUBJECT))?.querySelector('a');
   const time = readMoment(link ? lineOf(link) : lineWithoutLabel(line), scene, block.ownerDocument);
@@ -114,22 +121,32 @@ function editOf(block: Element, native: string, scene: Scene): number | undefine
 }
 
 /** How many others like a post is said in words, the viewer's own like by the button; without words there is none. */
-function likesOf(block: Element, scene: Scene): Tally {
-  const said = rareIn(block, LIKES, scene);
-  const button = rareIn(block, LIKE_BUTTON, scene);
+function likesOf(block: Element, native: string, scene: Scene): Tally {
+  const likely = byId(block, `msg_${native}_likes`);
+  const beside = hasClass(likely, LIKE_BUTTON) ? likely?.nextElementSibling : null;
+  const said = hasClass(beside, LIKES) ? beside : rareIn(block, LIKES, scene);
+  const button = hasClass(likely, LIKE_BUTTON) ? likely : rareIn(block, LIKE_BUTTON, scene);
   if (!said && !button) return { counts: {}, approx: [] };
   const others = plainCount(numberIn(lineOf(said))?.replaceAll(',', '')) ?? 0;
   return { counts: { likes: others + (button?.querySelector(UNLIKE) ? 1 : 0) }, approx: [] };
 }
 
 /** The post that a quotation names; one within another is not the writer's own. */
-function answeredIn(words: Element, native: string): string | undefined {
+function answeredIn(words: Element, left: readonly Element[], native: string): string | undefined {
+  const isOther = (pid: string | undefined): pid is string => pid !== undefined && pid !== native;
+  // The first that was left out of the words is nearly always the one, and within no other.
+  const first = left.find(({ localName, parentElement }) => localName === 'blockquote' && parentElement === words);
+  const likely = first && answeredBy(first);
+  if (isOther(likely)) return likely;
   for (const quote of words.querySelectorAll('blockquote')) {
-    const pid = quote.parentElement?.closest('blockquote') ? undefined : messageIn(overOf(quote)?.querySelector('a')?.getAttribute('href'));
-    if (pid !== undefined && pid !== native) return pid;
+    const pid = quote.parentElement?.closest('blockquote') ? undefined : answeredBy(quote);
+    if (isOther(pid)) return pid;
   }
   return undefined;
 }
+
+/** The post that stands over a quotation. */
+const answeredBy = (quote: Element): string | undefined => messageIn(overOf(quote)?.querySelector('a')?.getAttribute('href'));
 
 /** What was written, whom it answers, what hangs under it. */
 function noteWords(activity: Activity, words: Element, block: Element, scene: Scene): void {
@@ -142,7 +159,7 @@ function noteWords(activity: Activity, words: Element, block: Element, scene: Sc
   }
   if (forms.size > 0) activity.form = [...forms];
   // What stands over a quotation is left out of the words, and with it what it quotes.
-  const answered = left.length === 0 ? undefined : answeredIn(words, activity.native);
+  const answered = left.length === 0 ? undefined : answeredIn(words, left, activity.native);
   if (answered === undefined) return;
   activity.parent = activityId(activity.community, answered);
   activity.target = activity.parent;

@@ -3,6 +3,7 @@ import type { Activity } from '@/lib/model/records';
 import type { Reading } from '@/lib/model/reading';
 import { parseTime } from '@/lib/model/time';
 import type { Scene } from '../adapter';
+import { timeShown } from '../clock';
 import { countedOf, lineOf, noteCount, type Tally } from '../dom';
 import { standIn } from '../room';
 import { type Dialect, readContent } from '../text';
@@ -114,7 +115,7 @@ function momentOf(tile: Element, scene: Scene): Moment {
   const whole = shown?.getAttribute('title')?.split('\n')[0];
   const day = lineOf(tile.closest('.message-date-group')?.querySelector('.sticky-date'));
   const clock = CLOCK.exec(shown?.textContent ?? '')?.[0];
-  const time = (whole && parseTime(whole, scene)) || (clock && day ? parseTime(`${day} ${clock}`, scene) : null);
+  const time = (whole && parseTime(whole, scene)) || (clock && day ? timeShown(`${day} ${clock}`, scene) : null);
   return time ? { at: time.at, precision: time.precision } : dayOf(tile, scene);
 }
 

@@ -1,8 +1,8 @@
 import type { Member } from '@/lib/model/records';
 import type { Reading } from '@/lib/model/reading';
-import { parseTime } from '@/lib/model/time';
 import type { Scene } from '../adapter';
-import { lineOf, namedIn } from '../dom';
+import { timeShown } from '../clock';
+import { hasClass, lineOf, namedIn } from '../dom';
 import { type Content, type Dialect, readContent } from '../text';
 import { isRead, memberNamed, pushLine, pushMember } from './line';
 import { type Room, roomInList } from './place';
@@ -15,8 +15,6 @@ const CONTENT = 'content';
 const NAME = '.user';
 const REASON = '.part-reason, .quit-reason';
 const NAMES = '.names .user[data-name]';
-/** The hour of a time to the second. */
-const TO_SECOND = /^(.*[ T]\d\d?):([0-5]\d):([0-5]\d)( [AP]M)?$/i;
 const SEARCHED = '.search';
 const NUMBER = /^msg-(\d+)$/;
 /** Before version 4 the type is a class. */
@@ -32,13 +30,13 @@ export const numberOf = (row: Element): string | undefined => NUMBER.exec(row.id
 
 const roomHere = (scene: Scene, doc: Document): Room | null => roomInList(/#\/chan-(\d+)$/.exec(scene.url)?.[1] ?? '', scene.url, doc);
 
-/** What holds for all lines of one reading: the channel, who was met, and hours by how they are shown. */
-type Desk = { room: Room | null; told: Told; members: Map<string, Member>; hours: Map<string, number | undefined> };
+/** What holds for all lines of one reading: the channel, and who was met. */
+type Desk = { room: Room | null; told: Told; members: Map<string, Member> };
 const DESKS = new WeakMap<Scene, Desk>();
 
 function deskOf(scene: Scene, doc: Document): Desk {
   let desk = DESKS.get(scene);
-  if (!desk) DESKS.set(scene, (desk = { room: roomHere(scene, doc), told: toldOf(doc), members: new Map(), hours: new Map() }));
+  if (!desk) DESKS.set(scene, (desk = { room: roomHere(scene, doc), told: toldOf(doc), members: new Map() }));
   return desk;
 }
 
@@ -55,7 +53,7 @@ export function readRow(row: Element, scene: Scene, into: Reading): boolean {
   const number = numberOf(row);
   if (!number) throw new Error('A message has no id.');
   const names = content && NAMED.has(type) ? content.querySelectorAll(NAME) : [];
-  const at = timeShown(partOf(row, TIME)?.getAttribute('aria-label') ?? '', desk, scene);
+  const at = timeShown(partOf(row, TIME)?.getAttribute('aria-label') ?? '', scene)?.at;
   const { text, form } = wordsOf(type, content, names[0]);
   const target = type === 'kick' ? namedIn(names[1], 'data-name') : undefined;
   into.members.push(met(nick, desk, room, scene));
@@ -69,7 +67,7 @@ const isPrivate = (row: Element, content: Element | null): boolean => content?.c
 
 /** A part of a line, which nearly always stands right in it. */
 function partOf(row: Element, name: string): Element | null {
-  for (let child = row.firstElementChild; child !== null; child = child.nextElementSibling) if (child.classList.contains(name)) return child;
+  for (let child = row.firstElementChild; child !== null; child = child.nextElementSibling) if (hasClass(child, name)) return child;
   return row.querySelector(`.${name}`);
 }
 
@@ -77,16 +75,6 @@ function met(nick: string, { members }: Desk, room: Room, scene: Scene): Member 
   let member = members.get(nick);
   if (!member) members.set(nick, (member = memberNamed(nick, '', room, scene)));
   return member;
-}
-
-/** The time of a line, to the second: `21 November 2026, 19:42:03`. Many lines are of one hour, which is parsed but once. */
-function timeShown(label: string, { hours }: Desk, scene: Scene): number | undefined {
-  const [, hour, minute, second, half = ''] = TO_SECOND.exec(label) ?? [];
-  if (hour === undefined) return parseTime(label, scene)?.at;
-  const shown = `${hour}:00:00${half}`;
-  if (!hours.has(shown)) hours.set(shown, parseTime(shown, scene)?.at);
-  const began = hours.get(shown);
-  return began === undefined ? undefined : began + (Number(minute) * 60 + Number(second)) * 1000;
 }
 
 function wordsOf(type: string, content: Element | null, who: Element | undefined): Pick<Content, 'text' | 'form'> {

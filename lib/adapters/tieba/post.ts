@@ -4,7 +4,8 @@ import type { Activity } from '@/lib/model/records';
 import type { Reading } from '@/lib/model/reading';
 import { parseTime } from '@/lib/model/time';
 import type { Scene } from '../adapter';
-import { lineOf } from '../dom';
+import { timeShown } from '../clock';
+import { byId, hasClass, lineOf } from '../dom';
 import { countOf, type Dict, dictOf, idOf, nameOf, textOf } from '../json';
 import { type Content, readContent, readMarkup } from '../text';
 import { addActivity, addThread, shownThread } from '../told';
@@ -53,7 +54,7 @@ function inTail<T>(block: Element, find: (text: string) => T | undefined): T | u
 }
 
 const momentIn = (block: Element, scene: Scene): Pick<Activity, 'at' | 'precision'> | undefined =>
-  inTail(block, (text) => (MOMENT.test(text) ? (parseTime(text, scene) ?? undefined) : undefined));
+  inTail(block, (text) => (MOMENT.test(text) ? (timeShown(text, scene) ?? undefined) : undefined));
 
 function floorOf(block: Element, content: Dict): number | undefined {
   return countOf(content.post_no) ?? inTail(block, (text) => {
@@ -62,16 +63,32 @@ function floorOf(block: Element, content: Dict): number | undefined {
   });
 }
 
-function wordsOf(block: Element, content: Dict): Content {
-  const shown = block.querySelector(WORDS);
+/** What was written has an id that tells of which floor it is, and is found by it at once. */
+function wordsIn(block: Element, pid: string): Element | null {
+  const likely = byId(block, `post_content_${pid}`);
+  return likely !== null && hasClass(likely, 'd_post_content') ? likely : block.querySelector(WORDS);
+}
+
+function wordsOf(block: Element, pid: string, content: Dict): Content {
+  const shown = wordsIn(block, pid);
   if (shown) return readContent(shown, dialect);
   const html = textOf(content.content);
   if (html === undefined) throw new Error('A post has no text.');
   return readMarkup(html, block.ownerDocument, dialect);
 }
 
+/** What those who were met in one reading are in the bar: all their floors show the same. */
+const ROLES = new WeakMap<Scene, Map<string, Role | undefined>>();
+
+function roleOf(portrait: string | undefined, block: Element, scene: Scene): Role | undefined {
+  let roles = ROLES.get(scene);
+  if (!roles) ROLES.set(scene, (roles = new Map()));
+  if (portrait === undefined || !roles.has(portrait)) roles.set(portrait ?? '', roleOn(block));
+  return roles.get(portrait ?? '');
+}
+
 /** A badge beside the name: 吧主 lead a bar, 小吧主 and editors help. */
-function roleOf(block: Element): Role | undefined {
+function roleOn(block: Element): Role | undefined {
   const badge = (block.querySelector(PANEL) ?? block).querySelector(STAFF);
   if (!badge) return undefined;
   return /d_badge_bawu1|icon_tbmanager/.test(badge.className) || lineOf(badge).startsWith('吧主') ? 'leader' : 'moderator';
@@ -92,9 +109,9 @@ export function readPost(block: Element, scene: Scene, into: Reading): boolean {
   const portrait = portraitOf(author.portrait) ?? portraitIn(link) ?? portraitIn(block.querySelector(FACE)) ?? portraitIn(block.querySelector(FACE)?.querySelector('img'));
   const anonymous = content.is_anonym === true || content.is_anonym === 1;
   if (!portrait && !anonymous) throw new Error('A post has no author.');
-  const { text, form } = wordsOf(block, content);
+  const { text, form } = wordsOf(block, pid, content);
   const first = floorOf(block, content) === 1;
-  const names = { account: nameOf(author.user_name), shown: lineOf(link) || nameOf(author.user_nickname), role: roleOf(block) };
+  const names = { account: nameOf(author.user_name), shown: lineOf(link) || nameOf(author.user_nickname), role: roleOf(portrait, block, scene) };
   const member = portrait && !anonymous ? addAuthor(portrait, names, scene, into) : undefined;
   const time = momentIn(block, scene) ?? parseTime(textOf(content.date) ?? '', scene) ?? undefined;
   const replies = countOf(content.comment_num);

@@ -1,6 +1,7 @@
-import { parseTime, type ShownTime } from '@/lib/model/time';
+import type { ShownTime } from '@/lib/model/time';
 import type { Scene } from '../adapter';
 import { timeWithin } from '../board';
+import { timeShown } from '../clock';
 import { lineOf } from '../dom';
 import { memory } from '../memory';
 
@@ -23,6 +24,7 @@ const ordered = (text: string, doc: Document): string => (NUMBERS.test(text) && 
 
 /** A time as the board prints it: alone, or within a sentence. */
 export function momentOf(text: string, doc: Document, scene: Scene): ShownTime | null {
+  if (text === '') return null;
   const said = ordered(text, doc);
-  return parseTime(said, scene) ?? timeWithin(said, scene);
+  return timeShown(said, scene) ?? timeWithin(said, scene);
 }

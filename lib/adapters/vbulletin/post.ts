@@ -27,7 +27,8 @@ const OTHER_NUMBER = 'a[id^="postcount"]';
 const EDIT = 'lastedited';
 /** The same in other shapes. */
 const OTHER_EDIT = '.postbody .editedby, td.alt1 .smallfont em';
-const FILES = 'a[href*="attachment.php"], img[src*="attachment.php"]';
+const FILE = 'attachment.php';
+const FILES = `a[href*="${FILE}"], img[src*="${FILE}"]`;
 const FORMS: readonly Form[] = ['text', 'picture', 'video', 'link', 'file'];
 const DELETED = /\bpostbitdeleted\b/;
 const IGNORED = /\bpostbitignored\b/;
@@ -110,20 +111,23 @@ function timeOf(block: Element, scene: Scene): ShownTime | null {
 }
 
 /** Asked by the last class of each way first: one step is many times quicker. */
-function editIn(block: Element): Element | null {
-  const likely = rareIn(block, EDIT);
-  const mayBeOther = likely === null && (rareIn(block, 'editedby') !== null || block.getElementsByTagName('em').length > 0);
+function editIn(block: Element, scene: Scene): Element | null {
+  const likely = rareIn(block, EDIT, scene);
+  const mayBeOther = likely === null && (rareIn(block, 'editedby', scene) !== null || (block.localName === 'table' && block.getElementsByTagName('em').length > 0));
   return mayBeOther ? block.querySelector(OTHER_EDIT) : likely;
 }
 
 const formOf = (file: Element): Form => (file.localName === 'img' || file.querySelector('img') ? 'picture' : 'file');
+
+const isFile = (element: Element): boolean =>
+  (element.localName === 'a' && (element.getAttribute('href') ?? '').includes(FILE)) || (element.localName === 'img' && (element.getAttribute('src') ?? '').includes(FILE));
 
 /** What is attached to a post: somewhere behind its words, as pictures or as links. */
 function filesBehind(words: Element, block: Element): Form[] {
   const files: Form[] = [];
   for (let inner: Element | null = words; inner !== null && inner !== block; inner = inner.parentElement) {
     for (let next = inner.nextElementSibling; next !== null; next = next.nextElementSibling) {
-      if (next.matches(FILES)) files.push(formOf(next));
+      if (isFile(next)) files.push(formOf(next));
       if (next.firstElementChild !== null) files.push(...[...next.querySelectorAll(FILES)].map(formOf));
     }
   }
@@ -144,6 +148,6 @@ function readWords(activity: Activity, block: Element, native: string, scene: Sc
     activity.parent = activityId(activity.community, answered);
     activity.target = activity.parent;
   }
-  const edited = momentOf(lineOf(editIn(block)), block.ownerDocument, scene);
+  const edited = momentOf(lineOf(editIn(block, scene)), block.ownerDocument, scene);
   if (edited) activity.edited = edited.at;
 }

@@ -3,7 +3,7 @@ import type { Form } from '@/lib/model/kinds';
 import type { Activity, Member } from '@/lib/model/records';
 import type { Reading } from '@/lib/model/reading';
 import type { Scene } from '../adapter';
-import { addressOf, lineOf, noteCount, plainCount, seenMembers, type Tally } from '../dom';
+import { addressOf, hasClass, lineOf, noteCount, plainCount, seenMembers, type Tally } from '../dom';
 import { present } from '../json';
 import { rareIn } from '../rare';
 import { readContent } from '../text';
@@ -43,7 +43,7 @@ export function readPost(block: Element, scene: Scene, into: Reading): boolean {
   if (place.thread) activity.thread = place.thread;
   readHead(activity, block, parts, scene);
   const { deletion } = parts;
-  if (deletion || block.classList.contains('message--deleted')) activity.removed = removedBy(deletion, member);
+  if (deletion || hasClass(block, 'message--deleted')) activity.removed = removedBy(deletion, member);
   else readWords(activity, block, parts, scene);
   into.activities.push(activity);
   if (activity.kind === 'post') openThread(activity, into);
@@ -65,7 +65,7 @@ function readHead(activity: Activity, block: Element, { head }: Parts, scene: Sc
 
 /** Posts are numbered through the thread; an article has no number, and is always the first. */
 function isOpening(block: Element, { head }: Parts, { url }: Scene): boolean {
-  if (block.classList.contains('message--article')) return true;
+  if (hasClass(block, 'message--article')) return true;
   const last = head?.lastElementChild?.lastElementChild?.textContent ?? '';
   const number = (PLACE_IN.exec(last) ?? PLACE_IN.exec(block.querySelector(NUMBER)?.textContent ?? ''))?.[1];
   if (number !== undefined) return number === '1';

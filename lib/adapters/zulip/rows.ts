@@ -1,9 +1,9 @@
 import type { Reading } from '@/lib/model/reading';
 import { activityId } from '@/lib/model/ids';
 import type { Member } from '@/lib/model/records';
-import { parseTime } from '@/lib/model/time';
 import type { Scene } from '../adapter';
-import { addressOf, attributeOf, lineOf, noteCount, seenMembers, type Tally } from '../dom';
+import { timeShown } from '../clock';
+import { addressOf, attributeOf, hasClass, lineOf, noteCount, seenMembers, type Tally } from '../dom';
 import { holdsAny, rareIn } from '../rare';
 import { readContent } from '../text';
 import { addActivity, addMember } from '../told';
@@ -45,7 +45,7 @@ export const nameOn = (row: Element): Element | null => row.querySelector('.send
 /** The row that names who wrote this one: itself, or one above in the same group. */
 export function namedRow(row: Element): Element | null {
   for (let above: Element | null = row; above; above = above.previousElementSibling) {
-    if (above.classList.contains('message_row') && nameOn(above) !== null) return above;
+    if (hasClass(above, 'message_row') && nameOn(above) !== null) return above;
   }
   return null;
 }
@@ -85,7 +85,7 @@ function headerOf(row: Element, scene: Scene): Element | undefined {
 export function readRow(row: Element, scene: Scene, into: Reading): boolean {
   const header = headerOf(row, scene);
   const words = row.querySelector(WORDS);
-  if (!header || row.classList.contains(PRIVATE) || row.classList.contains('local') || row.classList.contains('locally-echoed')) return false;
+  if (!header || hasClass(row, PRIVATE) || hasClass(row, 'local') || hasClass(row, 'locally-echoed')) return false;
   const native = nativeOf(row);
   if (!native) throw new Error('A message has no id.');
   const status = words ? null : row.querySelector(STATUS);
@@ -136,7 +136,7 @@ function addShown(named: Element, native: string, scene: Scene, into: Reading): 
 function timeOf(row: Element, scene: Scene): { at?: number; precision?: 'minute' } {
   const clock = lineOf(row.querySelector(TIME));
   const day = clock && (dayAbove(row, scene) ?? dayOfGroup(shownIn(scene).group, scene));
-  const time = day ? parseTime(`${day} ${clock}`, scene) : null;
+  const time = day ? timeShown(`${day} ${clock}`, scene) : null;
   return time ? { at: time.at, precision: 'minute' } : {};
 }
 
@@ -175,7 +175,7 @@ function countsOf(row: Element, scene: Scene): Tally['counts'] | undefined {
   let likes: number | undefined;
   for (let at = 0; at < reactions.length; at += 1) {
     const reaction = reactions[at] as Element;
-    if (!reaction.classList.contains('reaction_button')) likes = (likes ?? 0) + givenBy(lineOf(reaction.querySelector('.message_reaction_count')));
+    if (!hasClass(reaction, 'reaction_button')) likes = (likes ?? 0) + givenBy(lineOf(reaction.querySelector('.message_reaction_count')));
   }
   return likes === undefined ? undefined : { likes };
 }
