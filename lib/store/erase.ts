@@ -15,6 +15,7 @@ const rowsOf = (table: Table, community: string, isAlone: boolean): Collection =
 const underKey = (table: Table, key: string, community: string): Collection =>
   table.where(`[community+${key}]`).between([community, Dexie.minKey], [community, Dexie.maxKey], true, true);
 
+/** Who asked to be forgotten stays on the list of those (fingerprints, no names): a community that is read again must not bring them back. */
 async function eraseOne(store: Store, community: string): Promise<void> {
   const others = (await store.communities.toCollection().primaryKeys()).filter((id) => id !== community);
   const isAlone = !others.some((id) => id.startsWith(`${community}/`) || community.startsWith(`${id}/`));
@@ -22,7 +23,7 @@ async function eraseOne(store: Store, community: string): Promise<void> {
     ...[store.members, store.threads, store.activities, store.facts].map((table) => rowsOf(table, community, isAlone)),
     ...[store.snapshots, store.captures].map((table: Table): Collection => table.where('community').equals(community)),
     flagsOf(store, community), suggestionsOf(store, community), rollupsUnder(store, community), rollupsUnder(store, shadowOf(community)),
-    ...[store.log, store.notes, store.standings, store.people, store.lists, store.forgotten].map((table: Table): Collection => table.where('community').equals(community)),
+    ...[store.log, store.notes, store.standings, store.people, store.lists].map((table: Table): Collection => table.where('community').equals(community)),
     ...[store.profiles, store.plans].map((table: Table): Collection => table.where(':id').equals(community)),
     ...[['studies', 'name'], ['weeks', 'week'], ['goals', 'metric'], ['annotations', 'day']].map(([table = '', key = '']) => underKey(store.table(table), key, community)),
     store.situations.where('[community+name]').between([community], [community, Dexie.maxKey], true, true),

@@ -5,6 +5,7 @@ import { withoutForgotten } from '@/lib/model/forget';
 import type { Activity, Member, Records, Thread } from '@/lib/model/records';
 import { saveCapture, saveRecords } from '@/lib/store/captures';
 import type { Store } from '@/lib/store/db';
+import { erase } from '@/lib/store/erase';
 import { forgetAccounts } from '@/lib/store/forget';
 import { joinNamesakes } from '@/lib/store/namesakes';
 import { changePeople } from '@/lib/store/plan-writes';
@@ -84,6 +85,16 @@ describe('somebody who is forgotten', () => {
     expect(await store.activities.count()).toBe(8);
     expect(JSON.parse(once)[store.tables.findIndex(({ name }) => name === 'members')]).toEqual(await store.members.toArray());
     await expectRebuilt(store, C, ZONE);
+  });
+
+  it('stays so when the community is erased and read anew; when everything is erased, nothing is kept', async () => {
+    const store = await known();
+    await forget(store, BOB);
+    await erase({ community: C }, store);
+    await save(store, PAGE);
+    expect((await store.members.toArray()).map(({ native }) => native)).toEqual(['7']);
+    await erase({}, store);
+    expect(await store.forgotten.count()).toBe(0);
   });
 
   it('does not take with them who is called the same and has an id of their own', async () => {
