@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Icon } from './Icon';
 
 /** Height of every row, px: what lies where is then known without measuring. */
 export const ROW_HEIGHT = 40;
 /** Rows kept beyond the edges of what is seen. */
-const BEYOND = 8;
+const BEYOND = 4;
 
 export type WideColumn<Id extends string> = {
   id: Id; label: string;
@@ -49,8 +49,7 @@ export function VirtualTable<Item, Id extends string>(props: {
   }, [rows.length, first, sort.by, sort.descending]);
   const from = Math.max(0, Math.floor(seen.top / ROW_HEIGHT) - BEYOND);
   const to = Math.min(rows.length, Math.ceil((seen.top + seen.height) / ROW_HEIGHT) + BEYOND + 1);
-  // Lines that leave at one edge are used again at the other.
-  const lines = Math.ceil(seen.height / ROW_HEIGHT) + 2 * BEYOND + 2;
+  const slot = useSlots(from, Math.ceil(seen.height / ROW_HEIGHT) + 2 * BEYOND + 2);
   const move = (next: number) => {
     const place = Math.max(0, Math.min(rows.length - 1, next));
     setAt(place);
@@ -95,29 +94,50 @@ export function VirtualTable<Item, Id extends string>(props: {
         ))}
       </div>
       <div class="vt-body" role="presentation" style={{ height: `${rows.length * ROW_HEIGHT}px` }}>
-        {rows.slice(from, to).map((row, i) => <Line key={(from + i) % lines} {...props} row={row} id={`${id}-${from + i}`} index={from + i} current={at === from + i} onPoint={() => setAt(from + i)} />)}
+        {rows.slice(from, to).map((row, i) => <Line key={slot(from + i)} {...props} row={row} id={`${id}-${from + i}`} index={from + i} current={at === from + i} isSelected={selected.has(keyOf(row))} onPoint={setAt} />)}
       </div>
     </div>
   );
 }
 
-function Line<Item, Id extends string>({ columns, cells, row, id, index, current, keyOf, selected, onOpen, onSelect, selectLabel, onPoint }: {
-  columns: readonly WideColumn<Id>[]; cells: (row: Item) => readonly ComponentChildren[]; row: Item; id: string; index: number; current: boolean; keyOf: (row: Item) => string;
-  selected: ReadonlySet<string>; onOpen: (row: Item) => void; onSelect: (row: Item) => void; selectLabel: (row: Item) => string; onPoint: () => void;
-}) {
-  const isSelected = selected.has(keyOf(row));
-  const content = cells(row);
-  const look = ['vt-row', current && 'vt-current', isSelected && 'vt-selected'].filter(Boolean).join(' ');
-  const open = (event: MouseEvent) => {
-    onPoint();
-    if (!(event.target instanceof Element && event.target.closest('.vt-check'))) onOpen(row);
-  };
-  return (
-    <div class={look} role="row" id={id} aria-rowindex={index + 2} aria-selected={isSelected} style={{ top: `${index * ROW_HEIGHT}px` }} data-testid="member-row" onClick={open}>
-      <span class="vt-cell vt-check" role="gridcell">
-        <input type="checkbox" class="check" tabIndex={-1} checked={isSelected} aria-label={selectLabel(row)} data-testid="member-select" onChange={() => onSelect(row)} />
-      </span>
-      {columns.map((column, i) => <span key={column.id} role="gridcell" class={lookOf(column)} style={{ width: column.width }}>{content[i]}</span>)}
-    </div>
-  );
+/**
+ * Which line shows a row: lines that leave at one edge are used again at the other. Where nothing of what was seen is seen
+ * any more, all are used again as they stand, and none is moved.
+ */
+function useSlots(from: number, lines: number): (index: number) => number {
+  const last = useRef({ from: 0, lines: 0, turn: 0 });
+  const before = last.current;
+  if (before.lines !== lines || before.from !== from) {
+    const apart = before.lines !== lines || Math.abs(from - before.from) >= lines;
+    // The first line of all stays the first where they are apart; else each row keeps the line that it has.
+    const turn = apart ? (((before.from + before.turn - from) % lines) + lines) % lines : before.turn;
+    last.current = { from, lines, turn };
+  }
+  const { turn } = last.current;
+  return (index) => (index + turn) % lines;
+}
+
+type LineProps<Item, Id extends string> = {
+  columns: readonly WideColumn<Id>[]; cells: (row: Item) => readonly ComponentChildren[]; row: Item; id: string; index: number; current: boolean; isSelected: boolean;
+  onOpen: (row: Item) => void; onSelect: (row: Item) => void; selectLabel: (row: Item) => string; onPoint: (index: number) => void;
+};
+
+/** One row; nothing of it is made anew while it only scrolls by. */
+function Line<Item, Id extends string>({ columns, cells, row, id, index, current, isSelected, onOpen, onSelect, selectLabel, onPoint }: LineProps<Item, Id>) {
+  return useMemo(() => {
+    const content = cells(row);
+    const look = ['vt-row', current && 'vt-current', isSelected && 'vt-selected'].filter(Boolean).join(' ');
+    const open = (event: MouseEvent) => {
+      onPoint(index);
+      if (!(event.target instanceof Element && event.target.closest('.vt-check'))) onOpen(row);
+    };
+    return (
+      <div class={look} role="row" id={id} aria-rowindex={index + 2} aria-selected={isSelected} style={{ top: `${index * ROW_HEIGHT}px` }} data-testid="member-row" onClick={open}>
+        <span class="vt-cell vt-check" role="gridcell">
+          <input type="checkbox" class="check" tabIndex={-1} checked={isSelected} aria-label={selectLabel(row)} data-testid="member-select" onChange={() => onSelect(row)} />
+        </span>
+        {columns.map((column, i) => <span key={column.id} role="gridcell" class={lookOf(column)} style={{ width: column.width }}>{content[i]}</span>)}
+      </div>
+    );
+  }, [row, index, current, isSelected, columns, cells, id, onOpen, onSelect, selectLabel, onPoint]);
 }

@@ -26,9 +26,10 @@ const COLUMNS = ({ t }: Words): WideColumn<PeopleOrder>[] => [
 
 /** How a member's silence stands to their own habit; a word, not a number that looks exact. */
 function riskWord(risk: number, { t }: Words) {
+  // One element whatever it says: a row that is used again for somebody else is then only rewritten.
   if (Number.isNaN(risk)) return <span class="caption">{t('people_none_short')}</span>;
-  if (risk >= RISKS.high) return <Chip tone="bad">{t('people_risk_high')}</Chip>;
-  return risk >= RISKS.raised ? <Chip tone="watch">{t('people_risk_raised')}</Chip> : t('people_risk_usual');
+  if (risk >= RISKS.high) return <span class="chip tone-bad">{t('people_risk_high')}</span>;
+  return risk >= RISKS.raised ? <span class="chip tone-watch">{t('people_risk_raised')}</span> : <span>{t('people_risk_usual')}</span>;
 }
 
 function cellsOf(row: Row, words: Words, { today, isMade }: { today: number; isMade: boolean }) {
