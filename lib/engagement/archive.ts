@@ -2,12 +2,13 @@ import { firstPlace } from '@/lib/model/first-place';
 import { type ActivityKind, CONTRIBUTING, type Precision } from '@/lib/model/kinds';
 import type { Activity, Thread } from '@/lib/model/records';
 import type { Span } from '@/lib/model/window';
-import { daysBetween, localDay } from '@/lib/model/zone';
+import { toEnd } from '@/lib/model/to-end';
+import { offsetAt } from '@/lib/model/zone';
 import type { ActivityPart, ArchiveInput, Extras } from './archive-input';
 import { inOrder } from './facts';
 
-/** A dated activity, with its local day counted from 1970-01-01. */
-export type Entry = { activity: Activity; at: number; day: number };
+/** A dated activity, with its local day counted from 1970-01-01, its local hour, 0 to 23, and the number of its member among the `writers`. */
+export type Entry = { activity: Activity; at: number; day: number; hour: number; by: number };
 
 /** Everything that metrics read who need the activities themselves; made once for windows of any length. */
 export type Archive = {
@@ -20,6 +21,8 @@ export type Archive = {
   threads: ReadonlyMap<string, readonly Entry[]>;
   /** The opening post of each thread: its first by the total order. */
   openings: ReadonlyMap<string, Entry>;
+  /** Everybody who did anything, by number; nobody is 0. Numbers are counted with much sooner than names. */
+  writers: readonly string[];
   /** Who wrote an activity. */
   owners: ReadonlyMap<string, string>;
   records: ReadonlyMap<string, Thread>;
@@ -28,6 +31,8 @@ export type Archive = {
 const UNDATED: ReadonlySet<Precision> = new Set<Precision>(['month', 'unknown']);
 /** Times no finer than these say nothing about hours. */
 const COARSE: ReadonlySet<Precision> = new Set<Precision>(['day', 'month', 'unknown']);
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 /** Entries put in order between two breaths. */
 const SLICE = 8_000;
 
@@ -39,36 +44,40 @@ export const isExact = ({ activity }: Entry): boolean => !COARSE.has(activity.pr
 export type ArchiveMaking = {
   take(part: ActivityPart): void;
   /** Yields every few milliseconds, so that a worker may pause there (`for (const _ of …)` or step by step); returns the archive. */
-  finish(): Generator<void, Archive>;
+  finish(): Generator<void, Archive, void>;
 };
 
 /** Begins an archive. For large communities: take the activities as the store gives them, then step through `finish`. */
 export function startArchive({ zone, until, records, aliases, ...extras }: ArchiveInput): ArchiveMaking {
-  const numbers = new Map<string, number>();
   const known = new Map<string, Entry>();
   const take = (part: ActivityPart): void => {
     for (const activity of part) {
       const { at, precision, removed } = activity;
       if (at === undefined || removed || at >= until || UNDATED.has(precision)) continue;
-      const name = localDay(at, zone);
-      const day = numbers.get(name) ?? daysBetween('1970-01-01', name);
-      numbers.set(name, day);
+      const clock = at + offsetAt(at, zone);
+      const day = Math.floor(clock / DAY);
+      const hour = Math.floor((clock - day * DAY) / HOUR);
       const person = aliases?.get(activity.member ?? '');
-      known.set(activity.id, { activity: person === undefined ? activity : { ...activity, member: person }, at, day });
+      known.set(activity.id, { activity: person === undefined ? activity : { ...activity, member: person }, at, day, hour, by: 0 });
     }
   };
   return { take, finish: () => arranged([...known.values()], { zone, records, ...extras }) };
 }
 
-function* arranged(entries: Entry[], rest: Pick<Archive, 'zone' | 'records'> & Extras): Generator<void, Archive> {
+function* arranged(entries: Entry[], rest: Pick<Archive, 'zone' | 'records'> & Extras): Generator<void, Archive, void> {
   yield;
   entries.sort((a, b) => inOrder(a.activity, b.activity));
-  const archive = { ...rest, entries, kinds: new Map<ActivityKind, Entry[]>(), threads: new Map<string, Entry[]>(), openings: new Map<string, Entry>(), owners: new Map<string, string>() };
+  const archive = { ...rest, entries, kinds: new Map<ActivityKind, Entry[]>(), threads: new Map<string, Entry[]>(), openings: new Map<string, Entry>(), owners: new Map<string, string>(), writers: [''] };
+  const numbers = new Map<string, number>();
   for (const [i, entry] of entries.entries()) {
     if (i % SLICE === 0) yield;
     const { id, kind, member, thread } = entry.activity;
     push(archive.kinds, kind, entry);
     if (member !== undefined) archive.owners.set(id, member);
+    if (member !== undefined && member !== '') {
+      entry.by = numbers.get(member) ?? archive.writers.push(member) - 1;
+      numbers.set(member, entry.by);
+    }
     if (thread === undefined || !CONTRIBUTING.has(kind)) continue;
     push(archive.threads, thread, entry);
     if (kind === 'post' && !archive.openings.has(thread)) archive.openings.set(thread, entry);
@@ -86,11 +95,7 @@ function push<Key>(lists: Map<Key, Entry[]>, key: Key, entry: Entry): void {
 export function buildArchive({ activities, ...input }: ArchiveInput & { activities: Iterable<Activity> }): Archive {
   const making = startArchive(input);
   making.take(activities);
-  const steps = making.finish();
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
+  return toEnd(making.finish());
 }
 
 /** Place of the first entry that is not before an instant. */
@@ -98,6 +103,9 @@ const placeOf = (entries: readonly { at: number }[], at: number): number => firs
 
 /** Those of a half-open span, of things in order of time. */
 export const within = <Timed extends { at: number }>(entries: readonly Timed[], { from, to }: Pick<Span, 'from' | 'to'>): Timed[] => entries.slice(placeOf(entries, from), placeOf(entries, to));
+
+/** Places of the first entry of a half-open span, and of the first behind it. */
+export const placesOf = ({ entries }: Archive, { from, to }: Pick<Span, 'from' | 'to'>): [number, number] => [placeOf(entries, from), placeOf(entries, to)];
 
 /** Entries of a half-open span, in order. */
 export const entriesIn = ({ entries }: Archive, span: Pick<Span, 'from' | 'to'>): Entry[] => within(entries, span);

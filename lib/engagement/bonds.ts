@@ -1,8 +1,9 @@
 import type { Span, Window } from '@/lib/model/window';
+import { toEnd } from '@/lib/model/to-end';
 import type { Archive } from './archive';
 import { type DeepMetric, deepMetric, ranked } from './deep-metric';
-import { pageRank } from './graph/centrality';
-import { densityOf, type Graph, graphOf, reciprocityOf } from './graph/edges';
+import { rankSteps } from './graph/centrality';
+import { densityOf, type Graph, graphSteps, reciprocityOf } from './graph/edges';
 import { turnsIn } from './graph/turns';
 import { oncePerWindow } from './memory';
 import { people } from './people';
@@ -14,32 +15,36 @@ type Bonds = { graph: Graph; answers: Map<string, number>; ranks: Map<string, nu
 type Ask = { span: Span; archive: Archive };
 
 /** The graph of who turned to whom in a span, people alone, how often each was answered in words, and ranks: of the window itself, for they are dear. */
-function* bondSteps(window: Window, { span, archive }: Ask): Generator<void, Bonds> {
+function* bondSteps(window: Window, { span, archive }: Ask): Generator<void, Bonds, void> {
   const turns = turnsIn(archive, window.members, span, (member) => isPerson(window, member));
   yield;
   const answers = new Map<string, number>();
   for (const { to, answers: answered } of turns) if (answered) answers.set(to, (answers.get(to) ?? 0) + 1);
   yield;
-  const graph = graphOf(turns, dayNumber(span.endDay));
+  const graph = yield* graphSteps(turns, dayNumber(span.endDay));
   yield;
-  return { graph, answers, ranks: span.endDay === window.span.endDay ? pageRank(graph) : new Map() };
+  return { graph, answers, ranks: span.endDay === window.span.endDay ? yield* rankSteps(graph) : new Map() };
 }
 
 const kept = oncePerWindow(({ span }: Ask) => `${span.from}|${span.to}`, (): { bonds?: Bonds } => ({}));
 
 /** Makes the bonds of a span ahead, in steps. */
-export function* readyBonds(window: Window, ask: Ask): Generator<void, void> {
+export function* readyBonds(window: Window, ask: Ask): Generator<void, void, void> {
   const place = kept(window, ask);
   place.bonds ??= yield* bondSteps(window, ask);
 }
 
 function bondsIn(window: Window, ask: Ask): Bonds {
-  for (const _ of readyBonds(window, ask)) continue;
+  toEnd(readyBonds(window, ask));
   return kept(window, ask).bonds as Bonds;
 }
 
 /** Weights in order of size: their sum does not depend on the order of arrival. */
-const weightIn = ({ out }: Graph): number => [...out.values()].flatMap((row) => [...row.values()]).toSorted((a, b) => a - b).reduce((a, b) => a + b, 0);
+function weightIn({ out }: Graph): number {
+  const weights: number[] = [];
+  for (const row of out.values()) for (const weight of row.values()) weights.push(weight);
+  return Float64Array.from(weights).sort().reduce((a, b) => a + b, 0);
+}
 
 /**
  * M45 互惠与密度 · reciprocity and density: of the directed edges u → v between people (u answered, mentioned, liked,

@@ -3,7 +3,8 @@ import { entriesIn, isContribution } from './archive';
 import { type DeepMetric, deepMetric, shareOf } from './deep-metric';
 import { evenness } from './inequality';
 import { topicCounts } from './on-topic';
-import { isHuman, isPerson, LEAST_N } from './window';
+import { LEAST_N } from './window';
+import { BOT, NOBODY, PERSON, rolesOf, STAFF } from './writers';
 
 const add = (counts: Map<string, number>, key: string, by = 1): void => void counts.set(key, (counts.get(key) ?? 0) + by);
 
@@ -19,11 +20,12 @@ export const contentMix: DeepMetric = deepMetric({
   tell(span, window, archive) {
     const forms = new Map<string, number>(FORMS.map((form) => [form, 0]));
     const channels = new Map<string, number>();
-    const all = entriesIn(archive, span).filter((entry) => isContribution(entry) && isHuman(window, entry.activity.member));
+    const roles = rolesOf(archive, window.members);
+    const all = entriesIn(archive, span).filter((entry) => isContribution(entry) && roles[entry.by] !== BOT);
     const sources = { staff: 0, members: 0, nameless: 0 };
     let told = 0;
-    for (const { activity: { form = [], thread, member } } of all) {
-      sources[member === undefined ? 'nameless' : isPerson(window, member) ? 'members' : 'staff'] += 1;
+    for (const { by, activity: { form = [], thread } } of all) {
+      sources[SOURCE[roles[by]!] ?? 'staff'] += 1;
       const channel = archive.records.get(thread ?? '')?.channel;
       if (channel !== undefined) add(channels, channel);
       if (form.length > 0) told += 1;
@@ -38,6 +40,9 @@ export const contentMix: DeepMetric = deepMetric({
   },
 });
 
+/** Who brings something. */
+const SOURCE: Record<number, 'nameless' | 'members'> = { [NOBODY]: 'nameless', [PERSON]: 'members' };
+
 /** Share of the active by which a kind counts as in use (metrics.md M16). */
 const IN_USE = 0.05;
 
@@ -48,19 +53,24 @@ const IN_USE = 0.05;
 export const variety: DeepMetric = deepMetric({
   id: 'M16', unit: 'count', better: 'up', least: LEAST_N,
   tell(span, window, archive) {
-    const users = new Map<string, Set<string>>();
-    const counts = new Map<string, number>();
-    const active = new Set<string>();
-    for (const { activity: { kind, member } } of entriesIn(archive, span)) {
-      if (!isPerson(window, member) || ABSENT.has(kind)) continue;
-      active.add(member);
-      add(counts, kind);
-      (users.get(kind) ?? users.set(kind, new Set()).get(kind))?.add(member);
+    const roles = rolesOf(archive, window.members);
+    const kinds = new Map<string, { count: number; users: number; used: Uint8Array }>();
+    const there = new Uint8Array(archive.writers.length);
+    let active = 0;
+    for (const { by, activity: { kind } } of entriesIn(archive, span)) {
+      if (roles[by] !== PERSON || ABSENT.has(kind)) continue;
+      active += there[by] ? 0 : 1;
+      there[by] = 1;
+      let of = kinds.get(kind);
+      if (!of) kinds.set(kind, (of = { count: 0, users: 0, used: new Uint8Array(there.length) }));
+      of.count += 1;
+      of.users += of.used[by] ? 0 : 1;
+      of.used[by] = 1;
     }
-    const used = [...users].filter(([, { size }]) => size >= IN_USE * active.size).map(([kind]) => kind);
+    const used = [...kinds.values()].filter(({ users }) => users >= IN_USE * active);
     return {
-      value: used.length, n: active.size,
-      parts: { evenness: evenness(used.map((kind) => counts.get(kind) ?? 0)), ...Object.fromEntries([...users].map(([kind, { size }]) => [kind, shareOf(size, active.size)])) },
+      value: used.length, n: active,
+      parts: { evenness: evenness(used.map(({ count }) => count)), ...Object.fromEntries([...kinds].map(([kind, { users }]) => [kind, shareOf(users, active)])) },
     };
   },
 });
@@ -72,9 +82,9 @@ export const variety: DeepMetric = deepMetric({
 export const promotion: DeepMetric = deepMetric({
   id: 'M17', unit: 'share', better: 'band', least: LEAST_N,
   tell(span, window, archive) {
-    const said = entriesIn(archive, span).filter((entry) => isContribution(entry) && isHuman(window, entry.activity.member));
-    const named = said.filter(({ activity }) => activity.member !== undefined);
-    const parts = { staff: shareOf(named.filter(({ activity }) => !isPerson(window, activity.member)).length, said.length) };
+    const roles = rolesOf(archive, window.members);
+    const said = entriesIn(archive, span).filter((entry) => isContribution(entry) && roles[entry.by] !== BOT);
+    const parts = { staff: shareOf(said.filter(({ by }) => roles[by] === STAFF).length, said.length) };
     const { promoted } = archive;
     if (!promoted) return { value: null, n: said.length, missing: 'not captured', parts };
     const hits = said.filter(({ activity }) => promoted.has(activity.id));

@@ -1,8 +1,7 @@
 import type { MemberFacts, Window } from '@/lib/model/window';
-import { localHour } from '@/lib/model/zone';
 import { addressee, type Archive, type Entry, isExact, openingOf, within } from './archive';
 import { type DeepMetric, deepMetric, NOT_CAPTURED, ranked } from './deep-metric';
-import { oncePerInSteps, oncePerWindow } from './memory';
+import { oncePer, oncePerInSteps } from './memory';
 import { isHuman, isStaffOrNobody, LEAST_N, MOST_EVIDENCE } from './window';
 
 const DAY = 86_400_000;
@@ -71,7 +70,7 @@ function ripe(archive: Archive, window: Window, to: number): Rated[] {
   const span = { from: to - USUAL_DAYS * DAY, to: to - RIPE + 1 };
   return (['post', 'message'] as const).flatMap((kind) => within(archive.kinds.get(kind) ?? [], span)).filter((entry) => isExact(entry) && isHuman(window, entry.activity.member)).map((entry) => {
     const age = AGES.find((days) => to - entry.at >= days * DAY);
-    return { id: entry.activity.id, at: entry.at, got: worthOf(entry, given.get(entry.activity.id), to), cell: `${localHour(entry.at, archive.zone)}|${age}` };
+    return { id: entry.activity.id, at: entry.at, got: worthOf(entry, given.get(entry.activity.id), to), cell: `${entry.hour}|${age}` };
   });
 }
 
@@ -83,7 +82,17 @@ export function rate(posts: readonly Rated[]): Map<string, number> {
   return new Map(posts.map(({ id, got, cell }) => [id, (got + PRIOR_RATE) / ((expected.get(cell) ?? mean) + PRIOR_RATE)]));
 }
 
-const ripeUntil = oncePerWindow(({ to }: { to: number; archive: Archive }) => String(to), (window, { to, archive }) => ripe(archive, window, to));
+/** Ripe posts until an instant with their rates, for windows of any length that end there. */
+const ripeOf = oncePer((_archive: Archive, _members: object): Map<number, { all: Rated[]; rates: Map<string, number> }> => new Map());
+function ripeUntil(archive: Archive, window: Window, to: number): { all: Rated[]; rates: Map<string, number> } {
+  const kept = ripeOf(archive, window.members);
+  const old = kept.get(to);
+  if (old) return old;
+  const all = ripe(archive, window, to);
+  const made = { all, rates: rate(all) };
+  kept.set(to, made);
+  return made;
+}
 
 /**
  * M15 优质内容 · content quality: like + 2·comment + 3·share from distinct other members (staff's out) over what is
@@ -95,10 +104,9 @@ const ripeUntil = oncePerWindow(({ to }: { to: number; archive: Archive }) => St
 export const contentQuality: DeepMetric = deepMetric({
   id: 'M15', unit: 'share', better: 'up', least: LEAST_N,
   tell(span, window, archive) {
-    const all = ripeUntil(window, { to: span.to, archive });
+    const { all, rates } = ripeUntil(archive, window, span.to);
     // Where nothing was ever given, pages do not show what was.
     if (all.length > 0 && all.every(({ got }) => got === 0)) return NOT_CAPTURED;
-    const rates = rate(all);
     const own = all.filter(({ at }) => at >= span.from);
     const best = ranked(own.map(({ id }) => [id, rates.get(id) ?? 0] as const), own.length);
     const standing = best.filter(([, value]) => value >= STANDS_OUT);

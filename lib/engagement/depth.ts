@@ -2,6 +2,7 @@ import type { Span, Window } from '@/lib/model/window';
 import { wilson } from '@/lib/model/wilson';
 import { type Archive, type Entry, ofKind, openingOf } from './archive';
 import { type DeepMetric, deepMetric, ranked, shareOf } from './deep-metric';
+import { oncePerWindow } from './memory';
 import { median } from './statistics';
 import { isHuman, LEAST_N, MOST_EVIDENCE } from './window';
 
@@ -12,7 +13,7 @@ const RIPE = 48 * 3_600_000;
 const talk = (archive: Archive, window: Window, thread: string, to: number): Entry[] => (archive.threads.get(thread) ?? []).filter(({ at, activity }) => at < to && isHuman(window, activity.member));
 
 /** Threads that no bot began in a span and that are at least so old at its end. */
-export const threadsBegun = (archive: Archive, window: Window, { from, to }: Pick<Span, 'from' | 'to'>, age = 0): string[] =>
+const threadsBegun = (archive: Archive, window: Window, { from, to }: Pick<Span, 'from' | 'to'>, age = 0): string[] =>
   ofKind(archive, 'post', { from, to }).filter((post) => post.at <= to - age && isHuman(window, post.activity.member) && isOpening(archive, post)).map(({ activity }) => activity.thread ?? '');
 
 const isOpening = (archive: Archive, { activity: { id, thread } }: Entry): boolean => thread !== undefined && openingOf(archive, thread)?.activity.id === id;
@@ -30,6 +31,13 @@ export function longestExchange(members: readonly (string | undefined)[]): numbe
   return longest;
 }
 
+/** Ripe threads begun in a span, what was said in them until its end, and how many replies that makes. */
+const repliesIn = oncePerWindow(({ span: { from, to } }: { span: Span; archive: Archive }) => `${from}|${to}`, (window, { span, archive }) => {
+  const threads = threadsBegun(archive, window, span, RIPE);
+  const talks = threads.map((id) => talk(archive, window, id, span.to));
+  return { threads, talks, replies: talks.map((said) => said.reduce((count, { activity }) => (activity.kind === 'post' ? count : count + 1), 0)) };
+});
+
 /**
  * M7 对话深度 · depth: median number of replies of the threads begun in the window, of those at least 48 h old; replies
  * are comments and messages by no bot, the opener's own included. Parts: `repliers`, the median number of distinct other
@@ -38,15 +46,12 @@ export function longestExchange(members: readonly (string | undefined)[]): numbe
 export const depth: DeepMetric = deepMetric({
   id: 'M7', unit: 'ratio', better: 'up', least: LEAST_N,
   tell(span, window, archive) {
-    const threads = threadsBegun(archive, window, span, RIPE);
-    const talks = threads.map((id) => talk(archive, window, id, span.to));
-    const replies = talks.map((said) => said.reduce((count, { activity }) => (activity.kind === 'post' ? count : count + 1), 0));
-    const value = median(replies);
-    // The comparison needs the value alone.
-    if (span !== window.span) return { value, n: threads.length };
+    const { threads, replies } = repliesIn(window, { span, archive });
+    return { value: median(replies), n: threads.length };
+  },
+  more(_told, window, archive) {
+    const { threads, talks, replies } = repliesIn(window, { span: window.span, archive });
     return {
-      value,
-      n: threads.length,
       parts: {
         repliers: median(talks.map(repliersIn)),
         longestExchange: talks.reduce((longest, said) => (said.length <= longest ? longest : Math.max(longest, longestExchange(said.map(({ activity }) => activity.member)))), 0),

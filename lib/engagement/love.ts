@@ -2,6 +2,7 @@ import { attendanceOf } from '@/lib/model/entered';
 import type { ActivityKind } from '@/lib/model/kinds';
 import { type Archive, within } from './archive';
 import { type DeepMetric, deepMetric, ranked } from './deep-metric';
+import { oncePer } from './memory';
 import { timelines } from './retention';
 import { median } from './statistics';
 import { dayNumber, type DayCounts, indexFrom, type Timeline } from './timelines';
@@ -18,7 +19,7 @@ export type LoveWeights = { version: number; kinds: KindWeights; accepted: numbe
 
 /** What an activity is worth (metrics.md M18, after the Orbit model). Contributions in a chat and shares: ours. */
 export const LOVE_WEIGHTS: KindWeights = { view: 0, like: 1, vote: 1, share: 1, comment: 3, post: 3, message: 3, attend: 5 };
-export const LOVE: LoveWeights = { version: 1, kinds: LOVE_WEIGHTS, accepted: 6, host: 11 };
+const LOVE: LoveWeights = { version: 1, kinds: LOVE_WEIGHTS, accepted: 6, host: 11 };
 /** What a month takes off. */
 const DECAY = 0.9;
 const MONTH_DAYS = 28;
@@ -27,7 +28,7 @@ const MONTHS = 12;
 /** Worth of something `days` days ago: weight · 0.9^(whole months of 28 days since); nothing after twelve of them. */
 export const decayed = (weight: number, days: number): number => (days >= MONTHS * MONTH_DAYS ? 0 : weight * DECAY ** Math.floor(days / MONTH_DAYS));
 
-export const weightOf = (counts: DayCounts, weights: KindWeights = LOVE_WEIGHTS): number => {
+const weightOf = (counts: DayCounts, weights: KindWeights = LOVE_WEIGHTS): number => {
   let sum = 0;
   for (const kind in counts) sum += (weights[kind as ActivityKind] ?? 0) * (counts[kind as ActivityKind] ?? 0);
   return sum;
@@ -57,9 +58,15 @@ function extras({ kinds }: Archive, window: Window, end: number, { kinds: weight
   return sums;
 }
 
+/** By the day that they are as of: the same for windows of any length. */
+const worthsOf = oncePer((_archive: Archive, _lines: object): Map<number, Map<string, number>> => new Map());
+
 /** Contribution value of everybody who has any, as of a window's end. */
-export function worths(window: Window, archive: Archive): Map<string, number> {
+function worths(window: Window, archive: Archive): Map<string, number> {
   const end = dayNumber(window.span.endDay);
+  const kept = worthsOf(archive, timelines(window));
+  const old = kept.get(end);
+  if (old) return old;
   const weights = archive.weights ?? LOVE;
   const more = extras(archive, window, end, weights);
   const found = new Map<string, number>();
@@ -67,6 +74,7 @@ export function worths(window: Window, archive: Archive): Map<string, number> {
     const worth = valueOf(line, end, weights.kinds) + (more.get(member) ?? 0);
     if (worth > 0) found.set(member, worth);
   }
+  kept.set(end, found);
   return found;
 }
 

@@ -1,6 +1,5 @@
 import type { Span, Window } from '@/lib/model/window';
 import { wilson } from '@/lib/model/wilson';
-import { localHour } from '@/lib/model/zone';
 import { concentration } from './concentration';
 import { type Archive, entriesIn, type Entry, isContribution, isExact, ofKind, tells } from './archive';
 import type { FlagFacts, VerdictFacts } from './archive-input';
@@ -9,6 +8,7 @@ import { oncePer } from './memory';
 import { kaplanMeier, quantile, timeByWhich } from './statistics';
 import { openQuestions } from './unanswered';
 import { isHuman, isStaff, LEAST_N, MOST_EVIDENCE } from './window';
+import { BOT, rolesOf, STAFF } from './writers';
 import { weekdayOf, workingClock } from './working-hours';
 
 const idsOf = (flags: readonly FlagFacts[]): string[] => [...new Set(flags.map(({ activity }) => activity))].slice(0, MOST_EVIDENCE);
@@ -121,7 +121,9 @@ export const backlog: DeepMetric = deepMetric({
 /** Acts of moderation that pages show, by all but bots. */
 const acts = (window: Window, archive: Archive, span: Span): Entry[] => ofKind(archive, 'moderate', span).filter(({ activity }) => isHuman(window, activity.member));
 
-const cellOf = ({ at, day }: { at: number; day: number }, zone: string): string => `${weekdayOf(day) + 1}-${localHour(at, zone)}`;
+/** Hour of the week, from Monday 0 o'clock, and as it is labelled. */
+const cellOf = ({ day, hour }: Entry): number => weekdayOf(day) * 24 + hour;
+const labelOf = (cell: number): string => `${Math.floor(cell / 24) + 1}-${cell % 24}`;
 const WORST = 5;
 /** Whether staff is known by anything they wrote. */
 const staffWrote = oncePer((archive: Archive, members: Window['members']): boolean => archive.entries.some((entry) => isContribution(entry) && isStaff({ members }, entry.activity.member)));
@@ -135,12 +137,15 @@ export const hourCover: DeepMetric = deepMetric({
   id: 'M64', unit: 'share', better: 'up', least: LEAST_N,
   tell(span, window, archive) {
     if (!tells(archive, 'moderate') && !staffWrote(archive, window.members)) return NOT_CAPTURED;
-    const said = entriesIn(archive, span).filter((entry) => isContribution(entry) && isExact(entry) && isHuman(window, entry.activity.member));
-    const acted = [...acts(window, archive, span).filter(isExact), ...said.filter(({ activity }) => isStaff(window, activity.member))];
-    const covered = new Set(acted.map((entry) => cellOf(entry, span.zone)));
-    const came = said.filter(({ activity }) => !isStaff(window, activity.member)).map((entry) => cellOf(entry, span.zone));
-    const missed = [...Map.groupBy(came.filter((cell) => !covered.has(cell)), (cell) => cell)].map(([label, own]) => ({ label, value: own.length }));
-    const hits = came.filter((cell) => covered.has(cell)).length;
+    const roles = rolesOf(archive, window.members);
+    const said = entriesIn(archive, span).filter((entry) => isContribution(entry) && isExact(entry) && roles[entry.by] !== BOT);
+    const acted = [...acts(window, archive, span).filter(isExact), ...said.filter(({ by }) => roles[by] === STAFF)];
+    const covered = new Set(acted.map(cellOf));
+    const came = said.filter(({ by }) => roles[by] !== STAFF);
+    const counts = Array.from({ length: 7 * 24 }, () => 0);
+    for (const entry of came) counts[cellOf(entry)]! += 1;
+    const missed = counts.flatMap((value, cell) => (value > 0 && !covered.has(cell) ? [{ label: labelOf(cell), value }] : []));
+    const hits = came.length - missed.reduce((sum, { value }) => sum + value, 0);
     return { ...shareTold(hits, came.length), parts: { acts: acted.length }, series: missed.toSorted((a, b) => b.value - a.value || (a.label < b.label ? -1 : 1)).slice(0, WORST) };
   },
 });

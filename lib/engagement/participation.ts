@@ -4,6 +4,7 @@ import { entriesIn, ofKind, tells } from './archive';
 import { type DeepMetric, deepMetric, NOT_CAPTURED, shareTold } from './deep-metric';
 import { people } from './people';
 import { isPerson, LEAST_N, MOST_EVIDENCE } from './window';
+import { PERSON, rolesOf } from './writers';
 
 const MONTH_DAYS = 28;
 
@@ -41,6 +42,11 @@ const WAYS: Record<string, string> = {
   checkin: 'checkin', attend: 'attend', feedback: 'feedback', survey: 'survey', convert: 'convert',
 };
 
+/** The same as numbers from 1 on. */
+const WAY_NAMES = [...new Set(Object.values(WAYS))];
+const WAY_NUMBERS: Record<string, number> = Object.fromEntries(Object.entries(WAYS).map(([kind, way]) => [kind, WAY_NAMES.indexOf(way) + 1]));
+const TWO = -1;
+
 /**
  * M25 参与广度 · breadth: share of the window's active members who took part in at least two ways (content, reaction, vote,
  * share, invitation, check-in, attendance, feedback, survey, conversion). Not captured where no more than one way ever was.
@@ -49,15 +55,16 @@ export const breadth: DeepMetric = deepMetric({
   id: 'M25', unit: 'share', better: 'up', least: LEAST_N,
   tell(span, window, archive) {
     if (new Set([...archive.kinds.keys()].flatMap((kind) => WAYS[kind] ?? [])).size < 2) return NOT_CAPTURED;
-    const ways = new Map<string, Set<string>>();
-    for (const { activity: { kind, member } } of entriesIn(archive, span)) {
-      const way = WAYS[kind];
-      if (way === undefined || !isPerson(window, member)) continue;
-      const known = ways.get(member);
-      if (known) known.add(way);
-      else ways.set(member, new Set([way]));
+    const roles = rolesOf(archive, window.members);
+    /** The one way that each writer was seen to take; two of them, or more. */
+    const taken = new Int8Array(archive.writers.length);
+    let hits = 0;
+    for (const { by, activity: { kind } } of entriesIn(archive, span)) {
+      const way = WAY_NUMBERS[kind];
+      if (way === undefined || roles[by] !== PERSON || taken[by] === TWO || taken[by] === way) continue;
+      hits += taken[by] === 0 ? 0 : 1;
+      taken[by] = taken[by] === 0 ? way : TWO;
     }
-    const hits = [...ways.values()].filter(({ size }) => size >= 2).length;
     return { ...shareTold(hits, people(window, span).members.size), parts: { two: hits } };
   },
 });

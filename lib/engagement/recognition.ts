@@ -1,15 +1,16 @@
-import { CONTRIBUTING } from '@/lib/model/kinds';
 import type { MemberFacts, Rollup } from '@/lib/model/window';
 import { wilson } from '@/lib/model/wilson';
 import { addDays, dayStart } from '@/lib/model/zone';
-import { type Archive, entriesIn, openingOf } from './archive';
+import { type Archive, isContribution, openingOf, placesOf } from './archive';
 import { type DeepMetric, deepMetric, shareOf } from './deep-metric';
 import { firstDays } from './first-days';
 import { oncePer, oncePerInSteps } from './memory';
-import { isHuman, isPerson, LEAST_N, MOST_EVIDENCE } from './window';
+import { isHuman, LEAST_N, MOST_EVIDENCE } from './window';
+import { PERSON, rolesOf } from './writers';
 
 const WEEK = 7 * 86_400_000;
 const WEEK_DAYS = 7;
+const [CAME, SEEN] = [1, 2];
 const RECOGNISES: ReadonlySet<string> = new Set(['comment', 'message', 'like', 'vote', 'share']);
 
 const firstDaysOf = oncePer((rollups: ReadonlyMap<string, Rollup>, _members: object) => firstDays(rollups.values()));
@@ -26,15 +27,19 @@ export const recognition: DeepMetric = deepMetric({
     const firstDay = addDays(span.firstDay, -WEEK_DAYS);
     const endDay = addDays(span.endDay, -WEEK_DAYS);
     const [from, to] = [dayStart(firstDay, span.zone), dayStart(endDay, span.zone)];
-    const first = reactions.of(archive, window.members);
-    const seen = new Set<string>();
-    const all = new Set<string>();
-    for (const { at, activity: { id, kind, member } } of entriesIn(archive, { from, to })) {
-      if (!CONTRIBUTING.has(kind) || !isPerson(window, member)) continue;
-      all.add(member);
-      if ((first.get(id) ?? Number.POSITIVE_INFINITY) - at <= WEEK) seen.add(member);
+    const { first } = reactions.of(archive, window.members);
+    const roles = rolesOf(archive, window.members);
+    /** Of each writer: whether they contributed, and whether somebody recognised that. */
+    const state = new Uint8Array(archive.writers.length);
+    const [begin, end] = placesOf(archive, { from, to });
+    for (let place = begin; place < end; place += 1) {
+      const entry = archive.entries[place]!;
+      if (!isContribution(entry) || roles[entry.by] !== PERSON) continue;
+      state[entry.by]! |= first[place]! - entry.at <= WEEK ? CAME | SEEN : CAME;
     }
-    const contributors = [...all].toSorted();
+    const among = (flag: number): string[] => archive.writers.filter((_, number) => (state[number]! & flag) > 0);
+    const contributors = among(CAME).toSorted();
+    const seen = new Set(among(SEEN));
     const hits = contributors.filter((member) => seen.has(member)).length;
     const began = firstDaysOf(window.rollups, window.members);
     const isNew = (member: string): boolean => (began.get(member) ?? '') >= firstDay;
@@ -49,20 +54,22 @@ export const recognition: DeepMetric = deepMetric({
 });
 
 /** When somebody else, no bot, first answered, liked, voted for or shared each activity, from when it was written on. */
-function* reactionSteps(archive: Archive, members: ReadonlyMap<string, MemberFacts>): Generator<void, Map<string, number>> {
-  const first = new Map<string, number>();
+function* reactionSteps(archive: Archive, members: ReadonlyMap<string, MemberFacts>): Generator<void, { first: Float64Array }, void> {
+  // By place in the archive; never: infinitely late.
+  const first = new Float64Array(archive.entries.length).fill(Number.POSITIVE_INFINITY);
   const written = new Map<string, number>();
   for (const [i, entry] of archive.entries.entries()) {
     if (i % SLICE === 0) yield;
     const { id, kind, member, target, parent, thread } = entry.activity;
-    if (CONTRIBUTING.has(kind)) written.set(id, entry.at);
+    if (isContribution(entry)) written.set(id, i);
     if (!RECOGNISES.has(kind) || member === undefined || !isHuman({ members }, member)) continue;
     const of = target ?? parent ?? (thread === undefined ? undefined : openingOf(archive, thread)?.activity.id);
     // Of what is not written yet no reaction counts: its time is wrong, or it is another's.
-    if (of === undefined || first.has(of) || !written.has(of) || archive.owners.get(of) === member) continue;
-    first.set(of, entry.at);
+    const place = of === undefined ? undefined : written.get(of);
+    if (place === undefined || first[place]! < Number.POSITIVE_INFINITY || archive.entries[place]!.activity.member === member) continue;
+    first[place] = entry.at;
   }
-  return first;
+  return { first };
 }
 
 const SLICE = 5_000;

@@ -1,7 +1,7 @@
 import { quantile } from './statistics';
 
 /** A scored message: −1 (negative) … 1 (positive). What could not be scored is not among these: unknown is not neutral. */
-export type Mood = { member: string; day: number; score: number };
+export type Mood = { member: string | number; day: number; score: number };
 /** Repeatable numbers in [0, 1), handed in with their seed. */
 export type Chance = () => number;
 
@@ -28,14 +28,14 @@ const MANY = 300;
 const Z95 = 1.959963984540054;
 
 /** Sums of scores by member, with what can be taken out again: the seven days move on by one at a time. */
-type Sums = Map<string, { sum: number; n: number }>;
+type Sums = Map<string | number, { sum: number; n: number }>;
 
 function add(sums: Sums, { member, score }: Mood, sign: 1 | -1): void {
-  const known = sums.get(member) ?? { sum: 0, n: 0 };
+  let known = sums.get(member);
+  if (!known) sums.set(member, (known = { sum: 0, n: 0 }));
   known.sum += sign * score;
   known.n += sign;
   if (known.n === 0) sums.delete(member);
-  else sums.set(member, known);
 }
 
 /** Means in whole billionths: adding up in another order, or taking in and out again, leaves dust, and whole numbers add up exactly. */

@@ -63,24 +63,37 @@ export function capturedDaysOf(window: Window, span: Span): string[] {
 /** Whoever tells the roles of members. */
 type Members = { members: ReadonlyMap<string, MemberFacts> };
 
-/** Whether a member is no bot. Who is not known to be one is none. */
-export const isHuman = (window: Members, member: string | undefined): boolean => member === undefined || window.members.get(member)?.role !== 'bot';
+/** Members who are bots, and those who speak for the community and are none. */
+type Known = { bots: ReadonlySet<string>; staff: ReadonlySet<string> };
+const STAFF: ReadonlySet<string> = new Set(STAFF_ROLES);
+const knownOf = new WeakMap<ReadonlyMap<string, MemberFacts>, Known>();
 
-const staffed: ReadonlySet<string> = new Set(STAFF_ROLES);
+/** They are few, and asked for once for each activity of each metric: a small set answers much sooner than all members do. */
+function rolesIn(members: ReadonlyMap<string, MemberFacts>): Known {
+  const old = knownOf.get(members);
+  if (old) return old;
+  const [bots, staff] = [new Set<string>(), new Set<string>()];
+  for (const [member, { role = 'member' }] of members) if (role === 'bot') bots.add(member); else if (STAFF.has(role)) staff.add(member);
+  const made = { bots, staff };
+  knownOf.set(members, made);
+  return made;
+}
+
+/** Whether a member is no bot. Who is not known to be one is none. */
+export const isHuman = ({ members }: Members, member: string | undefined): boolean => member === undefined || !rolesIn(members).bots.has(member);
 
 /** Whether somebody is left out of metrics of people: staff, a bot, or nobody. An unknown role is a member's. */
 export function isStaffOrNobody(members: ReadonlyMap<string, MemberFacts>, member: string | undefined): boolean {
-  return member === undefined || member === '' || staffed.has(members.get(member)?.role ?? 'member');
+  if (member === undefined || member === '') return true;
+  const { bots, staff } = rolesIn(members);
+  return bots.has(member) || staff.has(member);
 }
 
 /** Whether somebody counts in metrics of people: has a name, is neither staff nor bot. */
 export const isPerson = (window: Members, member: string | undefined): member is string => !isStaffOrNobody(window.members, member);
 
 /** Whether somebody speaks for the community and is no machine. */
-export function isStaff(window: Members, member: string | undefined): member is string {
-  const role = window.members.get(member ?? '')?.role;
-  return role !== undefined && role !== 'bot' && staffed.has(role);
-}
+export const isStaff = ({ members }: Members, member: string | undefined): member is string => member !== undefined && rolesIn(members).staff.has(member);
 
 /** A value of one span with what it rests on. */
 export type Measured = { value: number | null; n: number };

@@ -8,6 +8,7 @@ import { buildArchive } from '@/lib/engagement/archive';
 import { buildWindow } from '@/lib/engagement/window';
 import type { Activity, Thread } from '@/lib/model/records';
 import { rollUp } from '@/lib/model/rollup';
+import { toEnd } from '@/lib/model/to-end';
 import type { MemberFacts } from '@/lib/model/window';
 import { addDays, dayStart, localDay } from '@/lib/model/zone';
 import { activity, COMMUNITY, factsOf, member, seeded, thread } from './community';
@@ -127,7 +128,7 @@ export function stageFactsIn(world: World, endDay: string, zone: string, windows
       ...METRICS.filter(({ id }) => STAGE_METRICS.includes(id)).map((metric) => [metric.id, metric.compute(window)] as const),
       ...DEEP_METRICS.filter(({ id }) => STAGE_METRICS.includes(id)).map((metric) => [metric.id, metric.compute(window, archive)] as const),
     ]);
-    return { values, own: ownFacts(window, archive) };
+    return { values, own: toEnd(ownFacts(window, archive)) };
   });
   return stageFactsOf(all);
 }

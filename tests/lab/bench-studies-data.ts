@@ -28,8 +28,13 @@ export function benchRecords({ activities: count, days, members: people, now }: 
   const members = Array.from({ length: people }, (_, i): Member => ({ id: memberId(COMMUNITY, String(i)), community: COMMUNITY, native: String(i), name: `name${i}`, ...(i < 5 ? { role: 'moderator' as const } : {}) }));
   const threads: Thread[] = [];
   const activities: Activity[] = [];
+  const han = (): string => {
+    const at = 2 * Math.floor((HAN.length / 2) * chance() ** 2);
+    return HAN.slice(at, at + 2);
+  };
+  // Some forty characters of Chinese, or eighty of English: what a post of a chat or forum has.
   const text = (): string => (chance() < 0.6
-    ? Array.from({ length: 4 + below(12) }, () => HAN.slice(2 * Math.floor((HAN.length / 2) * chance() ** 2), 2 * Math.floor((HAN.length / 2) * chance() ** 2) + 2) || '大家').join(chance() < 0.2 ? '，' : '')
+    ? Array.from({ length: 4 + below(36) }, han).join(chance() < 0.2 ? '，' : '')
     : Array.from({ length: 5 + below(20) }, () => LATIN[Math.floor(LATIN.length * chance() ** 2)]).join(' ')) + (chance() < 0.15 ? '？' : '');
   const times = Array.from({ length: count }, () => now - days * DAY + Math.floor(chance() * days * DAY)).toSorted((a, b) => a - b);
   for (const [i, at] of times.entries()) {

@@ -95,7 +95,11 @@ export function* riskSteps(lines: Iterable<Timeline>, { end, since }: Times): Ge
   const scorers: Partial<Record<RiskMethod, Scorer>> = { overdue: overdueScorer(timelines, end) };
   const rates: ChurnRisk['rates'] = {};
   yield;
-  if (past - since >= HORIZON_DAYS) backtests.overdue = backtest(timelines, past, overdueScorer(timelines, past));
+  if (past - since >= HORIZON_DAYS) {
+    const before = overdueScorer(timelines, past);
+    yield;
+    backtests.overdue = backtest(timelines, past, before);
+  }
   for (const model of ['BG', 'MBG'] as const) {
     yield;
     const before = yield* modelScorer(timelines, { end: past, since }, model);

@@ -1,3 +1,4 @@
+import { toEnd } from '@/lib/model/to-end';
 import { type Graph, neighboursOf } from './edges';
 
 const DAMPING = 0.85;
@@ -8,7 +9,10 @@ const MOST_ROUNDS = 200;
  * PageRank shares by weight (Page & Brin 1998, d = .85); they add up to 1. Members who turn to nobody give their share
  * to all alike.
  */
-export function pageRank({ members, out }: Graph): Map<string, number> {
+export const pageRank = (graph: Graph): Map<string, number> => toEnd(rankSteps(graph));
+
+/** The same, a round a step. */
+export function* rankSteps({ members, out }: Graph): Generator<void, Map<string, number>, void> {
   const index = new Map(members.map((member, i) => [member, i]));
   const links = members.map((member) => {
     const row = [...(out.get(member) ?? new Map<string, number>())];
@@ -16,11 +20,13 @@ export function pageRank({ members, out }: Graph): Map<string, number> {
     return row.map(([to, weight]): [number, number] => [index.get(to) ?? 0, weight / sum]);
   });
   let ranks = members.map(() => 1 / members.length);
+  yield;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const next = nextRanks(links, ranks);
     const change = next.reduce((sum, rank, i) => sum + Math.abs(rank - (ranks[i] ?? 0)), 0);
     ranks = next;
     if (change < CLOSE) break;
+    yield;
   }
   return new Map(members.map((member, i) => [member, ranks[i] ?? 0]));
 }

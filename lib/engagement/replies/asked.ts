@@ -1,4 +1,5 @@
 import type { Activity } from '@/lib/model/records';
+import { toEnd } from '@/lib/model/to-end';
 import { inOrder } from '../facts';
 import { isQuestion, isThanks } from '../questions';
 
@@ -37,17 +38,17 @@ export type AskedInput = {
  * else's; it is resolved by a mark or by the asker's own thanks after that. A question that itself answers another's
  * ("which version?") is a part of that conversation and none of its own.
  */
-export function questionsAsked(input: AskedInput): Asked[] {
-  const reading = askedSteps(input);
-  for (let step = reading.next(); ; step = reading.next()) if (step.done) return step.value;
-}
+export const questionsAsked = (input: AskedInput): Asked[] => toEnd(askedSteps(input));
 
 /** Activities read between two yields. */
 const READ_A_STEP = 1_000;
 
 /** The same in steps of some milliseconds. */
-export function* askedSteps({ activities, links, now, isBot = () => false, marked = new Map() }: AskedInput): Generator<void, Asked[]> {
-  const past = activities.filter(({ at, removed }) => at !== undefined && at < now && !removed).toSorted(inOrder);
+export function* askedSteps({ activities, links, now, isBot = () => false, marked = new Map() }: AskedInput): Generator<void, Asked[], void> {
+  const past = activities.filter(({ at, removed }) => at !== undefined && at < now && !removed);
+  yield;
+  past.sort(inOrder);
+  yield;
   const byId = new Map(past.map((each) => [each.id, each]));
   const asked = new Map<string, Asked>();
   for (const [i, each] of past.entries()) {

@@ -8,6 +8,7 @@ import { stageFacts, type Values } from '../health/parts';
 import { risingBy } from '../rising';
 import { median } from '../statistics';
 import { isHuman, isPerson, isStaff, LEAST_N } from '../window';
+import { BOT, rolesOf } from '../writers';
 import type { Facts } from './predicates';
 
 const DAY = 86_400_000;
@@ -16,12 +17,20 @@ const DAY = 86_400_000;
 export type StageWindow = { values: Values; own: Facts };
 
 /** Facts of one window that no metric tells: made by members, repeat pairs, greetings, age, rules, cores of channels. */
-export function ownFacts(window: Window, archive: Archive): Facts {
-  const said = entriesIn(archive, window.span).filter((entry) => isContribution(entry) && isHuman(window, entry.activity.member));
-  const { pairs, repeated } = repeatPairs(turnsIn(archive, window.members, window.span).filter(({ words }) => words));
+export function* ownFacts(window: Window, archive: Archive): Generator<void, Facts, void> {
+  const roles = rolesOf(archive, window.members);
+  const said = entriesIn(archive, window.span).filter((entry) => isContribution(entry) && roles[entry.by] !== BOT);
+  yield;
+  const turns = turnsIn(archive, window.members, window.span).filter(({ words }) => words);
+  yield;
+  const { pairs, repeated } = repeatPairs(turns);
+  yield;
+  const made = memberMade(window);
+  yield;
+  const greeted = yield* greetings(said);
   return {
-    ageWeeks: ageWeeks(window, archive), memberMade: memberMade(window), repeatPairs: pairs < LEAST_N ? null : shareOf(repeated, pairs),
-    greetings: greetings(said), rulesAgeDays: rulesAge(archive, window.span), ownCores: ownCores(said, window, archive),
+    ageWeeks: ageWeeks(window, archive), memberMade: made, repeatPairs: pairs < LEAST_N ? null : shareOf(repeated, pairs),
+    greetings: greeted, rulesAgeDays: rulesAge(archive, window.span), ownCores: ownCores(said, window, archive),
   };
 }
 
@@ -56,11 +65,15 @@ const HEAD = 200;
 const GREETS = /^\W*(?:hi|hello|hey|hiya|greetings|good (?:morning|evening|afternoon))(?![\p{L}-])|\b(?:i'?m new here|new (?:here|member|to (?:this|the) (?:forum|group|community))|introduc(?:e|ing) myself|my first post|nice to meet you|just joined)\b/iu;
 const GREETS_ZH = /^[\s\p{P}\p{S}]*(?:大家好|各位好|你们好|新人报到|萌新报到|新人求带|报到|报道|初来乍到|早上好|晚上好)|自我介绍|新来的|我是新人|新人(?:一枚|路过|冒泡)|请多(?:多)?(?:关照|指教)|很高兴认识/u;
 
+/** Texts read between two yields. */
+const TEXTS_A_STEP = 4_000;
+
 /** Share of what was said that greets or introduces somebody; of texts that are known. */
-function greetings(said: readonly Entry[]): number | null {
+function* greetings(said: readonly Entry[]): Generator<void, number | null, void> {
   let known = 0;
   let greets = 0;
   for (const { activity: { text } } of said) {
+    if (known % TEXTS_A_STEP === 0) yield;
     if (text === undefined) continue;
     known += 1;
     const head = text.slice(0, HEAD);

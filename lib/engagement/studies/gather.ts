@@ -126,9 +126,6 @@ function* archiveOf({ activities, ...input }: Pick<GroundInput, 'activities' | '
     done += piece.length;
     yield 0.3 + (0.4 * done) / activities.length;
   }
-  const finishing = making.finish();
-  for (let step = finishing.next(); ; step = finishing.next()) {
-    if (step.done) return { archive: step.value, today: today.toSorted(inOrder) };
-    yield 0.8;
-  }
+  const archive = yield* eachStep(making.finish(), 0.8);
+  return { archive, today: today.toSorted(inOrder) };
 }

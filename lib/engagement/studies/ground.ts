@@ -84,6 +84,13 @@ export function* eachStep<Data>(steps: Generator<unknown, Data, void>, share: nu
   return step.value;
 }
 
+/** Steps of a part of the work: their own progress lies between two shares of the whole. */
+export function* between<Data>(steps: Generator<number, Data, void>, from: number, to: number): Making<Data> {
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) yield from + (to - from) * step.value;
+  return step.value;
+}
+
 /** Pieces of a list, for work that others have their turn between. */
 export function* piecesOf<Item>(items: readonly Item[], size: number): Generator<Item[]> {
   for (let from = 0; from < items.length; from += size) yield items.slice(from, from + size);

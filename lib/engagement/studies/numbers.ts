@@ -1,4 +1,4 @@
-import { type Making, MONTH, type StudyGround } from './ground';
+import { between, type Making, MONTH, type StudyGround } from './ground';
 import { measureWindow, type PastWindow, pastWindows } from './past';
 import type { NumbersStudy } from './study';
 
@@ -8,19 +8,11 @@ const WINDOWS = [7, 84, 90] as const;
 /** Every metric of the last 7, 28, 84 and 90 days, and what windows of 28 days had before. */
 export function* numbers(ground: StudyGround): Making<NumbersStudy> {
   const windows: NumbersStudy['windows'] = {};
-  const past = pastWindows(ground);
-  let done = 0;
-  let step = past.next();
-  for (; !step.done; step = past.next()) yield step.value / 2;
-  windows[String(MONTH)] = step.value[0]?.values ?? {};
-  for (const days of WINDOWS) {
-    const making = measureWindow(ground, days, ground.endDay);
-    let part = making.next();
-    for (; !part.done; part = making.next()) yield (1 + (done + part.value) / WINDOWS.length) / 2;
-    windows[String(days)] = part.value;
-    done += 1;
-  }
-  return { windows, history: historyOf(step.value) };
+  const past = yield* between(pastWindows(ground), 0, 0.5);
+  windows[String(MONTH)] = past[0]?.values ?? {};
+  const each = 0.5 / WINDOWS.length;
+  for (const [i, days] of WINDOWS.entries()) windows[String(days)] = yield* between(measureWindow(ground, days, ground.endDay), 0.5 + i * each, 0.5 + (i + 1) * each);
+  return { windows, history: historyOf(past) };
 }
 
 function historyOf(past: readonly PastWindow[]): NumbersStudy['history'] {

@@ -3,7 +3,7 @@ import { addDays, localDay } from '@/lib/model/zone';
 import { DEEP_METRICS } from '../deep';
 import { METRICS } from '../index';
 import { readyFor, readyWindow } from '../ready';
-import { eachStep, type Making, MONTH, type StudyGround, windowOf } from './ground';
+import { between, eachStep, type Making, MONTH, type StudyGround, windowOf } from './ground';
 import { talkOf } from './talk';
 
 /** Windows of 28 days that make the history, the present one among them. */
@@ -13,7 +13,7 @@ export type Measures = Record<string, MetricValue>;
 /** A window of 28 days with the values of all metrics. */
 export type PastWindow = { endDay: string; values: Measures };
 
-/** All metrics of one window, one a step. */
+/** All metrics of one window, one a step or several. */
 export function* measureWindow(ground: StudyGround, days: number, endDay: string): Making<Measures> {
   const window = windowOf(ground, days, endDay);
   yield* eachStep(readyWindow(window, ground.archive), 0);
@@ -24,7 +24,7 @@ export function* measureWindow(ground: StudyGround, days: number, endDay: string
     yield values.size / count;
   }
   for (const metric of DEEP_METRICS) {
-    values.set(metric.id, metric.compute(window, ground.archive));
+    values.set(metric.id, yield* eachStep(metric.steps(window, ground.archive), values.size / count));
     yield values.size / count;
   }
   // In the order of the catalogue.
@@ -52,10 +52,8 @@ export function* pastWindows(ground: StudyGround): Making<PastWindow[]> {
   const ends = pastEnds(ground);
   yield* eachStep(readyAll(ground), 0.01);
   for (const endDay of ends.slice(past.length)) {
-    const making = measureWindow(ground, MONTH, endDay);
-    let step = making.next();
-    for (; !step.done; step = making.next()) yield (past.length + step.value) / ends.length;
-    past.push({ endDay, values: step.value });
+    const values = yield* between(measureWindow(ground, MONTH, endDay), past.length / ends.length, (past.length + 1) / ends.length);
+    past.push({ endDay, values });
   }
   return past;
 }

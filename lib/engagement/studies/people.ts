@@ -2,10 +2,9 @@ import { riskSteps } from '../churn/risk';
 import { movesBetween } from '../segments/moves';
 import { historySteps, type Placed, segmentSizes, SEGMENTS } from '../segments/segment';
 import { MEMBER_TAGS } from '../segments/tags';
-import { decayed, LOVE_WEIGHTS } from '../love';
-import { activeDaysIn, contributionsIn, type DayCounts, gapsBefore, type Timeline } from '../timelines';
+import { valueOf } from '../love';
+import { activeDaysIn, contributionsIn, gapsBefore, type Timeline } from '../timelines';
 import { median } from '../statistics';
-import type { ActivityKind } from '@/lib/model/kinds';
 import { eachStep, endOf, type Making, MONTH, personTest, piecesOf, QUARTER, sinceOf, type StudyGround } from './ground';
 import type { PeopleStudy } from './study';
 import { memberTags } from './tags';
@@ -26,13 +25,6 @@ const emptyColumns = (members: string[]): Columns => {
     gap: new Float32Array(length).fill(Number.NaN), risk: new Float32Array(length).fill(Number.NaN),
   };
 };
-
-const weightOf = (counts: DayCounts): number =>
-  Object.entries(counts).reduce((sum, [kind, count]) => sum + (LOVE_WEIGHTS[kind as ActivityKind] ?? 0) * count, 0);
-
-/** Contribution value M18 of one member. */
-export const valueOf = ({ days, counts }: Timeline, end: number): number =>
-  days.reduce((sum, day, i) => (day < end ? sum + decayed(weightOf(counts[i] ?? {}), end - 1 - day) : sum), 0);
 
 /** What one member's days say, at their place in the columns. */
 function fillRow(columns: Columns, i: number, line: Timeline, end: number): void {

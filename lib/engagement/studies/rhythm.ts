@@ -1,4 +1,3 @@
-import { localHour } from '@/lib/model/zone';
 import { type Entry, entriesIn, isExact } from '../archive';
 import { type Heat, hourHeat } from '../hour-heat';
 import { INTERACTIONS } from '@/lib/model/kinds';
@@ -11,10 +10,9 @@ const interacts = new Set<string>(INTERACTIONS);
 const weekdayOf = (day: number): number => (((day + 3) % 7) + 7) % 7;
 
 /** Adds interactions to the counts of a week's hours. */
-function addTo(counts: number[][], entries: readonly Entry[], zone: string): void {
-  for (const { at, day } of entries) {
+function addTo(counts: number[][], entries: readonly Entry[]): void {
+  for (const { day, hour } of entries) {
     const row = counts[weekdayOf(day)] as number[];
-    const hour = localHour(at, zone);
     row[hour] = (row[hour] ?? 0) + 1;
   }
 }
@@ -34,7 +32,7 @@ function heatOf(hours: Heat, counts: number[][]): Heat {
 
 /** When people and staff are there, by local weekday and hour, over 84 days (M8): all but bots, and staff alone. */
 export function* rhythm(ground: StudyGround): Making<RhythmStudy> {
-  const { archive, members, zone } = ground;
+  const { archive, members } = ground;
   const span = quarterOf(ground);
   const isPerson = personTest(ground);
   const isBot = (member: string | undefined): boolean => members.get(member ?? '')?.role === 'bot';
@@ -43,8 +41,8 @@ export function* rhythm(ground: StudyGround): Making<RhythmStudy> {
   let done = 0;
   for (const piece of piecesOf(entries, PIECE)) {
     const counted = piece.filter((entry) => isExact(entry) && interacts.has(entry.activity.kind) && !isBot(entry.activity.member));
-    addTo(all, counted, zone);
-    addTo(staff, counted.filter(({ activity: { member } }) => member !== undefined && !isPerson(member)), zone);
+    addTo(all, counted);
+    addTo(staff, counted.filter(({ activity: { member } }) => member !== undefined && !isPerson(member)));
     done += piece.length;
     yield done / entries.length;
   }

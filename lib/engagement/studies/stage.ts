@@ -12,8 +12,8 @@ export function* stage(ground: StudyGround): Making<StageStudy> {
   yield* eachStep(readyTurns(ground.archive, ground.members), 0.9);
   const windows: StageWindow[] = [];
   for (const { endDay, values } of past) {
-    windows.push({ values, own: ownFacts(windowOf(ground, MONTH, endDay), ground.archive) });
-    yield 0.9 + (0.1 * windows.length) / past.length;
+    const share = 0.9 + (0.1 * windows.length) / past.length;
+    windows.push({ values, own: yield* eachStep(ownFacts(windowOf(ground, MONTH, endDay), ground.archive), share) });
   }
   const facts = factsOf(windows);
   const oldestFirst = facts.toReversed();

@@ -20,7 +20,10 @@ export function* memberTags(ground: StudyGround, now: ReadonlyMap<string, Placed
   }
   yield 0.62;
   const said = entriesIn(archive, quarterOf(ground)).filter(isContribution).map(({ activity }) => activity);
-  const asked = yield* eachStep(askedSteps({ activities: said, links: linksOf(ground, said), now: ground.now, isBot: (member) => members.get(member)?.role === 'bot' }), 0.63);
+  yield 0.625;
+  const links = linksOf(ground, said);
+  yield 0.63;
+  const asked = yield* eachStep(askedSteps({ activities: said, links, now: ground.now, isBot: (member) => members.get(member)?.role === 'bot' }), 0.63);
   for (const [member, { answered, asked: put }] of helpCounts(asked)) Object.assign(of(member), { answered, asked: put });
   yield 0.65;
   const connectors = connectorsIn(yield* standingOf(ground));

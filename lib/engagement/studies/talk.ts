@@ -5,7 +5,7 @@ import { type Crisis, crisisAt, type Signal } from '../crisis';
 import { contributionsIn } from '../timelines';
 import { interestSteps } from '../topics/interests';
 import { type Topic, topicSteps } from '../topics/topics';
-import { endOf, type Making, personTest, QUARTER, quarterOf, type StudyGround } from './ground';
+import { between, endOf, type Making, personTest, QUARTER, quarterOf, type StudyGround } from './ground';
 
 /** Members whose interests are told: the most active. */
 const MOST_MEMBERS = 2_000;
@@ -26,16 +26,12 @@ export function* talkOf(ground: StudyGround): Making<Talk> {
   const isPerson = personTest(ground);
   const said = entriesIn(archive, span).filter(isContribution).map(({ activity }) => activity);
   yield 0.01;
-  const making = topicSteps({ activities: said, span, book, wanted: isPerson });
-  let step = making.next();
-  for (; !step.done; step = making.next()) yield 0.8 * step.value;
-  const topics = step.value;
+  const topics = yield* between(topicSteps({ activities: said, span, book, wanted: isPerson }), 0, 0.8);
   const busiest = mostActive(ground);
-  const reading = interestSteps(said.filter(({ member }) => busiest.has(member ?? '')), zone, book);
-  let read = reading.next();
-  for (; !read.done; read = reading.next()) yield 0.8 + 0.15 * read.value;
+  yield 0.8;
+  const interests = yield* between(interestSteps(said.filter(({ member }) => busiest.has(member ?? '')), zone, book), 0.8, 0.95);
   yield 0.97;
-  const talk: Talk = { endDay, topics, interests: read.value, crisis: crisisOf(ground, topics.slice(0, MOST_TOPICS), isPerson) };
+  const talk: Talk = { endDay, topics, interests, crisis: crisisOf(ground, topics.slice(0, MOST_TOPICS), isPerson) };
   archive.talk = talk;
   return talk;
 }
@@ -51,6 +47,8 @@ const MOST_TOPICS = 200;
 /** Fewer negative texts than this in the last day are no crisis, whatever was usual; most days need no further look. */
 const LEAST_NEGATIVE = 5;
 
+const spokenOf = (text: string, found: readonly Topic[]): string[] => found.flatMap(({ term }) => (text.includes(term) ? [term] : []));
+
 /** Whether something is on now: signals of today and of the same hours of eight weeks, of the topics that are found; else of one thread. */
 function crisisOf({ archive, today, now }: StudyGround, found: readonly Topic[], isPerson: (member: string | undefined) => member is string): Crisis | null {
   const { moods } = archive;
@@ -62,7 +60,7 @@ function crisisOf({ archive, today, now }: StudyGround, found: readonly Topic[],
   // The day before now, and the same day of the weeks before: nothing else is compared.
   const past = entriesIn(archive, { from: now - CRISIS_DAYS * DAY, to: now }).filter(({ at }) => (now - at) % (7 * DAY) <= DAY).map(({ activity }) => activity);
   const recent = [...past, ...today].filter(counts);
-  const about = new Map(latest.map(({ id, text = '' }) => [id, found.filter(({ term }) => text.toLowerCase().includes(term)).map(({ term }) => term)]));
+  const about = new Map(latest.map(({ id, text = '' }) => [id, spokenOf(text.toLowerCase(), found)]));
   const signals = recent.map((each): Signal => {
     const { id, member = '', at = 0, thread } = each;
     const terms = about.get(id) ?? [];
