@@ -1,5 +1,5 @@
 import type { ComponentType, VNode } from 'preact';
-import { useLayoutEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { Skeleton } from '@/components/Skeleton';
 import { useWords } from './words';
 
@@ -24,4 +24,15 @@ export function later<Props extends object = object>(load: () => Promise<Compone
     return Loaded ? <Loaded {...props} /> : <Skeleton label={t('ui_loading')} lines={5} height={40} />;
   }
   return Object.assign(View, { bring });
+}
+
+/** What is not shown first is brought in so long after a surface was opened, before anybody has read the first. */
+const REST_MS = 500;
+
+/** Brings in what is shown later, for it to be there at once when it is. */
+export function useRest(views: Readonly<Record<string, { bring(): Promise<unknown> }>>): void {
+  useEffect(() => {
+    const timer = setTimeout(() => void Promise.all(Object.values(views).map(({ bring }) => bring())).catch(() => undefined), REST_MS);
+    return () => clearTimeout(timer);
+  }, []);
 }

@@ -68,7 +68,7 @@ describe('a rule of one’s own', () => {
     await until('it observes', async () => (await flagsOf('about-chillies')).some(({ state }) => state === 'observed'));
     expect((await flagsOf('about-chillies')).every(({ state }) => state === 'observed')).toBe(true);
     await page.getByTestId('rules-back').click();
-    await page.getByTestId('rule-my-rules-about-chillies').getByRole('radio', { name: 'Flag' }).check();
+    await page.getByTestId('rule-my-rules-about-chillies').getByRole('radio', { name: 'Flag' }).click();
     await until('it flags', async () => (await flagsOf('about-chillies')).some(({ state }) => state === 'open'));
     await until('the row counts them', async () => /open/.test((await page.getByTestId('rule-counts').first().textContent()) ?? ''));
   });

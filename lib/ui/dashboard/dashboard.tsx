@@ -11,34 +11,39 @@ import { Skeleton } from '@/components/Skeleton';
 import type { Community } from '@/lib/model/records';
 import { communities, latestSnapshot, openCases } from '@/lib/store/queries';
 import { useNow } from '@/lib/ui/clock';
+import { later, useRest } from '@/lib/ui/later';
 import { useLive } from '@/lib/ui/live';
 import { communityName } from '@/lib/ui/names';
 import { PanelContext, type PanelView } from '@/lib/ui/panel/panel-context';
 import { Recomputing } from '@/lib/ui/recomputing';
 import { WithUndo } from '@/lib/ui/undo';
-import { PrivacyText } from '@/lib/ui/welcome/privacy-text';
 import { useWords } from '@/lib/ui/words';
-import { Captures } from './captures';
-import { Cohorts } from './cohorts';
 import { DashContext, type DashView } from './dash-context';
-import { YourData } from './data';
-import { Flags } from './flags';
-import { HealthView } from './health';
-import { Log } from './log';
-import { Members } from './members';
 import { Overview } from './overview';
 import { Page } from './page';
-import { Platforms } from './platforms';
 import { type Go, type Place, usePlace, type ViewId, VIEWS, writePlace } from './place';
-import { Rhythm } from './rhythm';
-import { Rules } from './rules';
-import { SettingsView } from './settings';
-import { Ties } from './ties';
-import { Topics } from './topics';
 
 const ICONS: Record<ViewId, IconName> = { overview: 'dashboard', health: 'health', members: 'members', topics: 'topics', rhythm: 'rhythm', cohorts: 'cohorts', ties: 'ties', flags: 'flag', log: 'clock', captures: 'page', rules: 'rules', settings: 'settings', platforms: 'site', data: 'data', privacy: 'lock' };
-/** Views of one community; the others are about the extension. */
-const OF_COMMUNITY = { overview: Overview, health: HealthView, members: Members, topics: Topics, rhythm: Rhythm, cohorts: Cohorts, ties: Ties, flags: Flags, log: Log, captures: Captures } as const;
+/** Views of one community, and of the extension. The first is there at once. */
+const OTHERS = {
+  health: later(async () => (await import('./health')).HealthView),
+  members: later(async () => (await import('./members')).Members),
+  topics: later(async () => (await import('./topics')).Topics),
+  rhythm: later(async () => (await import('./rhythm')).Rhythm),
+  cohorts: later(async () => (await import('./cohorts')).Cohorts),
+  ties: later(async () => (await import('./ties')).Ties),
+  flags: later(async () => (await import('./flags')).Flags),
+  log: later(async () => (await import('./log')).Log),
+  captures: later(async () => (await import('./captures')).Captures),
+};
+const OF_COMMUNITY = { overview: Overview, ...OTHERS };
+const OF_EXTENSION = {
+  Rules: later(async () => (await import('./rules')).Rules),
+  Settings: later(async () => (await import('./settings')).SettingsView),
+  Platforms: later(async () => (await import('./platforms')).Platforms),
+  Data: later(async () => (await import('./data')).YourData),
+  Privacy: later(async () => (await import('@/lib/ui/welcome/privacy-text')).PrivacyText),
+};
 
 const isOfCommunity = (view: ViewId): view is keyof typeof OF_COMMUNITY => view in OF_COMMUNITY;
 
@@ -46,6 +51,7 @@ const isOfCommunity = (view: ViewId): view is keyof typeof OF_COMMUNITY => view 
 export function Dashboard() {
   const [place, go] = usePlace();
   const { t } = useWords();
+  useRest({ ...OTHERS, ...OF_EXTENSION });
   const known = useLive(() => communities(), undefined).value;
   const community = known?.find(({ id }) => id === place.community) ?? known?.[0];
   return (
@@ -113,11 +119,11 @@ function Side({ place, go, known, community }: { place: Place; go: Go; known: Co
 
 function View({ place, go, known, community }: { place: Place; go: Go; known: Community[]; community: Community | undefined }) {
   const { t } = useWords();
-  if (place.view === 'rules') return <Rules place={place} go={go} known={known} community={community} />;
-  if (place.view === 'settings') return <SettingsView />;
-  if (place.view === 'platforms') return <Platforms />;
-  if (place.view === 'data') return <YourData />;
-  if (place.view === 'privacy') return <Page narrow title={t('privacy_title')} testId="dash-privacy"><PrivacyText /></Page>;
+  if (place.view === 'rules') return <OF_EXTENSION.Rules place={place} go={go} known={known} community={community} />;
+  if (place.view === 'settings') return <OF_EXTENSION.Settings />;
+  if (place.view === 'platforms') return <OF_EXTENSION.Platforms />;
+  if (place.view === 'data') return <OF_EXTENSION.Data />;
+  if (place.view === 'privacy') return <Page narrow title={t('privacy_title')} testId="dash-privacy"><OF_EXTENSION.Privacy /></Page>;
   if (!isOfCommunity(place.view) || !community) {
     return (
       <Page title={t(`dash_view_${place.view}`)}>

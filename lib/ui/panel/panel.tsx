@@ -8,7 +8,7 @@ import { captureLog, communities, flagCases, latestSnapshot, openCases, suggesti
 import type { Community } from '@/lib/model/records';
 import { useNow } from '@/lib/ui/clock';
 import { communitiesAt, communityAt } from '@/lib/ui/names';
-import { later } from '@/lib/ui/later';
+import { later, useRest } from '@/lib/ui/later';
 import { useLive } from '@/lib/ui/live';
 import { type Page, type PageStatus, pageStatus, usePage } from '@/lib/ui/page';
 import { useSettings } from '@/lib/ui/surface';
@@ -28,8 +28,6 @@ const LATER = {
   data: later(async () => (await import('./data-tab')).DataTab),
 };
 const VIEWS = { overview: OverviewTab, ...LATER };
-/** The other tabs are brought in so long after the panel was opened, before anybody has read the first. */
-const REST_MS = 500;
 
 /** The side panel: one community, five tabs. */
 export function Panel() {
@@ -41,10 +39,7 @@ export function Panel() {
   const keep = (change: Partial<Memory>) => setMemory((old) => ({ ...old, ...change }));
   useEffect(() => keepMemory(memory), [memory]);
   useEffect(() => onWishedPart((part) => setMemory((old) => ({ ...old, tab: TABS.find((tab) => tab === part) ?? old.tab }))), []);
-  useEffect(() => {
-    const timer = setTimeout(() => void Promise.all(Object.values(LATER).map(({ bring }) => bring())).catch(() => undefined), REST_MS);
-    return () => clearTimeout(timer);
-  }, []);
+  useRest(LATER);
   const status = pageStatus(page, settings);
   if (!known.value || !isSettled(page, known.value, memory)) return <main class="panel panel-blank"><h1 class="aside-text">{t('ext_name')}</h1><Skeleton label={t('ui_loading')} lines={9} height={22} /></main>;
   const id = chooseCommunity(known.value, memory, page.state?.community ?? communityAt(known.value, page.tab?.url));
