@@ -2,4 +2,7 @@
 const MOST_LETTERS = 3_000;
 
 /** What of a tight text is compared with others: its letters, without numbers. */
-export const comparedOf = (tight: string, hasNumbers: boolean): string => (hasNumbers ? tight.replace(/\p{N}+/gu, '') : tight).slice(0, MOST_LETTERS);
+export function comparedOf(tight: string, hasNumbers: boolean): string {
+  const letters = hasNumbers ? tight.replace(/\p{N}+/gu, '') : tight;
+  return letters.length > MOST_LETTERS ? letters.slice(0, MOST_LETTERS) : letters;
+}

@@ -94,7 +94,10 @@ export const compileRules = (rules: readonly Rule[], lists: readonly List[] = []
 export function itemOf(activity: Activity, context: Pick<CheckContext, 'thread'>): Item {
   const thread = context.thread(activity.thread);
   const title = activity.kind === 'post' ? thread?.title : undefined;
-  return { activity, body: viewsOf(activity.text ?? ''), ...(thread ? { thread } : {}), ...(title ? { title: viewsOf(title) } : {}) };
+  const item: Item = { activity, body: viewsOf(activity.text ?? '') };
+  if (thread) item.thread = thread;
+  if (title) item.title = viewsOf(title);
+  return item;
 }
 
 function findingOf({ rule, activity, sights }: Sighting): Finding {

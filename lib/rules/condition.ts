@@ -63,15 +63,19 @@ function allOf(tests: readonly Test[]): Test {
   const order = cheapFirst(tests);
   const places = tests.map((test) => order.indexOf(test));
   return combined(tests, (item, context) => {
-    const tells: Tell[] = [];
-    for (const test of order) {
-      const tell = test.ask(item, context);
+    let tells: Tell[] | null = null;
+    for (let i = 0; i < order.length; i += 1) {
+      const tell = order[i]!.ask(item, context);
       if (!tell) return null;
-      tells.push(tell);
+      if (tells) tells.push(tell);
+      else tells = [tell];
     }
-    return () => together(places.map((place) => tells[place]!));
+    return inTheirPlaces(tells ?? [], places);
   });
 }
+
+/** A function of its own: what a closure holds is made room for as soon as the function around it begins. */
+const inTheirPlaces = (tells: readonly Tell[], places: readonly number[]): Tell => () => together(places.map((place) => tells[place]!));
 
 /** So many must hold; all that do are told. Once it is sure the others are asked only to be told. */
 function atLeast(n: number, tests: readonly Test[]): Test {
@@ -141,6 +145,8 @@ const COMBINERS: Record<string, (value: unknown, ground: Ground) => Test> = {
   },
 };
 
+const telling = (check: string, seen: Seen): Tell => () => [{ check, seen }];
+
 function leaf(check: Check, value: unknown, { lists, path, lexicon }: Ground): Test {
   const settings = check.schema.safeParse(value);
   if (!settings.success) throw faultOf(path, settings.error.issues);
@@ -150,7 +156,7 @@ function leaf(check: Check, value: unknown, { lists, path, lexicon }: Ground): T
     needs: check.needs?.(settings.data) ?? {},
     ask(item, context) {
       const seen = test(item, context);
-      return seen ? () => [{ check: check.id, seen }] : null;
+      return seen ? telling(check.id, seen) : null;
     },
   };
 }

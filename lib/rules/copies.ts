@@ -114,12 +114,13 @@ export function copyIndex(capacity = CAPACITY): CopyIndex {
     ring.entries[number % capacity] = undefined;
   };
 
-  const take = (entry: Omit<Entry, 'number'>, { signature, keys }: Print): void => {
+  const take = (entry: Entry, { signature, keys }: Print): void => {
     const number = chained.link(keys);
     const place = number % capacity;
     const oldest = ring.entries[place];
     if (oldest) numbers.delete(oldest.id);
-    ring.entries[place] = { ...entry, number };
+    entry.number = number;
+    ring.entries[place] = entry;
     ring.signatures.set(signature, place * SIZE);
     numbers.set(entry.id, number);
   };
@@ -134,7 +135,7 @@ export function copyIndex(capacity = CAPACITY): CopyIndex {
       }
       forget(id);
       const letters = activity.removed ? '' : lettersOf(text);
-      if (weightOf(letters) >= LEAST_WEIGHT) take({ id, member, at, text, community }, printOf(letters));
+      if (weightOf(letters) >= LEAST_WEIGHT) take({ id, member, at, text, community, number: 0 }, printOf(letters));
     },
     near(activity) {
       const letters = lettersOf(activity.text ?? '');

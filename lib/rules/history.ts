@@ -80,10 +80,10 @@ export function createHistory(kept = ALL): History {
   const put = (activity: Activity, whose: Whose): void => {
     const key = keyOf(activity, whose);
     if (key === undefined) return;
-    const shelf: Shelf = shelves[whose].get(key) ?? { rows: [], ids: new Set<string>(), fresh: [], byDomain: new Map() };
-    shelves[whose].set(key, shelf);
-    if (shelf.ids.has(activity.id)) return;
-    shelf.ids.add(activity.id);
+    let shelf = shelves[whose].get(key);
+    if (!shelf) shelves[whose].set(key, (shelf = { rows: [], ids: new Set<string>(), fresh: [], byDomain: new Map() }));
+    const known = shelf.ids.size;
+    if (shelf.ids.add(activity.id).size === known) return;
     insert(shelf.rows, activity);
     if (whose === 'community') shelf.fresh.push(activity);
   };
@@ -101,10 +101,11 @@ export function createHistory(kept = ALL): History {
     },
     before(activity) {
       if (asked?.about === activity) return asked.before;
-      const { count = 0, firstAt } = seeds.get(activity.member ?? '') ?? {};
+      const seed = seeds.get(activity.member ?? '');
       const rows = shelves.member.get(activity.member ?? '')?.rows ?? [];
-      const first = firstAt ?? rows[0]?.at;
-      const before = { count: count + placeOf(rows, activity), ...(first === undefined ? {} : { firstAt: first }) };
+      const first = seed?.firstAt ?? rows[0]?.at;
+      const written = (seed?.count ?? 0) + placeOf(rows, activity);
+      const before = first === undefined ? { count: written } : { count: written, firstAt: first };
       asked = { about: activity, before };
       return before;
     },

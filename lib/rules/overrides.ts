@@ -1,8 +1,7 @@
 import type { Community } from '@/lib/model/records';
 import { RULE, type Rule } from '@/lib/model/rule';
 import type { Override, RuleSet } from '@/lib/model/ruleset';
-import { compileSets } from './compile';
-import { faultAt, faultOf } from './fault';
+import { faultOf } from './fault';
 import { isMeant } from './scope';
 import { isObject } from './plain-object';
 
@@ -22,7 +21,7 @@ const within = (value: Record<string, unknown>, steps: readonly string[]): Recor
   ['all', 'any', 'not', 'atLeast', 'score', 'of', 'when'].flatMap((name) => holdersOf(value[name], steps));
 
 /** The rule as an override makes it. Throws a sentence when a path leads nowhere or what it gives does not fit. */
-function overridden(rule: Rule, set: Override['set']): Rule {
+export function overridden(rule: Rule, set: Override['set']): Rule {
   const copy = structuredClone(rule) as Record<string, unknown>;
   for (const [path, value] of Object.entries(set)) {
     const steps = path.split('.');
@@ -33,19 +32,6 @@ function overridden(rule: Rule, set: Override['set']): Rule {
   const read = RULE.safeParse(copy);
   if (!read.success) throw new Error(faultOf([], read.error.issues).message);
   return read.data;
-}
-
-/** Throws a fault at the first override that cannot be carried out. */
-export function checkOverrides({ rules, lists = [], overrides = [] }: RuleSet): void {
-  overrides.forEach(({ rule: id, set }, i) => {
-    const rule = rules.find((each) => each.id === id);
-    if (!rule) throw faultAt(['overrides', i, 'rule'], `There is no rule "${id}".`);
-    try {
-      compileSets([{ rules: [{ ...overridden(rule, set), mode: 'flag' }], lists }]);
-    } catch (error) {
-      throw faultAt(['overrides', i, 'set'], error instanceof Error ? error.message : String(error));
-    }
-  });
 }
 
 /** The sets as they hold in one community: those meant for it, with its overrides. */

@@ -40,10 +40,10 @@ let mark = 0;
 let room = new Uint32Array(4_096);
 
 /**
- * The distinct pairs of a text as slots (threes where letters are of an alphabet: any English text has all pairs). That
+ * Writes the distinct pairs of a text into `room` as slots; gives how many (threes where letters are of an alphabet: any English text has all pairs). That
  * each counts once a text keeps one long row of laughter from shaping a community.
  */
-function slotsOf(letters: string): Uint32Array {
+function slotsOf(letters: string): number {
   const all = threesOf(letters);
   if (room.length < all.length) room = new Uint32Array(2 * all.length);
   if (mark === 0xffffffff) {
@@ -59,7 +59,7 @@ function slotsOf(letters: string): Uint32Array {
     room[size] = slot;
     size += 1;
   }
-  return room.subarray(0, size);
+  return size;
 }
 
 /** Too few letters to tell; pictures and signs are none. */
@@ -112,7 +112,8 @@ export function profileFrom(kept: Uint16Array): Profile {
   };
   return {
     add(text) {
-      for (const slot of slotsOf(lettersOf(text))) count(slot);
+      const slots = slotsOf(lettersOf(text));
+      for (let i = 0; i < slots; i += 1) count(room[i]!);
     },
     size: () => size,
     fit(text) {
@@ -120,9 +121,9 @@ export function profileFrom(kept: Uint16Array): Profile {
       if (saysLittle(letters)) return null;
       const slots = slotsOf(letters);
       let sum = 0;
-      for (const slot of slots) sum += usualness(frequency(counts[slot]!));
+      for (let i = 0; i < slots; i += 1) sum += usualness(frequency(counts[room[i]!]!));
       const base = chance();
-      return base >= 1 ? 1 : Math.max(0, (sum / slots.length - base) / (1 - base));
+      return base >= 1 ? 1 : Math.max(0, (sum / slots - base) / (1 - base));
     },
     frequency: (piece) => frequency(counts[piece & (SLOTS - 1)]!),
     dump() {

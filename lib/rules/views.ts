@@ -3,9 +3,9 @@ import { comparedOf } from './compared';
 import { digitsView, type DigitsView } from './digits';
 import { hanView, type HanView } from './han';
 import { lettersView, type LettersView } from './letters';
-import { isHighSurrogate, isSurrogate, remembered } from './signs';
+import { isSurrogate, remembered } from './signs';
 import { syllablesView, type SyllablesView } from './syllables';
-import { hasDigits, NUMBERS, type Traits, traitsOf } from './traits';
+import { hasDigits, NUMBERS, readSigns, type Traits } from './traits';
 import { numbers, textOf } from './view-writer';
 
 /**
@@ -137,43 +137,23 @@ function foldChunk(text: string, at: number, end: number): string {
   return end === at + 2 && code > 0xffff && foldOf(code) === ITSELF ? chunk : fold(chunk);
 }
 
-const DROPPED = /^[\p{Z}\p{P}\p{Cc}\p{Cf}\p{M}~|^`´=<>\u115f\u1160\u2800\u3164]$/u;
-const DROPPED_PAIR = /^[\p{P}\p{Cf}\p{M}]$/u;
-const LOOSE = 1;
-const KEPT = 2;
-const looseness = remembered((sign) => ((sign.length === 2 ? DROPPED_PAIR : DROPPED).test(sign) ? LOOSE : KEPT));
-
-function tightView(plain: View): View {
-  const { text } = plain;
-  const kept = numbers(text.length);
-  let size = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (looseness(code) === LOOSE) continue;
-    if (isHighSurrogate(code) && looseness(text.codePointAt(at)!) === LOOSE) {
-      at += 1;
-      continue;
-    }
-    kept[size] = at;
-    size += 1;
-  }
-  if (size === text.length) return plain;
-  kept.length = size;
-  return pick(plain, kept);
+/** The tight view and the traits of a plain one: both are learnt in one pass. */
+function readPlain(plain: View): { tight: View; traits: Traits } {
+  const { traits, kept, size } = readSigns(plain.text);
+  return { traits, tight: size === plain.text.length ? plain : pick(plain, kept, size) };
 }
 
-/** A view of some units of another, by their indexes in ascending order. */
-function pick({ text, starts, ends }: View, indexes: readonly number[]): View {
-  const size = indexes.length;
+/** A view of some units of another, by their places in ascending order. */
+function pick({ text, starts, ends }: View, places: Int32Array, size: number): View {
   const units = numbers(size);
-  const pickedStarts = starts === null ? indexes : numbers(size);
+  const pickedStarts = numbers(size);
   const pickedEnds = numbers(size);
   for (let i = 0; i < size; i += 1) {
-    const at = indexes[i]!;
+    const at = places[i]!;
     units[i] = text.charCodeAt(at);
+    pickedStarts[i] = starts === null ? at : starts[at]!;
     pickedEnds[i] = ends === null ? at + 1 : ends[at]!;
   }
-  if (starts !== null) for (let i = 0; i < size; i += 1) (pickedStarts as number[])[i] = starts[indexes[i]!]!;
   return { text: textOf(units), starts: pickedStarts, ends: pickedEnds };
 }
 
@@ -181,8 +161,7 @@ function pick({ text, starts, ends }: View, indexes: readonly number[]): View {
 type Made = {
   original: string;
   madePlain: View | null;
-  madeTraits: Traits | null;
-  madeTight: View | null;
+  madeSigns: { tight: View; traits: Traits } | null;
   madeDigits: DigitsView | null;
   madeHans: HanView | null;
   madeLatin: LettersView | null;
@@ -193,8 +172,8 @@ type Made = {
 /** Reads views of what it is a prototype of: getters made anew for each text would cost more than most views do. */
 const MAKING: Omit<Views, 'original' | 'found'> & ThisType<Made & Views> = {
   get plain() { return (this.madePlain ??= plainView(this.original)); },
-  get traits() { return (this.madeTraits ??= traitsOf(this.plain.text)); },
-  get tight() { return (this.madeTight ??= tightView(this.plain)); },
+  get traits() { return (this.madeSigns ??= readPlain(this.plain)).traits; },
+  get tight() { return (this.madeSigns ??= readPlain(this.plain)).tight; },
   get digits() { return (this.madeDigits ??= digitsView(this.plain, hasDigits(this.traits))); },
   get hans() { return (this.madeHans ??= hanView(this.tight)); },
   get latin() { return (this.madeLatin ??= lettersView(this.plain)); },
@@ -206,8 +185,7 @@ function makeViews(original: string): Views {
   const made = Object.create(MAKING) as Made & { -readonly [Key in keyof Views]: Views[Key] };
   made.original = original;
   made.madePlain = null;
-  made.madeTraits = null;
-  made.madeTight = null;
+  made.madeSigns = null;
   made.madeDigits = null;
   made.madeHans = null;
   made.madeLatin = null;

@@ -116,19 +116,22 @@ export type WordsHow = {
   lexicon?: Lexicon | undefined;
 };
 
+const NONE: readonly WordHit[] = [];
+
 /** Compiles a list once; the function it gives finds all its words in a text, in no order, overlapping ones too. */
-export function compileWords(words: readonly Word[], { wholeWord, views: ofList, caseSensitive = false, lexicon = createLexicon() }: WordsHow): (views: Views) => WordHit[] {
+export function compileWords(words: readonly Word[], { wholeWord, views: ofList, caseSensitive = false, lexicon = createLexicon() }: WordsHow): (views: Views) => readonly WordHit[] {
   const all = words.flatMap((word, id) => prepare(word, id, ofList));
   const finders = WORD_VIEWS.map((view) => ({ view, prepared: all.filter((word) => word.view === view) })).filter(({ prepared }) => prepared.length > 0)
     .map(({ view, prepared }) => ({ view, prepared, list: lexicon.enter(view, prepared.map(({ key }) => key)) }));
   return (views) => {
-    const hits: WordHit[] = [];
-    for (const { view, prepared, list } of finders) {
+    let hits: WordHit[] | null = null;
+    for (let i = 0; i < finders.length; i += 1) {
+      const { view, prepared, list } = finders[i]!;
       const found = lexicon.found(views, view, list);
       // Most lists have nothing in most texts.
-      if (found.length > 0) confirmAll(prepared, beginnings(prepared, found, views[view].text), { wholeWord, caseSensitive, views, view: views[view], dead: new Map() }, hits);
+      if (found.length > 0) confirmAll(prepared, beginnings(prepared, found, views[view].text), { wholeWord, caseSensitive, views, view: views[view], dead: new Map() }, (hits ??= []));
     }
-    return hits;
+    return hits ?? NONE;
   };
 }
 
@@ -268,6 +271,6 @@ function holdsTogether(original: string, view: View, from: number, to: number, l
 }
 
 /** Hits that no longer allowed phrase covers. */
-export function withoutAllowed(hits: WordHit[], allowed: readonly TextSpan[]): WordHit[] {
+export function withoutAllowed(hits: readonly WordHit[], allowed: readonly TextSpan[]): WordHit[] {
   return hits.filter(({ from, to }) => !allowed.some((span) => span.from <= from && span.to >= to && span.to - span.from > to - from));
 }

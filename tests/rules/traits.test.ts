@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { linksIn } from '@/lib/rules/links';
 import { findPersonal } from '@/lib/rules/personal';
-import { DOTS, hasDigits, LETTERS, NAMING, NUMBERS, traitsOf } from '@/lib/rules/traits';
+import { DOTS, hasDigits, LETTERS, NAMING, NUMBERS } from '@/lib/rules/traits';
 import { viewsOf } from '@/lib/rules/views';
 
 const named = (text: string): string[] => {
-  const traits = traitsOf(viewsOf(text).plain.text);
+  const { traits } = viewsOf(text);
   const all = { letters: LETTERS, numbers: NUMBERS, dots: DOTS, naming: NAMING };
   return [...Object.entries(all).filter(([, bit]) => (traits & bit) !== 0).map(([name]) => name), ...(hasDigits(traits) ? ['digits'] : [])];
 };

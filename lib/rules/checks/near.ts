@@ -55,7 +55,7 @@ export const near: Check<Settings> = {
   },
 };
 
-function finderOf(given: Settings['a'], { wholeWord }: Settings, lists: Lists, lexicon: Lexicon | undefined): (views: Views) => TextSpan[] {
+function finderOf(given: Settings['a'], { wholeWord }: Settings, lists: Lists, lexicon: Lexicon | undefined): (views: Views) => readonly TextSpan[] {
   const { words, allow, views: named } = wordsOf(given, lists);
   const find = compileWords(words, { wholeWord, views: named, lexicon });
   // Seldom needed: only where a word of the list was found.

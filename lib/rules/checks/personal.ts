@@ -23,7 +23,9 @@ export const personal: Check<z.infer<typeof SETTINGS>> = {
   schema: SETTINGS,
   compile: ({ kinds, of, fields }) => (item, context) => {
     const found = lookIn(item, fields, (views) => {
-      const all = findPersonal(views).filter(({ kind }) => kinds.includes(kind.id));
+      const known = findPersonal(views);
+      if (known.length === 0) return known;
+      const all = known.filter(({ kind }) => kinds.includes(kind.id));
       return of === 'others' ? all.filter(({ from }) => !isOwn(views.original, from, context.authorNames(item.activity))) : all;
     });
     const all = allOf(found);
@@ -47,7 +49,7 @@ function isOwn(text: string, at: number, names: readonly string[]): boolean {
   return names.some((name) => name.length > 1 && before.slice(-NAME_REACH - name.length).includes(name.normalize('NFKC').toLowerCase()));
 }
 
-function reasonFor(found: FoundKind[]): Sentence {
+function reasonFor(found: readonly FoundKind[]): Sentence {
   const masked = [...new Set(found.map(({ kind, value }) => kind.mask(value)))];
   const first = found[0]!;
   if (masked.length === 1) return { key: first.kind.reason, args: [masked[0]!] };

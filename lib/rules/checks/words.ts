@@ -51,7 +51,7 @@ export const words: Check<Settings> = {
     const find = compileWords(list, { wholeWord, views: named, caseSensitive, lexicon });
     // Seldom needed: only where a word of the list was found.
     let findAllowed: ReturnType<typeof compileWords> | null = allow.length > 0 ? null : () => [];
-    const hitsIn = (views: Views): WordHit[] => {
+    const hitsIn = (views: Views): readonly WordHit[] => {
       const found = placed(find(views), views.original, match);
       return found.length === 0 ? found : withoutAllowed(found, (findAllowed ??= compileWords(allow, { wholeWord: false, views: named }))(views));
     };
@@ -67,7 +67,7 @@ const OUTER_BLANKS = { before: /^[\s\p{Cf}]*/u, after: /(?<![\s\p{Cf}])[\s\p{Cf}
 const OUTER_SIGNS = { before: /^[^\p{L}\p{N}]*/u, after: /(?<![^\p{L}\p{N}])[^\p{L}\p{N}]*$/u };
 
 /** The hits that stand where `match` wants them. */
-function placed(hits: WordHit[], text: string, match: NonNullable<Settings['match']>): WordHit[] {
+function placed(hits: readonly WordHit[], text: string, match: NonNullable<Settings['match']>): readonly WordHit[] {
   if (hits.length === 0 || match === 'word' || match === 'part') return hits;
   const outer = match === 'full' ? OUTER_SIGNS : OUTER_BLANKS;
   const first = outer.before.exec(text)?.[0].length ?? 0;

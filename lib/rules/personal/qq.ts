@@ -10,7 +10,7 @@ export const qq: PersonalKind = {
   reason: 'reason_personal_qq',
   find(views) {
     const { digits } = views;
-    if (digits.runs.length === 0) return [];
+    if (digits.runs.length === 0 || !HINT.test(digits.text)) return [];
     return [...digits.text.matchAll(CUE)].flatMap((cue) => numberAt(views, cue.index + cue[0].length, cue[0]));
   },
   mask: (value) => maskMiddle(value, value.length > 6 ? 2 : 1, value.length > 6 ? 2 : 1),
@@ -18,6 +18,8 @@ export const qq: PersonalKind = {
 
 const LINKS = String.raw`(?:[\s:：=,，、~—!！()（）\[\]【】"'“”\-]|号码|帐号|账号|号|是|为|加|我|的|联系|私聊|number|no\.?|id|is|add|me){0,6}`;
 const CUE = new RegExp(String.raw`(?:(?<![a-z0-9@.])q\s?q|扣\s?扣|抠抠|蔻蔻|秋秋|球球|企鹅|(?<![a-z])q号|[加我]\s?[扣q]|扣[:：]|(?<![a-z0-9])q[:：](?=\s?\d{7}))${LINKS}(?=[1-9])`, 'g');
+/** No cue is without one of these. */
+const HINT = /[q扣抠蔻秋球企]/;
 const NO_ID = /^\s?(?:[人个位名年月天岁级分元块万亿%]|多|w\b|k\b|[:：]\d)/;
 const FEWEST = 5;
 const MOST = 11;
