@@ -3,7 +3,7 @@ import { RULES, type Rule } from '@/lib/model/rule';
 import { RULE_FILE, RULE_SET, type RuleSet } from '@/lib/model/ruleset';
 import { compileSets } from './compile';
 import { faultAt, faultOf, type Path, pathOf } from './fault';
-import { checkOverrides } from './overrides';
+import { checkOverrides } from './check-overrides';
 import { readSheet } from './sheet';
 import { isObject } from './plain-object';
 
