@@ -38,14 +38,6 @@ export const known = (store: Store): Known => atHand.get(store) ?? nothing(undef
 /** To be put in a transaction that writes members, threads, rollups or facts. */
 export const newMark = (): number => Math.random();
 
-/** What is at hand for a mark, to be added to: call with what was read under that mark. Empty when another was at hand. */
-export function knownAt(store: Store, mark: number): Known {
-  const old = atHand.get(store);
-  const own = old?.mark === mark ? old : nothing(mark);
-  atHand.set(store, own);
-  return own;
-}
-
 /** Call when the transaction has committed, never before. */
 export function remember(store: Store, { from, to, members = [], threads = [], days = [], weeks = [] }: Step): void {
   const old = atHand.get(store);
@@ -75,8 +67,29 @@ function keepDay(held: HeldDays | undefined, { day, row, wasThere }: DayStep): v
   else held.rows.delete(day);
 }
 
-/** Keeps days or weeks of one community more. */
-export function holdHome<Held>(homes: Map<string, Held>, community: string, held: Held): void {
+/**
+ * Days or weeks of a community from one on: those at hand where they reach as far and hold for the mark in force, else what is
+ * read, which is at hand from then on. Call in the transaction that reads them, and `jobs`.
+ */
+export async function heldFrom<Held extends HeldDays | HeldWeeks>(store: Store, homesOf: (known: Known) => Map<string, Held>, { community, from }: { community: string; from: Held['from'] }, read: () => Promise<Held>): Promise<Held> {
+  const mark = (await store.jobs.get(MARK))?.value;
+  const before = known(store);
+  const held = before.mark === mark ? homesOf(before).get(community) : undefined;
+  if (held && held.from <= from) return held;
+  const fresh = await read();
+  if (mark !== undefined) hold(homesOf(knownAt(store, mark)), community, fresh);
+  return fresh;
+}
+
+/** What is at hand for a mark, to be added to; nothing when another was at hand. */
+function knownAt(store: Store, mark: number): Known {
+  const old = atHand.get(store);
+  const own = old?.mark === mark ? old : nothing(mark);
+  atHand.set(store, own);
+  return own;
+}
+
+function hold<Held>(homes: Map<string, Held>, community: string, held: Held): void {
   if (homes.size >= MOST_HOMES && !homes.has(community)) homes.clear();
   homes.set(community, held);
 }

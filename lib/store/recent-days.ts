@@ -1,22 +1,15 @@
 import { Dexie } from 'dexie';
 import type { Rollup } from '@/lib/model/window';
 import { db, type Store } from './db';
-import { type HeldDays, holdHome, known, knownAt, MARK } from './known';
+import { type HeldDays, heldFrom } from './known';
 
 /** Rollups from a day on by day, and on how many days anything was captured, those before included. */
 export type RecentDays = { rollups: Map<string, Rollup>; captured: number };
 
 /** What a community did from a day on (`YYYY-MM-DD`). Days that are at hand are not read again. */
 export async function recentDays(community: string, firstDay: string, store: Store = db): Promise<RecentDays> {
-  const { rows, earlier, from } = await store.transaction('r', [store.rollups, store.jobs], async () => {
-    const mark = (await store.jobs.get(MARK))?.value;
-    const hand = known(store);
-    const held = hand.mark === mark ? hand.days.get(community) : undefined;
-    if (held && held.from <= firstDay) return held;
-    const read = await readDays(community, firstDay, store);
-    if (mark !== undefined) holdHome(knownAt(store, mark).days, community, read);
-    return read;
-  });
+  const { rows, earlier, from } = await store.transaction('r', [store.rollups, store.jobs], () =>
+    heldFrom(store, ({ days }) => days, { community, from: firstDay }, () => readDays(community, firstDay, store)));
   const before = from === firstDay ? [] : [...rows.keys()].filter((day) => day < firstDay);
   const rollups = new Map(rows);
   for (const day of before) rollups.delete(day);

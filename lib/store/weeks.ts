@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import type { FactsRow, Store } from './db';
-import { type HeldWeeks, holdHome, known, knownAt, MARK, type WeekStep } from './known';
+import { heldFrom, type HeldWeeks, known, type WeekStep } from './known';
 import { UNDATED } from './tally';
 
 /**
@@ -127,15 +127,8 @@ export async function moveFacts(store: Store, old: readonly (FactsRow | undefine
 /** Facts of threads that anything is known of in the week of a time or after it, and of those whose time is not known. Weeks that are at hand are not read again. */
 export async function factsSince(community: string, since: number, store: Store): Promise<WeekFacts[]> {
   const from = Math.max(0, Math.floor(since / WEEK_MS));
-  const { facts } = await store.transaction('r', [store.weeks, store.jobs], async () => {
-    const mark = (await store.jobs.get(MARK))?.value;
-    const hand = known(store);
-    const held = hand.mark === mark ? hand.weeks.get(community) : undefined;
-    if (held && held.from <= from) return held;
-    const read = await readWeeks(community, from, store);
-    if (mark !== undefined) holdHome(knownAt(store, mark).weeks, community, read);
-    return read;
-  });
+  const { facts } = await store.transaction('r', [store.weeks, store.jobs], () =>
+    heldFrom(store, ({ weeks }) => weeks, { community, from }, () => readWeeks(community, from, store)));
   return [...facts].flatMap(([week, those]) => (week < 0 || week >= from ? those : []));
 }
 
