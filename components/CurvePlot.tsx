@@ -44,7 +44,7 @@ export function CurvePlot({ axes, xMarks, yMarks, xTitle, points, at, onMove, su
           {!named && yMarks.map((mark) => <line class="plot-grid" key={mark.at} x1="0" x2="100" y1={toBox({ x: left, y: mark.at }, axes).y} y2={toBox({ x: left, y: mark.at }, axes).y} />)}
           {children}
         </svg>
-        {marks.map((mark) => <span class="plot-mark" key={mark.letter} aria-hidden="true" style={{ left: `${toBox({ x: mark.at, y: bottom }, axes).x}%` }}>{mark.letter}</span>)}
+        {marks.map((mark) => <span class="plot-mark" key={mark.letter} aria-hidden="true" style={{ left: `${toBox({ x: mark.at, y: bottom }, axes).x}%` }}><b>{mark.letter}</b></span>)}
         {spot && <><span class="plot-line" style={{ left: `${spot.x}%` }} /><span class="plot-dot" style={{ left: `${spot.x}%`, top: `${spot.y}%` }} /></>}
       </div>
       <div class="plot-x" aria-hidden="true">{xMarks.map((mark) => <span key={mark.at} style={{ left: `${toBox({ x: mark.at, y: bottom }, axes).x}%` }}>{mark.label}</span>)}</div>

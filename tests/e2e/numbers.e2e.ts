@@ -60,6 +60,31 @@ describe('the numbers', () => {
     await page.getByTestId('goal-line').waitFor();
   });
 
+  it('have their goal on charts of other days, where it can be scaled, and say why where it cannot', async () => {
+    await open('overview?metric=M1');
+    await page.getByTestId('goal-edit').click();
+    await page.getByTestId('goal-value').fill('300');
+    await page.getByTestId('goal-days').selectOption('84');
+    await page.getByTestId('goal-save').click();
+    await page.getByTestId('metric-past').getByText('Goal for 28 days 100').waitFor();
+    await page.getByTestId('metric-chart').getByText('Goal a day 3.6').waitFor();
+    await page.getByTestId('goal-drop').click();
+    await open('overview?metric=M3');
+    await page.getByTestId('goal-edit').click();
+    await page.getByTestId('goal-value').fill('40');
+    await page.getByTestId('goal-save').click();
+    await page.getByTestId('metric-chart').getByText('a single day cannot be held against it').waitFor();
+    await page.getByTestId('goal-drop').click();
+  });
+
+  it('are seen by how uneven shares are, and by newcomers of each week', async () => {
+    await open('overview?metric=M57');
+    await page.getByTestId('metric-lorenz').getByTestId('chart-toggle').click();
+    expect(await page.getByTestId('metric-lorenz').locator('tbody tr').count()).toBe(11);
+    await open('overview?metric=M40');
+    await page.getByTestId('cohort-row').nth(1).waitFor();
+  });
+
   it('carry what happened as lines on their charts', async () => {
     await open('overview?metric=M1');
     await page.getByTestId('annotation-add').click();

@@ -11,6 +11,7 @@ import { CompletenessBox } from '@/lib/ui/panel/completeness';
 import { unreadWords } from '@/lib/ui/unread-words';
 import { useWords, type Words } from '@/lib/ui/words';
 import { useDash } from './dash-context';
+import { OpenCommunity } from './open-community';
 import { Page } from './page';
 
 const LINES = 50;
@@ -25,7 +26,7 @@ export function Captures() {
   return (
     <Page title={t('dash_view_captures')} text={t('dash_captures_text')} testId="dash-captures">
       {!log.value && <Skeleton label={t('ui_loading')} lines={8} height={32} />}
-      {log.value?.length === 0 && <EmptyState icon="page" title={t('dash_captures_none')} text={t('dash_none_text')} testId="no-captures" />}
+      {log.value?.length === 0 && <EmptyState icon="page" title={t('dash_captures_none')} text={t('dash_captures_none_text')} testId="no-captures"><OpenCommunity /></EmptyState>}
       <CompletenessBox community={community.id} />
       {log.value && log.value.length > 0 && <Table log={log.value} now={now} />}
       {log.value?.length === limit && <Button wide testId="more" onClick={() => setLimit(limit + LINES)}>{t('dash_more')}</Button>}

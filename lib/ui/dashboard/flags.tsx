@@ -20,13 +20,13 @@ import { writePlace } from './place';
 /** What each rule found, and how often the operator agreed. */
 export function Flags() {
   const { t } = useWords();
-  const { community } = useDash();
+  const { community, go } = useDash();
   const found = useLive(() => flagsByRule(community.id), undefined, [community.id]);
   const rules = found.value && [...found.value].toSorted(([a, x], [b, y]) => y.open - x.open || y.confirmed + y.dismissed - x.confirmed - x.dismissed || (a < b ? -1 : 1));
   return (
     <Page title={t('dash_view_flags')} text={t('dash_flags_text')} testId="dash-flags" aside={rules && rules.length > 0 ? <ReviewButton /> : undefined}>
       {!rules && <Skeleton label={t('ui_loading')} lines={6} height={32} />}
-      {rules?.length === 0 && <EmptyState icon="review" title={t('dash_flags_none')} text={t('dash_flags_none_text')} testId="no-flags" />}
+      {rules?.length === 0 && <EmptyState icon="review" title={t('dash_flags_none')} text={t('dash_flags_none_text')} testId="no-flags"><Button icon="rules" onClick={() => go({ view: 'rules' })}>{t('dash_flags_none_rules')}</Button></EmptyState>}
       {rules && rules.length > 0 && <Table rules={rules} />}
     </Page>
   );

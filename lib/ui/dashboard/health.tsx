@@ -12,6 +12,7 @@ import { useWords } from '@/lib/ui/words';
 import { marksOf, onWindows, useHappened } from './annotations';
 import { useDash } from './dash-context';
 import { dimensionName, lowestPart, needWords, PARTS, partName, partValue, sourceWords } from './health-words';
+import { OpenCommunity } from './open-community';
 import { StageBox } from './stage';
 import { StudyLine, StudyPage } from './study-page';
 
@@ -50,7 +51,7 @@ function useOpenPart(): (id: string) => (() => void) | undefined {
 function Whole({ data: { now, change } }: { data: HealthStudy }) {
   const words = useWords();
   const { t, f } = words;
-  if (now.score === null) return <EmptyState icon="health" title={t('health_unknown')} text={`${t('health_unknown_text')} ${t('health_empty')}`} testId="health-unknown" />;
+  if (now.score === null) return <EmptyState icon="health" title={t('health_unknown')} text={`${t('health_unknown_text')} ${t('health_empty')}`} testId="health-unknown"><OpenCommunity /></EmptyState>;
   const moved = change === null ? 0 : Math.round(change.to * 10) / 10 - Math.round(change.from * 10) / 10;
   const weakest = now.dimensions.find(({ dimension }) => dimension === now.weakest);
   const lowest = weakest && lowestPart(weakest.parts);

@@ -49,7 +49,7 @@ export function logTable(lines: readonly Line[], sets: Sets, { t }: Words): stri
 export function Log() {
   const words = useWords();
   const { t } = words;
-  const { community } = useDash();
+  const { community, go } = useDash();
   const sets = useSets(community.id);
   const act = useAct();
   const [limit, setLimit] = useState(LINES);
@@ -64,7 +64,7 @@ export function Log() {
       aside={log && log.length > 0 ? <Button icon="download" testId="log-save" onClick={save}>{t('log_save')}</Button> : undefined}
     >
       {!log && <Skeleton label={t('ui_loading')} lines={8} height={32} />}
-      {log?.length === 0 && <EmptyState icon="review" title={t('log_none')} text={t('log_none_text')} testId="no-log" />}
+      {log?.length === 0 && <EmptyState icon="review" title={t('log_none')} text={t('log_none_text')} testId="no-log"><Button icon="flag" onClick={() => go({ view: 'flags' })}>{t('log_none_flags')}</Button></EmptyState>}
       {log && log.length > 0 && (
         <div class="log-filter">
           <Select<Deed | ''> label={t('log_deed')} hideLabel value={deed} options={[{ value: '', label: t('log_any') }, ...found.map((value) => ({ value, label: t(`deed_${value}`) }))]} testId="log-deed" onChange={setDeed} />

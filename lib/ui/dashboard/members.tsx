@@ -12,6 +12,7 @@ import { usePanel } from '@/lib/ui/panel/panel-context';
 import { useStudy } from '@/lib/ui/study';
 import { useWords } from '@/lib/ui/words';
 import { useDash } from './dash-context';
+import { OpenCommunity } from './open-community';
 import { Page } from './page';
 import { Bulk } from './people-bulk';
 import { Filters } from './people-filters';
@@ -69,7 +70,7 @@ function Everybody() {
   const key = JSON.stringify(query);
   const found = useMemo(() => people && sortRows(filterRows(people.all, query, people.beside), query, people.all), [people?.all, key, people?.beside.today, people?.beside.flagged, people?.beside.noted]);
   if (!people || !found) return <Skeleton label={t('ui_loading')} lines={10} height={32} />;
-  if (people.all.length === 0) return <EmptyState icon="members" title={t('people_none')} text={t('people_none_text')} testId="no-people" />;
+  if (people.all.length === 0) return <EmptyState icon="members" title={t('people_none')} text={t('people_none_text')} testId="no-people"><OpenCommunity /></EmptyState>;
   const chosen = found.filter(({ id }) => selected.has(id));
   return (
     <>

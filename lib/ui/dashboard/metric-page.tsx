@@ -46,13 +46,18 @@ export function MetricPage({ id, numbers }: { id: MetricId; numbers: Numbers }) 
           </div>
         )}
         <MetricGoal key={id} id={id} goal={goal} numbers={numbers} />
-        {/* A ranking names and opens them already. */}
-        {measured && !(rowOf(id).drawn === 'ranking' && measured.series) && <Evidence key={`${id}-${place.window}`} id={id} measured={measured} numbers={numbers} />}
+        {measured && hasBehind(id, measured) && <Evidence key={`${id}-${place.window}`} id={id} measured={measured} numbers={numbers} />}
         <Definition id={id} measured={measured} />
         <Annotations happened={happened} today={numbers.asOf} />
       </Page>
     </div>
   );
+}
+
+/** A ranking names and opens them already; the latest activities stand behind no value that was not captured. */
+function hasBehind(id: MetricId, { value, series }: MetricValue): boolean {
+  const { drawn, behind } = rowOf(id);
+  return !(drawn === 'ranking' && series) && !(behind === 'latest' && value === null);
 }
 
 /** The value, large, against the window before, with what it rests on. */

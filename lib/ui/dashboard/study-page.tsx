@@ -11,6 +11,7 @@ import { usePanel } from '@/lib/ui/panel/panel-context';
 import { useStudy } from '@/lib/ui/study';
 import { useWords } from '@/lib/ui/words';
 import { useDash } from './dash-context';
+import { OpenCommunity } from './open-community';
 import { Page } from './page';
 
 /** How far the making of studies has got, 0…1; null while none is being made. */
@@ -64,7 +65,7 @@ export function TooLittle({ icon, days, why }: { icon: IconName; days: number; w
   const { snapshot } = usePanel();
   const captured = snapshot?.capturedDays ?? 0;
   const far = captured < days ? t('study_captured_of', f.number(captured), f.number(days)) : t.many('study_captured', captured);
-  return <EmptyState icon={icon} title={t('study_too_little')} text={`${far} ${why}`} testId="study-empty" />;
+  return <EmptyState icon={icon} title={t('study_too_little')} text={`${far} ${why}`} testId="study-empty"><OpenCommunity /></EmptyState>;
 }
 
 /** Which days a study is of, in whose time, and when it was made; and that it is being renewed. */
