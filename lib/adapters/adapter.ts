@@ -24,6 +24,11 @@ export type Part = {
    */
   stand?: 'alone' | 'together' | 'apart';
   /**
+   * The look of the platform that the block belongs to, where it has several and a page is in one of them: once blocks of one
+   * look were found, none of another are looked for.
+   */
+  look?: string;
+  /**
    * Reads one block into the reading. May throw: the block is then counted as unread and nothing of it is kept.
    * Returns false when the block is there but holds nothing to read (emptied by a virtual list); it is then left alone.
    */

@@ -18,12 +18,18 @@ function lacks(scene: Scene, key: string | readonly string[], doc: Document): bo
  * up to date and at hand, so that no block is looked through while there is none; with the scene it is asked once a reading.
  */
 export function rareIn(block: Element, classes: string, scene?: Scene): Element | null {
-  if (block.isConnected && (scene ? lacks(scene, classes, block.ownerDocument) : !isThere(block.ownerDocument, classes))) return null;
-  return block.getElementsByClassName(classes).item(0);
+  return isNowhere(block, classes, scene) ? null : block.getElementsByClassName(classes).item(0);
 }
+
+/** All elements of a class that most blocks lack. */
+export const allRareIn = (block: Element, classes: string, scene: Scene): ArrayLike<Element> => (isNowhere(block, classes, scene) ? [] : block.getElementsByClassName(classes));
+
+/** Whether the page that a block is of has no element of a class. */
+const isNowhere = (block: Element, classes: string, scene: Scene | undefined): boolean =>
+  (scene ? lacks(scene, classes, block.ownerDocument) : !isThere(block.ownerDocument, classes)) && block.isConnected;
 
 /** Whether a block holds an element of any of these classes. */
 export function holdsAny(block: Element, classes: readonly string[], scene?: Scene): boolean {
-  if (scene && block.isConnected && lacks(scene, classes, block.ownerDocument)) return false;
+  if (scene && lacks(scene, classes, block.ownerDocument) && block.isConnected) return false;
   return classes.some((each) => rareIn(block, each, scene) !== null);
 }

@@ -42,12 +42,15 @@ export function findBlocks(adapter: Adapter, root: ParentNode, kind?: Place['kin
   const blocks: Block[] = [];
   let together: ArrayLike<Element> = [];
   let others: Element[] | undefined;
+  let look: string | undefined;
   for (const part of partsOn(adapter, kind)) {
+    if (look !== undefined && (part.look ?? look) !== look) continue;
     if ('matches' in root && (root as Element).matches(part.selector)) blocks.push({ part, element: root as Element });
     const { selector, stand } = part;
     if (stand === 'apart' && together.length > 1) others ??= around(together, root);
     const found = stand === 'apart' && others ? others.flatMap((each) => withItself(each, selector)) : elementsOf(part, root);
     if (stand === 'together') together = found;
+    if (found.length > 0) look ??= part.look;
     // By number: the list's own iterator takes twice the time.
     for (let at = 0; at < found.length; at += 1) blocks.push({ part, element: found[at] as Element });
   }

@@ -25,8 +25,8 @@ export const smf: Adapter = {
   place: smfPlace,
   parts: [
     { name: 'thread', on: ['thread'], selector: '#forumposts', read: readHead },
-    { name: 'post', on: ['thread'], selector: POST, read: readPost },
-    { name: 'post', on: ['thread'], selector: CORE_POST, read: readPost },
+    { name: 'post', on: ['thread'], selector: POST, look: 'default', read: readPost },
+    { name: 'post', on: ['thread'], selector: CORE_POST, look: 'core', read: readPost },
     { name: 'thread row', on: ['list'], selector: '#topic_container > div, #messageindex tbody > tr', read: readRow },
     { name: 'member row', on: ['members'], selector: '#mlist tbody > tr', read: readMemberRow },
     { name: 'member', on: ['members'], selector: '#profileview', read: readProfile },

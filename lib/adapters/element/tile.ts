@@ -5,7 +5,7 @@ import type { Reading } from '@/lib/model/reading';
 import type { Scene } from '../adapter';
 import { timeShown } from '../clock';
 import { countedOf, hasClass, lineOf, noteCount, type Tally } from '../dom';
-import { holdsAny, rareIn } from '../rare';
+import { allRareIn, holdsAny, rareIn } from '../rare';
 import { reactionsOf, unslashed } from '../room';
 import { readContent } from '../text';
 import { addActivity, formOf } from '../told';
@@ -221,10 +221,10 @@ function contentOf(tile: Element, scene: Scene): Pick<Activity, 'text' | 'form'>
 }
 
 function countsOf(tile: Element, scene: Scene): Pick<Activity, 'counts' | 'approx'> {
-  const reactions = rareIn(tile, REACTIONS, scene) && tile.querySelectorAll(`.${REACTIONS}`);
+  const reactions = allRareIn(tile, REACTIONS, scene);
   const replies = rareIn(tile, 'mx_ThreadSummary_replies_amount', scene);
-  if (!reactions && !replies) return {};
-  const { counts, approx = [] } = reactionsOf(reactions ?? []);
+  if (reactions.length === 0 && !replies) return {};
+  const { counts, approx = [] } = reactionsOf(reactions);
   const tally: Tally = { counts: { ...counts }, approx: [...approx] };
   if (replies) noteCount(tally, 'replies', /\d[\d,.]*/.exec(replies.textContent ?? '')?.[0]);
   return countedOf(tally);

@@ -44,7 +44,7 @@ export function readPost(item: Element, scene: Scene, into: Reading): boolean {
   if (number) activity.url = `${community.url}d/${thread.slice(thread.lastIndexOf('/') + 1)}/${number}`;
   if (member) into.members.push(member);
   if ((item.getAttribute('data-type') ?? 'comment') !== 'comment') readAction(activity, article);
-  else readWords(activity, article);
+  else readWords(activity, article, scene);
   into.activities.push(activity);
   readLikes(activity, article, scene, into);
   if (activity.kind === 'post') {
@@ -86,7 +86,7 @@ function readAction(activity: Activity, article: Element): void {
 }
 
 /** A hidden post keeps its place; its words are shown to who may see them. */
-function readWords(activity: Activity, article: Element): void {
+function readWords(activity: Activity, article: Element, scene: Scene): void {
   if (hasClass(article, 'Post--hidden')) {
     activity.removed = 'deleted';
     return;
@@ -96,7 +96,7 @@ function readWords(activity: Activity, article: Element): void {
   const { text, form } = readContent(body, dialect);
   activity.text = text;
   if (form.length > 0) activity.form = form;
-  const answered = rareIn(body, MENTION) ? answeredIn(body) : undefined;
+  const answered = rareIn(body, MENTION, scene) ? answeredIn(body) : undefined;
   if (!answered || answered === activity.native) return;
   activity.parent = activityId(activity.community, answered);
   activity.target = activity.parent;
@@ -104,7 +104,7 @@ function readWords(activity: Activity, article: Element): void {
 
 /** Names of who liked it, and how many more there are. */
 function readLikes(activity: Activity, article: Element, scene: Scene, into: Reading): void {
-  const holder = rareIn(article, LIKES);
+  const holder = rareIn(article, LIKES, scene);
   let likes: number | undefined;
   for (let name = holder?.firstElementChild; name; name = name.nextElementSibling) {
     if (!LIKERS.has(name.localName)) continue;

@@ -4,7 +4,7 @@ import type { Activity } from '@/lib/model/records';
 import { parseTime } from '@/lib/model/time';
 import type { Scene } from '../adapter';
 import { addressOf, hasClass, lineOf, plainCount, seenMembers } from '../dom';
-import { holdsAny, rareIn } from '../rare';
+import { allRareIn, holdsAny, rareIn } from '../rare';
 import { reactionsOf, standIn } from '../room';
 import { readContent } from '../text';
 import { addActivity, addMember, addThread, formOf } from '../told';
@@ -106,12 +106,13 @@ function read(post: Element, root: string | undefined, scene: Scene, into: Readi
   if (!native || !channel || isOwn || rareIn(post, ONLY_TO_YOU, scene)) return false;
   const { id } = scene.place.community;
   const words = post.querySelector(TEXT) ?? post.querySelector(OTHER_TEXT);
+  const header = post.querySelector(HEADER);
   const isGone = !words && hasClass(post, 'post--hide-controls');
   if (!words && !isGone && !post.querySelector('.post__body')) return false;
   const said: Partial<Activity> = words ? readContent(words, dialect) : {};
   const { text = '', form = [] } = said;
   addActivity(scene, into, native, {
-    kind: 'message', via: 'page', thread: threadId(id, channel), member: readWriter(post, scene, into), ...timeOf(post, scene),
+    kind: 'message', via: 'page', thread: threadId(id, channel), member: readWriter(post, header, scene, into), ...timeOf(post, header, scene),
     ...(isGone ? { removed: 'deleted' } : { text, form: formOf({ text: text !== '', link: form.includes('link'), picture: form.includes('picture'), ...mediaIn(post, scene) }) }),
     parent: root && activityId(id, root), url: `${scene.place.community.url}pl/${native}`, ...countsOf(post, scene),
   });
@@ -123,11 +124,11 @@ function mediaIn(post: Element, scene: Scene): { picture?: boolean; file?: boole
   return { ...(post.querySelector(PICTURES) && { picture: true }), file: post.querySelector(FILES) !== null };
 }
 
-function readWriter(post: Element, scene: Scene, into: Reading): string {
+function readWriter(post: Element, header: Element | null, scene: Scene, into: Reading): string {
   const shown = pictureOn(post);
   const native = writerOf(post, shown);
   if (!native) throw new Error('A message has no author.');
-  const name = lineOf(nameOn(post));
+  const name = lineOf(header?.querySelector(USER));
   const seen = seenMembers(scene);
   const known = seen.get(native);
   const hasPicture = shown !== null;
@@ -150,8 +151,8 @@ function timeIn(header: Element | null): Element | null | undefined {
   return likely?.hasAttribute('datetime') ? likely : header?.querySelector(TIME);
 }
 
-function timeOf(post: Element, scene: Scene): Pick<Partial<Activity>, 'at' | 'precision'> {
-  const at = instantOf(timeIn(post.querySelector(HEADER))?.getAttribute('datetime'));
+function timeOf(post: Element, header: Element | null, scene: Scene): Pick<Partial<Activity>, 'at' | 'precision'> {
+  const at = instantOf(timeIn(header)?.getAttribute('datetime'));
   if (at !== undefined) return { at, precision: at % 1000 === 0 ? 'second' : 'ms' };
   const [, clock, day] = SPOKEN.exec(post.getAttribute('aria-label') ?? '') ?? [];
   const time = clock ? parseTime(`${day} ${clock}`, scene) : null;
@@ -160,9 +161,9 @@ function timeOf(post: Element, scene: Scene): Pick<Partial<Activity>, 'at' | 'pr
 
 function countsOf(post: Element, scene: Scene): Pick<Partial<Activity>, 'counts' | 'approx'> {
   const hasFeet = holdsAny(post, FEET, scene);
-  const reactions = rareIn(post, COUNT, scene) && post.querySelectorAll(`.${COUNT}`);
-  if (!hasFeet && !reactions) return {};
-  const { counts = {}, ...rest } = reactionsOf(reactions ?? []);
+  const reactions = allRareIn(post, COUNT, scene);
+  if (!hasFeet && reactions.length === 0) return {};
+  const { counts = {}, ...rest } = reactionsOf(reactions);
   const replies = hasFeet ? plainCount(/\d+/.exec(lineOf(post.querySelector(REPLIES)))?.[0]) : undefined;
   if (replies !== undefined) counts.replies = replies;
   return Object.keys(counts).length > 0 ? { counts, ...rest } : {};

@@ -6,7 +6,7 @@ import { parseTime, type ShownTime } from '@/lib/model/time';
 import type { Scene } from '../adapter';
 import { memberBy, timeWithin, valuesIn } from '../board';
 import { hasClass, lineOf, seenMembers } from '../dom';
-import { rareIn } from '../rare';
+import { holdsAny, rareIn } from '../rare';
 import { readContent } from '../text';
 import { dialect } from './dialect';
 import { addPanel, memberUrl, uidOf } from './member';
@@ -32,7 +32,7 @@ export function momentIn(holder: Element | null, scene: Scene): ShownTime | null
 
 /** Reads one post. */
 export function readPost(block: Element, scene: Scene, into: Reading): boolean {
-  const shape = shapeOf(block);
+  const shape = shapeOf(block, scene);
   if (!shape) return false;
   // Nothing is shown of somebody whom the viewer ignores.
   if (!shape.words && !shape.panel) return false;
@@ -49,7 +49,7 @@ export function readPost(block: Element, scene: Scene, into: Reading): boolean {
   if (member) activity.member = member.id;
   if (place.thread) activity.thread = place.thread;
   if (time) activity.at = time.at;
-  if (isDeleted(block)) activity.removed = removedBy(shape);
+  if (isDeleted(block, scene)) activity.removed = removedBy(shape);
   else readWords(activity, shape, scene);
   into.activities.push(activity);
   if (activity.kind === 'post') openThread(activity, into);
@@ -86,7 +86,7 @@ function authorOf({ uid, name, panel }: Shape, scene: Scene): Member | undefined
   return member;
 }
 
-const isDeleted = (block: Element): boolean => hasClass(block, 'deleted') || DELETED.some((classes) => rareIn(block, classes) !== null);
+const isDeleted = (block: Element, scene: Scene): boolean => hasClass(block, 'deleted') || holdsAny(block, DELETED, scene);
 
 /** A notice names who deleted a post: its writer, or somebody else. */
 function removedBy({ uid, notices }: Shape): 'deleted' | 'moderated' {
@@ -101,7 +101,7 @@ function readWords(activity: Activity, { words, attachments, notices }: Shape, s
   const forms = attachments.length > 0 ? formsOf([...form, ...attachments.map((attachment): Form => (attachment.querySelector('img[src*="file.php"]') ? 'picture' : 'file'))]) : form;
   if (forms.length > 0) activity.form = forms;
   const cite = words.querySelector('cite');
-  if (cite || rareIn(words, 'quotetitle')) readQuote(activity, words, cite);
+  if (cite || rareIn(words, 'quotetitle', scene)) readQuote(activity, words, cite);
   for (const notice of notices) {
     // That a topic was bumped is said in the same way, with lines left free above.
     const edited = isBump(notice) ? null : timeWithin(lineOf(notice), scene);

@@ -1,3 +1,4 @@
+import type { Scene } from '../adapter';
 import { rareIn } from '../rare';
 import { nameLink, uidOf } from './member';
 
@@ -21,14 +22,14 @@ export type Shape = {
 export const idOf = (block: Element): string | undefined =>
   /^p(\d{1,20})$/.exec(block.id)?.[1] ?? /^p(\d{1,20})$/.exec(block.querySelector('a[name^="p"]')?.getAttribute('name') ?? '')?.[1];
 
-export function shapeOf(block: Element): Shape | null {
+export function shapeOf(block: Element, scene?: Scene): Shape | null {
   const native = idOf(block);
   if (native === undefined) return null;
-  return block.localName === 'table' ? tableShape(block, native) : listShape(block, native);
+  return block.localName === 'table' ? tableShape(block, native) : listShape(block, native, scene);
 }
 
 /** Prosilver sets the words, their attachments and notices below the line of the author; single steps, as a page holds thousands of posts. */
-function listShape(block: Element, native: string): Shape {
+function listShape(block: Element, native: string, scene: Scene | undefined): Shape {
   const panel = block.querySelector('.postprofile');
   const head = headOf(block, panel);
   const link = nameLink(panel?.querySelector('dt') ?? panel) ?? nameLink(head);
@@ -38,9 +39,9 @@ function listShape(block: Element, native: string): Shape {
   };
   takeBelow(head, shape);
   shape.words ??= block.querySelector('.content');
-  if (shape.attachments.length === 0 && rareIn(block, 'attachbox')) shape.attachments.push(...block.querySelectorAll('.attachbox > dd'));
-  if (rareIn(block, 'inline-attachment')) shape.attachments.push(...block.querySelectorAll('.inline-attachment'));
-  if (shape.notices.length === 0 && (rareIn(block, 'notice') || rareIn(block, 'ignore'))) shape.notices.push(...block.querySelectorAll('.notice, .ignore'));
+  if (shape.attachments.length === 0 && rareIn(block, 'attachbox', scene)) shape.attachments.push(...block.querySelectorAll('.attachbox > dd'));
+  if (rareIn(block, 'inline-attachment', scene)) shape.attachments.push(...block.querySelectorAll('.inline-attachment'));
+  if (shape.notices.length === 0 && (rareIn(block, 'notice', scene) || rareIn(block, 'ignore', scene))) shape.notices.push(...block.querySelectorAll('.notice, .ignore'));
   return shape;
 }
 

@@ -4,7 +4,7 @@ import type { Reading } from '@/lib/model/reading';
 import type { Scene } from '../adapter';
 import { addressOf, hasClass, lineOf, noteCount, seenMembers, type Tally } from '../dom';
 import { nameOf } from '../json';
-import { rareIn } from '../rare';
+import { allRareIn, rareIn } from '../rare';
 import { reactionsOf, standIn } from '../room';
 import { type Dialect, readContent } from '../text';
 import { addActivity, addMember, addThread, formOf } from '../told';
@@ -51,7 +51,8 @@ export function readRow(row: Element, scene: Scene, into: Reading): boolean {
   const native = keyOf(channel, ts);
   const href = stamp?.getAttribute('href');
   const said = { thread: threadId(scene.place.community.id, channel), at: madeAt(ts), precision: 'ms' as const, via: 'page' as const, url: addressOf(href, scene), ...answered(href, channel, ts, scene) };
-  const isUnusual = mayBeUnusual(row, stamp) && row.querySelector(UNUSUAL) !== null;
+  const words = plainWords(row, stamp);
+  const isUnusual = words === null && row.querySelector(UNUSUAL) !== null;
   if (isUnusual && row.querySelector(TOMBSTONE)) {
     addActivity(scene, into, native, { kind: 'message', ...said, removed: 'deleted' });
     return true;
@@ -60,22 +61,29 @@ export function readRow(row: Element, scene: Scene, into: Reading): boolean {
   if (news !== '' && !JOINED.test(news) && !LEFT.test(news)) return false;
   const member = writer(row, channel, ts, scene, into);
   if (news !== '') addActivity(scene, into, native, { kind: JOINED.test(news) ? 'join' : 'leave', member, ...said });
-  else addActivity(scene, into, native, { kind: 'message', member, ...said, ...contentOf(row, isUnusual, scene) });
+  else addActivity(scene, into, native, { kind: 'message', member, ...said, ...contentOf(row, words ?? row.querySelector(WORDS), isUnusual, scene) });
   return true;
 }
 
 /** What stands side by side in a usual row: who, when, words of rich text alone, and what was reacted. */
 const USUAL = /^(?:c-message__sender|c-link|c-timestamp|c-message_kit__(?:sender|labels|reaction)|c-reaction)|(?:^|\s)c-message_kit__blocks--rich_text(?:\s|$)/;
+const RICH_WORDS = 'c-message_kit__blocks--rich_text';
+const MORE = /[-_]file|tombstone|automated/;
 
-/** Whether a row holds more than words: told by what stands in it side by side, most rows need not be looked through. */
-function mayBeUnusual(row: Element, stamp: Element | null): boolean {
+/**
+ * The words of a usual row, which holds no more than these: told by what stands in it side by side, as most rows need not be
+ * looked through. Null when it may hold more.
+ */
+function plainWords(row: Element, stamp: Element | null): Element | null {
   const holder = stamp?.parentElement;
-  if (!holder || !hasClass(holder, 'c-message_kit__gutter__right') || /tombstone|automated|[-_]file/.test(row.className)) return true;
+  let words: Element | null = null;
+  if (!holder || !hasClass(holder, 'c-message_kit__gutter__right') || MORE.test(row.className)) return null;
   for (let child = holder.firstElementChild; child !== null; child = child.nextElementSibling) {
     const { className, localName } = child;
-    if (localName !== 'br' && (!USUAL.test(className) || /[-_]file|tombstone|automated/.test(className))) return true;
+    if (localName !== 'br' && (!USUAL.test(className) || MORE.test(className))) return null;
+    if (hasClass(child, RICH_WORDS)) words ??= child;
   }
-  return false;
+  return words;
 }
 
 /** Reads what is known of the channel in view. */
@@ -133,12 +141,11 @@ function writerAbove(row: Element, channel: string, ts: string): string | undefi
   return undefined;
 }
 
-function contentOf(row: Element, isUnusual: boolean, scene: Scene): Partial<Activity> {
-  const words = row.querySelector(WORDS);
+function contentOf(row: Element, words: Element | null, isUnusual: boolean, scene: Scene): Partial<Activity> {
   const said = words && readContent(words, dialect);
   const there = (selector: string): boolean => isUnusual && row.querySelector(selector) !== null;
-  const reactions = rareIn(row, REACTIONS, scene) && row.querySelectorAll(`.${REACTIONS}`);
-  const tally: Tally = { counts: reactions ? { ...reactionsOf(reactions).counts } : {}, approx: [] };
+  const reactions = allRareIn(row, REACTIONS, scene);
+  const tally: Tally = { counts: reactions.length > 0 ? { ...reactionsOf(reactions).counts } : {}, approx: [] };
   const replies = (rareIn(row, REPLIES, scene) ?? row.querySelector(OTHER_REPLIES))?.textContent;
   if (replies) noteCount(tally, 'replies', replies, /\d[\d,.]*/.exec(replies)?.[0]);
   return {

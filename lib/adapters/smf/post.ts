@@ -3,12 +3,13 @@ import type { Form } from '@/lib/model/kinds';
 import type { Activity, Member } from '@/lib/model/records';
 import type { Reading } from '@/lib/model/reading';
 import type { Scene } from '../adapter';
-import { addressOf, byId, childNamed, countedOf, hasClass, lineOf, plainCount, seenMembers, type Tally } from '../dom';
+import { addressOf, byId, childNamed, countedOf, lineOf, plainCount, seenMembers, type Tally } from '../dom';
 import { rareIn } from '../rare';
 import { type Dialect, readContent } from '../text';
 import { addThread, shownThread } from '../told';
 import { memberOf, nameLink, numberIn, panelOf } from './members';
 import { readMoment } from './moment';
+import { type Parts, partsOf } from './parts';
 import { messageIn, sessionless, uidIn } from './place';
 
 /*
@@ -46,14 +47,8 @@ export const dialect: Dialect = {
 };
 
 const numberOf = (words: Element | null): string | undefined => /^msg_(\d{1,15})$/.exec(words?.id ?? '')?.[1];
-/**
- * The box around a post has its number, by which its words are found at once. Else the likely element is asked first: one
- * class is found several times faster than a list.
- */
+/** Told of the likely element first: one class is found several times faster than a list. */
 function wordsIn(block: Element): Element | null {
-  const number = /^msg(\d{1,15})$/.exec(block.parentElement?.id ?? '')?.[1];
-  const words = number === undefined ? null : byId(block, `msg_${number}`);
-  if (words !== null && hasClass(words, 'inner')) return words;
   const likely = block.querySelector('.inner');
   return likely && (likely.id.startsWith('msg_') || likely.hasAttribute('data-msgid')) ? likely : block.querySelector(WORDS);
 }
@@ -63,21 +58,22 @@ export const nativeOf = (block: Element): string | undefined => numberOf(wordsIn
 
 /** Reads one post. */
 export function readPost(block: Element, scene: Scene, into: Reading): boolean {
-  const words = wordsIn(block);
+  const parts = partsOf(block);
+  const words = parts.words ?? wordsIn(block);
   if (!words) throw new Error('A post has no text.');
   const native = numberOf(words);
   if (!native) throw new Error('A post has no id.');
   const { place, now } = scene;
   const community = place.community.id;
-  const activity: Activity = { id: activityId(community, native), community, native, kind: 'comment', precision: 'unknown', ...countedOf(likesOf(block, native, scene)), via: 'page', capturedAt: now };
+  const activity: Activity = { id: activityId(community, native), community, native, kind: 'comment', precision: 'unknown', ...countedOf(likesOf(block, parts, scene)), via: 'page', capturedAt: now };
   if (place.thread) activity.thread = place.thread;
-  const member = authorOf(block, scene);
+  const member = authorOf(block, parts, scene);
   if (member) {
     activity.member = member.id;
     into.members.push(member);
   }
-  noteHead(activity, block, words, scene);
-  const edited = editOf(block, native, scene);
+  noteHead(activity, block, parts, scene);
+  const edited = editOf(block, native, parts, scene);
   if (edited !== undefined) activity.edited = edited;
   if (UNAPPROVED.test(block.className) || UNAPPROVED.test(block.parentElement?.className ?? '')) activity.removed = 'moderated';
   else noteWords(activity, words, block, scene);
@@ -87,18 +83,17 @@ export function readPost(block: Element, scene: Scene, into: Reading): boolean {
   return true;
 }
 
-/** The link of a post's time, which leads to the post; it stands over the words. */
-function stampOf(block: Element, words: Element): Element | null {
-  const over = words.parentElement?.previousElementSibling;
-  const stamp = (over && hasClass(over, 'keyinfo') ? over.querySelector(STAMP) : null) ?? block.querySelector(STAMP);
+/** The link of a post's time, which leads to the post. */
+function stampOf(block: Element, parts: Parts): Element | null {
+  const stamp = parts.stamp ?? block.querySelector(STAMP);
   return childNamed(stamp, 'a') ?? (stamp?.closest(KEY) ? stamp.querySelector(`a${LINE}`) : null);
 }
 
 /** The address, the time, and whether it is an answer. */
-function noteHead(activity: Activity, block: Element, words: Element, scene: Scene): void {
-  const link = stampOf(block, words);
+function noteHead(activity: Activity, block: Element, parts: Parts, scene: Scene): void {
+  const link = stampOf(block, parts);
   const line = link ? null : (block.querySelector(KEY)?.querySelector(LINE) ?? null);
-  const subject = (byId(block, `subject_${activity.native}`) ?? block.querySelector(SUBJECT))?.querySelector('a');
+  const subject = (parts.subject ?? byId(block, `subject_${activity.native}`) ?? block.querySelector(SUBJECT))?.querySelector('a');
   const time = readMoment(link ? lineOf(link) : lineWithoutLabel(line), scene, block.ownerDocument);
   if (time) Object.assign(activity, time);
   const url = addressOf(sessionless((link ?? subject)?.getAttribute('href')), scene);
@@ -115,17 +110,15 @@ function lineWithoutLabel(line: Element | null): string {
   return nodes.slice(label + 1).map((node) => node.textContent ?? '').join('').replace(/[«»]/g, '').trim();
 }
 
-function editOf(block: Element, native: string, scene: Scene): number | undefined {
-  const note = lineOf(byId(block, `modified_${native}`) ?? block.querySelector(EDIT)).replace(/[«»]/g, '').trim();
+function editOf(block: Element, native: string, { edit }: Parts, scene: Scene): number | undefined {
+  const note = lineOf(edit ?? byId(block, `modified_${native}`) ?? block.querySelector(EDIT)).replace(/[«»]/g, '').trim();
   return note === '' ? undefined : readMoment(note.replace(/^[^:：\d]*[:：]\s*/, ''), scene, block.ownerDocument)?.at;
 }
 
 /** How many others like a post is said in words, the viewer's own like by the button; without words there is none. */
-function likesOf(block: Element, native: string, scene: Scene): Tally {
-  const likely = byId(block, `msg_${native}_likes`);
-  const beside = hasClass(likely, LIKE_BUTTON) ? likely?.nextElementSibling : null;
-  const said = hasClass(beside, LIKES) ? beside : rareIn(block, LIKES, scene);
-  const button = hasClass(likely, LIKE_BUTTON) ? likely : rareIn(block, LIKE_BUTTON, scene);
+function likesOf(block: Element, parts: Parts, scene: Scene): Tally {
+  const said = parts.likes ?? rareIn(block, LIKES, scene);
+  const button = parts.button ?? rareIn(block, LIKE_BUTTON, scene);
   if (!said && !button) return { counts: {}, approx: [] };
   const others = plainCount(numberIn(lineOf(said))?.replaceAll(',', '')) ?? 0;
   return { counts: { likes: others + (button?.querySelector(UNLIKE) ? 1 : 0) }, approx: [] };
@@ -170,8 +163,8 @@ const headOf = (block: Element): Element | null | undefined => block.querySelect
 export const authorLink = (block: Element): Element | undefined => nameLink(headOf(block));
 
 /** The writer; absent for a guest or a deleted member, who have a name and no page. */
-function authorOf(block: Element, scene: Scene): Member | undefined {
-  const head = headOf(block);
+function authorOf(block: Element, parts: Parts, scene: Scene): Member | undefined {
+  const head = parts.head ?? headOf(block);
   const link = nameLink(head);
   if (!link) {
     if (!head || lineOf(head) === '' || head.querySelector('a')) throw new Error('A post has no author.');

@@ -70,7 +70,9 @@ export function readHead(title: Element, scene: Scene, into: Reading): boolean {
   if (isNowhere(scene) || !tid) return false;
   const doc = title.ownerDocument;
   const tally: Tally = { counts: {}, approx: [] };
-  noteCount(tally, 'replies', lineOf(doc.querySelector(HEAD_REPLIES)), /回复\s*[（(]\s*([\d.,]+\s*万?)/.exec(lineOf(doc.querySelector(FRESH_REPLIES)))?.[1]);
+  const shown = lineOf(doc.querySelector(HEAD_REPLIES));
+  // The page of 2026; not looked for through all of a classic one.
+  noteCount(tally, 'replies', shown, shown !== '' ? null : /回复\s*[（(]\s*([\d.,]+\s*万?)/.exec(lineOf(doc.querySelector(FRESH_REPLIES)))?.[1]);
   addThread(scene, into, tid, { title: title.getAttribute('title') || lineOf(title) || undefined, url: `${HOME}p/${tid}`, ...statedOf(tally) });
   return true;
 }

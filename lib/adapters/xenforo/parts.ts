@@ -1,3 +1,4 @@
+import type { Scene } from '../adapter';
 import { rareIn } from '../rare';
 
 /*
@@ -50,7 +51,7 @@ function likesBelow(content: Element): Element | null {
   return null;
 }
 
-export function partsOf(block: Element): Parts {
+export function partsOf(block: Element, scene: Scene): Parts {
   const parts: Parts = { head: block.querySelector(HEAD), words: null, deletion: null, edit: null, files: null, likes: null };
   const content = parts.head?.nextElementSibling;
   if (content && classOf(content).includes('message-content')) {
@@ -58,9 +59,9 @@ export function partsOf(block: Element): Parts {
     parts.likes = likesBelow(content);
   }
   parts.words ??= block.querySelector(WORDS) ?? block.querySelector(BODY);
-  parts.deletion ??= rareIn(block, DELETION);
-  parts.edit ??= rareIn(block, EDIT);
-  parts.files ??= rareIn(block, FILES);
-  parts.likes ??= rareIn(block, 'reactionsBar') ?? rareIn(block, 'likesBar');
+  parts.deletion ??= rareIn(block, DELETION, scene);
+  parts.edit ??= rareIn(block, EDIT, scene);
+  parts.files ??= rareIn(block, FILES, scene);
+  parts.likes ??= rareIn(block, 'reactionsBar', scene) ?? rareIn(block, 'likesBar', scene);
   return parts;
 }

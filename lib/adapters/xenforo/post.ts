@@ -33,7 +33,7 @@ export function readPost(block: Element, scene: Scene, into: Reading): boolean {
   if (!native) throw new Error('A post has no id.');
   const { place, now } = scene;
   const community = place.community.id;
-  const parts = partsOf(block);
+  const parts = partsOf(block, scene);
   const member = authorOf(block, scene);
   const activity: Activity = { id: activityId(community, native), community, native, kind: isOpening(block, parts, scene) ? 'post' : 'comment', precision: 'unknown', via: 'page', capturedAt: now };
   if (member) {
@@ -115,7 +115,7 @@ function readWords(activity: Activity, block: Element, parts: Parts, scene: Scen
   if (left.length > 0) readQuotes(activity, left);
   const edited = timeOf(parts.edit?.querySelector('time'), scene);
   if (edited) activity.edited = edited.at;
-  readCounts(activity, block, parts);
+  readCounts(activity, block, parts, scene);
 }
 
 /** A quotation names the post that it is from. */
@@ -133,18 +133,25 @@ function filesIn(files: Element): Form[] {
   return [...(found.length > 0 ? found : files.querySelectorAll('.attachment'))].map((file) => (file.querySelector('img') ? 'picture' : 'file'));
 }
 
-function readCounts(activity: Activity, block: Element, { likes }: Parts): void {
+function readCounts(activity: Activity, block: Element, { likes }: Parts, scene: Scene): void {
   const tally: Tally = { counts: {}, approx: [] };
   if (likes) tally.counts.likes = reacted(likes);
-  noteCount(tally, 'votes', lineOf(rareIn(block, VOTES)));
+  noteCount(tally, 'votes', lineOf(rareIn(block, VOTES, scene)));
   if (Object.keys(tally.counts).length > 0) activity.counts = tally.counts;
+}
+
+/** The link to all who reacted, which as a rule stands right in the bar. */
+function linkIn(bar: Element): Element | null {
+  let child = bar.firstElementChild;
+  while (child !== null && !hasClass(child, 'reactionsBar-link')) child = child.nextElementSibling;
+  return child ?? bar.querySelector(REACTED);
 }
 
 /** `You, alice, bob and 12 others`: the names, the number behind them, and the viewer before them. */
 function reacted(bar: Element): number {
-  const link = bar.firstElementChild && bar.querySelector(REACTED);
+  const link = bar.firstElementChild && linkIn(bar);
   if (!link) return 0;
-  const names = link.querySelectorAll('bdi').length;
+  const names = link.getElementsByTagName('bdi').length;
   const first = link.firstChild;
   const viewer = first?.nodeType === 3 && /\p{L}/u.test((first.nodeValue ?? '').replace(/\d.*$/, '')) ? 1 : 0;
   return names + viewer + othersIn(link);

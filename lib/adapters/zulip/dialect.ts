@@ -7,12 +7,17 @@ const EMBED = /(?:^|\s)message_embed(?:\s|$)/;
 const NEAR = /#narrow\/.*\/near\/(\d{1,15})$/;
 
 /** `Amy said:` above a quotation, where both words are links. */
-const isOfQuote = (element: Element): boolean =>
-  element.parentElement?.localName === 'p' && element.parentElement.nextElementSibling?.localName === 'blockquote' && (NEAR.test(element.getAttribute('href') ?? '') || (element.className.includes('user-mention') && element.parentElement.querySelector('a[href*="/near/"]') !== null));
+function isOfQuote(name: string, className: string, element: Element): boolean {
+  const isMention = className.includes('user-mention');
+  if (!isMention && (name !== 'a' || !NEAR.test(element.getAttribute('href') ?? ''))) return false;
+  const paragraph = element.parentElement;
+  if (paragraph?.localName !== 'p' || paragraph.nextElementSibling?.localName !== 'blockquote') return false;
+  return !isMention || NEAR.test(element.getAttribute('href') ?? '') || paragraph.querySelector('a[href*="/near/"]') !== null;
+}
 
 /** How Zulip dresses up a message: previews of links repeat what is written. */
 export const dialect: Dialect = {
-  skip: (_name, className, element) => (className !== '' && (SKIPPED.test(className) || EMBED.test(className))) || isOfQuote(element),
+  skip: (name, className, element) => (className !== '' && (SKIPPED.test(className) || EMBED.test(className))) || isOfQuote(name, className, element),
   form(name, className, element) {
     if (/(?:^|\s)(?:message-media-inline-video|message_inline_video|youtube-video)(?:\s|$)/.test(className)) return 'video';
     if (/(?:^|\s)(?:message_inline_image|message-media-inline-image|message-media-preview-image)(?:\s|$)/.test(className)) return 'picture';

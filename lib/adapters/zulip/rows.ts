@@ -4,7 +4,7 @@ import type { Member } from '@/lib/model/records';
 import type { Scene } from '../adapter';
 import { timeShown } from '../clock';
 import { addressOf, attributeOf, hasClass, lineOf, noteCount, seenMembers, type Tally } from '../dom';
-import { holdsAny, rareIn } from '../rare';
+import { allRareIn, holdsAny, rareIn } from '../rare';
 import { readContent } from '../text';
 import { addActivity, addMember } from '../told';
 import { dialect, saidIn } from './dialect';
@@ -25,6 +25,7 @@ const DAY = 'date_row';
 const GROUP_DAY = '.recipient_row_date';
 const WORDS = '.message_content';
 const STATUS = '.status-message';
+const REACTION_COUNT = 'message_reaction_count';
 const HIDDEN = ['hidden-message-notice', 'reveal_hidden_message', 'reveal-hidden-message', 'muted-message-dialog'];
 
 /** An id below 2^53; a message on its way has one with a fraction. */
@@ -170,14 +171,19 @@ function dayIn(holder: Element | null | undefined): string | undefined {
 
 /** A reaction shows how many there are or, while they are few, their names. */
 function countsOf(row: Element, scene: Scene): Tally['counts'] | undefined {
-  if (rareIn(row, 'message_reaction', scene) === null) return undefined;
-  const reactions = row.querySelectorAll('.message_reaction');
+  const reactions = allRareIn(row, 'message_reaction', scene);
   let likes: number | undefined;
   for (let at = 0; at < reactions.length; at += 1) {
     const reaction = reactions[at] as Element;
-    if (!hasClass(reaction, 'reaction_button')) likes = (likes ?? 0) + givenBy(lineOf(reaction.querySelector('.message_reaction_count')));
+    if (!hasClass(reaction, 'reaction_button')) likes = (likes ?? 0) + givenBy(lineOf(countIn(reaction)));
   }
   return likes === undefined ? undefined : { likes };
+}
+
+/** The count of a reaction, which stands last in it. */
+function countIn(reaction: Element): Element | null {
+  const last = reaction.lastElementChild;
+  return hasClass(last, REACTION_COUNT) ? last : reaction.querySelector(`.${REACTION_COUNT}`);
 }
 
 function givenBy(text: string): number {
