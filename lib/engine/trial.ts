@@ -10,6 +10,7 @@ import { backtest, type Trial } from '@/lib/rules/backtest';
 import { joinBacktests } from '@/lib/rules/backtest-sum';
 import { type Compiled, compiling } from '@/lib/rules/compile';
 import { checkSet } from '@/lib/rules/file';
+import { createLexicon } from '@/lib/rules/lexicon';
 import { setsFor } from '@/lib/rules/overrides';
 import { allActivities, allFlags, endScan, latestActivities, membersOf, rollupsOf, setProgress, threadsOf } from '@/lib/store/engine-reads';
 import { communitiesById } from '@/lib/store/queries';
@@ -95,7 +96,9 @@ async function trialOf(community: string, { draft, most, rule }: TrialAsk, judge
   const seeds = most === undefined ? undefined : seedsBefore(await rollupsOf(community), activities, there);
   const standings = await standingsOf(members.map(({ id }) => id));
   const inForce = judge.sets.find(({ id }) => id === draft.id);
-  const rules = async (sets: readonly RuleSet[]): Promise<Compiled> => (await inSlices(compiling(setsFor(sets, community)), clock))!;
+  // Words of all are looked for together.
+  const lexicon = createLexicon();
+  const rules = async (sets: readonly RuleSet[]): Promise<Compiled> => (await inSlices(compiling(setsFor(sets, community), lexicon), clock))!;
   const ofMember = Map.groupBy(flags, ({ member = '' }) => member);
   const ids = (key: 'trusted' | 'watched'): Set<string> => new Set([...standings.values()].filter((row) => row[key]).map(({ member }) => member));
   return {

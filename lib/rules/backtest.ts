@@ -2,6 +2,7 @@ import type { Activity } from '@/lib/model/records';
 import { VERDICTS, type Verdict } from '@/lib/model/rule';
 import type { Backtest, Kept } from '@/lib/model/trial';
 import { type Compiled, findingsOf, isJudged, itemOf, type Sighting, sightings } from './compile';
+import { sharing } from './shared-rules';
 import { joinNeeds } from './condition';
 import { createPast, type Ground, isBot, type Past } from './past';
 import { ordered } from './replay';
@@ -105,7 +106,8 @@ function* warming(all: readonly Compiled[], activities: readonly Activity[], pas
  * whoever runs it can let others work or give up; the result is what it returns.
  */
 export function* backtest(trial: Trial): Generator<{ done: number; of: number }, Backtest> {
-  const { draft, base = NONE, others = NONE, ground } = trial;
+  const { others = NONE, ground } = trial;
+  const [draft, base] = sharing(trial.draft, trial.base ?? NONE);
   const counts = tally(trial);
   const of = trial.activities.length;
   let done = 0;

@@ -10,8 +10,8 @@ import { createLexicon, type Lexicon } from './lexicon';
 import { inScope } from './scope';
 import { viewsOf } from './views';
 
-/** A rule ready to run. */
-export type ReadyRule = { rule: Rule; ask(item: Item, context: CheckContext): Sights | null };
+/** A rule ready to run. `written`: the rule and the lists of its set as text; where both are equal, rules see the same. */
+export type ReadyRule = { rule: Rule; written: { rule: string; lists: string }; ask(item: Item, context: CheckContext): Sights | null };
 
 /** Rules made ready, in the order in which they are asked and told: by priority, then the severest first. */
 export type Compiled = { rules: readonly ReadyRule[]; needs: Needs };
@@ -26,8 +26,8 @@ export const listsOf = (lists: readonly List[]): Lists => (id) => {
   return list;
 };
 
-/** What the rules of a set share; the lexicon also those of other sets. */
-type Shared = { lists: Lists; lexicon: Lexicon };
+/** What the rules of a set share; the lexicon also those of other sets. `told`: its lists, written down. */
+type Shared = { lists: Lists; told: string; lexicon: Lexicon };
 
 /** A condition of a rule; the sentence of a fault in it names the rule and the place. */
 function conditionOf(rule: Rule, key: 'when' | 'unless', { lists, lexicon }: Shared): Test {
@@ -47,6 +47,7 @@ function ready(rule: Rule, shared: Shared): ReadyRule & { needs: Needs } {
   const unless = rule.unless ? conditionOf(rule, 'unless', shared) : null;
   return {
     rule,
+    written: { rule: JSON.stringify(rule), lists: shared.told },
     needs: joinNeeds(unless ? [when.needs, unless.needs] : [when.needs]),
     ask(item, context) {
       if (!inScope(rule.scope, item, context)) return null;
@@ -62,16 +63,17 @@ type Rules = { rules: readonly Rule[]; lists?: readonly List[] | undefined };
  * Makes the rules of sets ready, each with its own lists, rule by rule: whoever runs it may let others work in between.
  * Rules that are off are left out; those about a whole community (`community.ts`) are read, so that what is wrong in them
  * is told, and left out too. Ids of rules are unique over the sets. Throws a fault that names the rule and the place when a
- * condition is wrong.
+ * condition is wrong. `lexicon`: for rules whose words are looked for together with those of others; all must be compiled
+ * before any is asked.
  */
-export function* compiling(sets: readonly Rules[]): Generator<void, Compiled> {
-  const lexicon = createLexicon();
+export function* compiling(sets: readonly Rules[], lexicon: Lexicon = createLexicon()): Generator<void, Compiled> {
   const all: (ReadyRule & { needs: Needs })[] = [];
   for (const { rules, lists = [] } of sets) {
     compileCommunity(rules);
+    const shared = { lists: listsOf(lists), told: JSON.stringify(lists), lexicon };
     for (const rule of rules) {
       if (rule.mode === 'off' || rule.level === 'community') continue;
-      all.push(ready(rule, { lists: listsOf(lists), lexicon }));
+      all.push(ready(rule, shared));
       yield;
     }
   }
@@ -79,8 +81,8 @@ export function* compiling(sets: readonly Rules[]): Generator<void, Compiled> {
 }
 
 /** The same in one go. */
-export function compileSets(sets: readonly Rules[]): Compiled {
-  const steps = compiling(sets);
+export function compileSets(sets: readonly Rules[], lexicon?: Lexicon): Compiled {
+  const steps = compiling(sets, lexicon);
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;

@@ -4,6 +4,7 @@ import type { Finding, Verdict } from '@/lib/model/rule';
 import { backtest, backtestWhole, type Trial } from '@/lib/rules/backtest';
 import { type Compiled, compileSets, evaluate } from '@/lib/rules/compile';
 import { readRuleSet } from '@/lib/rules/file';
+import { createLexicon } from '@/lib/rules/lexicon';
 import { createPast, type Ground } from '@/lib/rules/past';
 import { byWriting, createReplay, replayed } from '@/lib/rules/replay';
 import { seeded } from '../support/seeded';
@@ -23,7 +24,7 @@ const anActivity = (i: number): Activity => aPost(random.pick(TEXTS), {
 const ACTIVITIES = Array.from({ length: 240 }, (_, i) => anActivity(i));
 
 const rules = (text: string): Compiled => compileSets([readRuleSet(text)]);
-const ALL = rules(`[
+const OWN = `[
   { id: flood, name: 刷屏, when: { rate: { count: "> 2", window: 60s, by: member } } },
   { id: crowd, name: 人多, when: { rate: { count: "> 4", window: 10s, by: community } } },
   { id: site, name: 同站, when: { rate: { count: "> 1", window: 1h, by: domain } } },
@@ -33,7 +34,8 @@ const ALL = rules(`[
   { id: foreign, name: 外来, when: { foreign: { below: 0.9 } } },
   { id: beside, name: 答非所问, when: { relevance: { below: 0.2, least: 3 } } },
   { id: late, name: 迟到, when: { thread: { age: "> 2h", depth: "> 1" } } },
-]`);
+]`;
+const ALL = rules(OWN);
 const GROUND: Ground = { members, threads, zone: 'Asia/Shanghai', now: BEGIN + 1e9 };
 const wholeGround = { ...GROUND, rulesFor: () => ALL, zoneOf: () => 'Asia/Shanghai' };
 const inOrder = ACTIVITIES.toSorted(byWriting);
@@ -120,6 +122,25 @@ describe('a back-test', () => {
     const findings = whole(ACTIVITIES).filter((each) => each.findings.length > 0);
     expect(found).toBe(findings.length);
     expect(hits.rows).toEqual(findings);
+  });
+
+  it('asks rules that both have once, to the same end', () => {
+    // Who is flagged often depends on all that is found.
+    const old = OWN.split('\n').filter((line) => !line.includes('often')).join('\n');
+    const changed = old.replace('加微信', '同问');
+    const lexicon = createLexicon();
+    const [next, now] = [compileSets([readRuleSet(changed)], lexicon), compileSets([readRuleSet(old)], lexicon)];
+    const found = (text: string): Set<string> => new Set(backtestWhole({ draft: rules(text), activities: ACTIVITIES, ground: GROUND }).hits.rows.map(({ activity }) => activity));
+    const [after, before] = [found(changed), found(old)];
+    const both = backtestWhole({ draft: next, base: now, activities: ACTIVITIES, ground: GROUND });
+    expect(both.hits.rows.map(({ activity }) => activity)).toEqual([...after]);
+    expect(both.gained.rows).toEqual([...after].filter((id) => !before.has(id)));
+    expect(both.lost.rows).toEqual([...before].filter((id) => !after.has(id)));
+    expect(both.lost.count + both.gained.count).toBeGreaterThan(0);
+    let asked = 0;
+    const rule = { ...now.rules[0]!, ask: () => { asked += 1; return null; } };
+    backtestWhole({ draft: { rules: [rule], needs: {} }, base: { rules: [rule], needs: {} }, activities: inOrder, ground: GROUND });
+    expect(asked).toBe(has('').length);
   });
 
   it('says how far it is, and keeps 500 of many hits', () => {
