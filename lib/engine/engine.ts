@@ -87,10 +87,7 @@ export function createEngine(options: EngineOptions): Engine {
   const proposals = createProposals({ now: options.now, zone: options.zone, calm: () => queue });
 
   const judgeNow = (): Promise<Judge> => (judge ??= options.settings().then(async ({ packs }) => createJudge(await setsInForce(packs), { texts, talks })));
-  const renewSlowly = createSlow(() => judgeNow());
-  const reflags = createReflags(() => judgeNow());
-  // Whether a run is to come or under way that judges everything again.
-  let isJudgingAgain = false;
+  const [renewSlowly, reflags] = [createSlow(() => judgeNow()), createReflags(() => judgeNow())];
   const clock = async (): Promise<Clock> => ({ now: await options.now(), zone: await options.zone() });
 
   /** Everything of one community of which what was read before does not hold. */
@@ -174,16 +171,9 @@ export function createEngine(options: EngineOptions): Engine {
     }),
     rulesChanged() {
       judge = null;
-      reflags.ask();
-      // Rules saved one after the other are one matter: what is under way goes on by the newest.
-      if (isJudgingAgain) return;
-      isJudgingAgain = true;
+      if (!reflags.ask()) return;
       void run(async () => {
-        try {
-          while (reflags.isAsked()) await reflags.goOn(await clock());
-        } finally {
-          isJudgingAgain = false;
-        }
+        await reflags.settle(await clock());
         await renew(() => true);
       }).catch(() => undefined);
     },

@@ -22,10 +22,13 @@ function read(text: string): Place {
 
 /** Every text judged again, since the rules are others. */
 export type Reflags = {
-  /** Marks every text of every community to be judged again. Those that are on the way are not begun anew: the way goes on, and round. */
-  ask(): void;
-  /** Whether it was asked for since the last time that all was judged. */
-  isAsked(): boolean;
+  /**
+   * Marks every text of every community to be judged again. Those that are on the way are not begun anew: the way goes on, and
+   * round. False when a `settle` is still to come, or under way, that takes it in: rules saved one after the other are one matter.
+   */
+  ask(): boolean;
+  /** Goes on until nothing more was asked for meanwhile. */
+  settle(clock: Clock): Promise<void>;
   /** Goes on with judging where it was left, by the rules of the moment, until no more is asked for. Not twice at once. */
   goOn(clock: Clock): Promise<void>;
 };
@@ -34,6 +37,7 @@ export type Reflags = {
 export function createReflags(judgeNow: () => Promise<Judge>): Reflags {
   let asked = 0;
   let settled = 0;
+  let isDue = false;
   // What is stored of the way is written by one after the other.
   let writing: Promise<void> = Promise.resolve();
   const write = (work: () => Promise<void>): Promise<void> => {
@@ -55,22 +59,34 @@ export function createReflags(judgeNow: () => Promise<Judge>): Reflags {
     }
   };
 
+  const goOn = async (clock: Clock): Promise<void> => {
+    for (let seen = -1; seen !== asked;) {
+      seen = asked;
+      await writing;
+      for (const { id } of await communities()) await judgeAll(id, clock);
+      settled = seen;
+    }
+  };
+
   return {
     ask() {
       asked += 1;
       void write(async () => {
         for (const { id } of await communities()) await store(id, turned(await scanPlace(jobOf(id))));
       }).catch(() => undefined);
+      const isFirst = !isDue;
+      isDue = true;
+      return isFirst;
     },
-    isAsked: () => settled !== asked,
-    async goOn(clock) {
-      for (let seen = -1; seen !== asked;) {
-        seen = asked;
-        await writing;
-        for (const { id } of await communities()) await judgeAll(id, clock);
-        settled = seen;
+    async settle(clock) {
+      try {
+        while (settled !== asked) await goOn(clock);
+      } finally {
+        // In the same turn as the last look: whatever is asked from now on begins a run of its own.
+        isDue = false;
       }
     },
+    goOn,
   };
 }
 

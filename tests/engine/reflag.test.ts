@@ -52,15 +52,14 @@ describe('judging all again', () => {
   it('goes over every text once', async () => {
     const judge = createJudge([setOf('red')]);
     const { slices, reflags } = driven(() => judge, () => undefined);
-    reflags.ask();
-    reflags.ask();
-    expect(reflags.isAsked()).toBe(true);
-    await reflags.goOn(CLOCK);
-    expect(reflags.isAsked()).toBe(false);
+    expect([reflags.ask(), reflags.ask()]).toEqual([true, false]);
+    await reflags.settle(CLOCK);
     expect(slices).toEqual(['', '0199', '0399', '0599']);
     expect(await flagged()).toEqual(red);
     await reflags.goOn(CLOCK);
+    await reflags.settle(CLOCK);
     expect(slices).toHaveLength(4);
+    expect(reflags.ask()).toBe(true);
   });
 
   it('goes on and round by the newest rules when they change on the way', async () => {
