@@ -49,7 +49,7 @@ export function VirtualTable<Item, Id extends string>(props: {
   }, [rows.length, first, sort.by, sort.descending]);
   const from = Math.max(0, Math.floor(seen.top / ROW_HEIGHT) - BEYOND);
   const to = Math.min(rows.length, Math.ceil((seen.top + seen.height) / ROW_HEIGHT) + BEYOND + 1);
-  const slot = useSlots(from, Math.ceil(seen.height / ROW_HEIGHT) + 2 * BEYOND + 2);
+  const slot = useSlots(from, Math.ceil(seen.height / ROW_HEIGHT) + 2 * BEYOND + 1);
   const move = (next: number) => {
     const place = Math.max(0, Math.min(rows.length - 1, next));
     setAt(place);

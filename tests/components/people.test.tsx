@@ -41,6 +41,27 @@ describe('a long table', () => {
     expect(screen.getAllByRole('row').length).toBeLessThan(60);
   });
 
+  it('uses its lines again: those that stay seen keep theirs, and after a jump none is moved', () => {
+    render(<Table rows={items(50_000)} onOpen={() => undefined} />);
+    const grid = screen.getByRole('grid');
+    Object.defineProperty(grid, 'scrollTop', { value: 0, writable: true });
+    const lines = (): Element[] => [...document.querySelectorAll('.vt-body > .vt-row')];
+    const scroll = (row: number): void => {
+      grid.scrollTop = row * ROW_HEIGHT;
+      fireEvent.scroll(grid);
+    };
+    scroll(1_000);
+    const [before, kept] = [lines(), screen.getByText('member 1005').closest('.vt-row')];
+    scroll(1_003);
+    expect(screen.getByText('member 1005').closest('.vt-row')).toBe(kept);
+    expect(lines().map((line) => Number(line.getAttribute('aria-rowindex')))).toEqual(lines().map((_, i) => 1_003 - 4 + 2 + i));
+    const turned = lines();
+    expect(new Set(turned)).toEqual(new Set(before));
+    scroll(40_000);
+    expect(lines()).toEqual(turned);
+    expect(lines()[0]?.getAttribute('aria-rowindex')).toBe(String(40_000 - 4 + 2));
+  });
+
   it('is gone through, opened and selected by keys', () => {
     const onOpen = vi.fn();
     render(<Table rows={items(1_000)} onOpen={onOpen} />);

@@ -109,8 +109,8 @@ function Retention({ data }: { data: CohortsStudy }) {
 function Survival({ data: { survival, lives, median } }: { data: CohortsStudy }) {
   const { t, f } = useWords();
   const last = survival.at(-1);
-  if (!last) return <Section title={t('cohorts_survival')}><p class="quiet">{t('cohorts_nobody_left', f.number(lives))}</p></Section>;
-  const half = median === null ? t('cohorts_median_none', f.percent(last.survival), f.number(last.age)) : t('cohorts_median', f.number(median));
+  if (!last) return <Section title={t('cohorts_survival')}><p class="quiet">{t.many('cohorts_nobody_left', lives)}</p></Section>;
+  const half = median === null ? t('cohorts_median_none', f.percent(last.survival), f.number(last.age)) : t.many('cohorts_median', median);
   return <SurvivalCurve title={t('cohorts_survival')} steps={survival} summary={`${half} ${t.many('cohorts_lives', lives)}`} note={t('cohorts_survival_note')} testId="cohorts-survival" />;
 }
 

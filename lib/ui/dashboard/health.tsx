@@ -59,7 +59,7 @@ function Whole({ data: { now, change } }: { data: HealthStudy }) {
     <div class="sheet health-whole" data-testid="health-whole">
       <div class="health-score">
         <p class="health-number"><b data-testid="health-score">{f.number(now.score)}</b><span>{t('health_of_100')}</span></p>
-        {change && <p class={`change ${moved > 0 ? 'change-good' : moved < 0 ? 'change-bad' : ''}`}>{Math.abs(moved) < 0.05 ? t('health_same') : t(moved > 0 ? 'health_more' : 'health_less', f.number(Math.abs(moved), 1))}</p>}
+        {change && <p class={`change ${moved > 0 ? 'change-good' : moved < 0 ? 'change-bad' : ''}`}>{Math.abs(moved) < 0.05 ? t('health_same') : t.many(moved > 0 ? 'health_more' : 'health_less', Math.abs(moved))}</p>}
       </div>
       <div class="grow stack">
         <p data-testid="health-coverage">{t('health_coverage', f.number(now.known), f.number(DIMENSIONS), f.percent(now.coverage))} {now.provisional && <Chip tone="watch" title={t('health_provisional_text')}>{t('health_provisional')}</Chip>}</p>

@@ -85,7 +85,8 @@ function summaryOf({ peak, n, cells }: Heat, kind: 'all' | 'staff', words: Words
   const { t, f } = words;
   if (!peak) return t(kind === 'all' ? 'rhythm_none' : 'rhythm_no_staff');
   const mean = cells[peak.weekday]?.[peak.hour]?.mean ?? null;
-  return t(kind === 'all' ? 'rhythm_peak' : 'rhythm_staff_peak', weekdays(words, 'long')[peak.weekday] ?? '', clock(peak.hour), f.number(mean, 1), f.number(n), zone);
+  const [day, hour] = [weekdays(words, 'long')[peak.weekday] ?? '', clock(peak.hour)];
+  return kind === 'all' ? t.many('rhythm_peak', Math.round((mean ?? 0) * 10) / 10, day, hour, f.number(n), zone) : t('rhythm_staff_peak', day, hour, f.number(mean, 1), f.number(n), zone);
 }
 
 /** How much falls into hours in which somebody of staff is usually there, and the busiest in which nobody is. */

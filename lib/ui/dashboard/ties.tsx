@@ -70,7 +70,7 @@ function Facts({ data }: { data: TiesStudy }) {
     [t('ties_edges'), f.number(data.edges), t.many('ties_among', data.members.length)],
     [t('ties_reciprocity'), f.percent(data.reciprocity), t('ties_reciprocity_hint')],
     [t('ties_density'), data.density === null ? t('ui_too_little') : f.percent(data.density, 1), t('ties_density_hint')],
-    [t('ties_core'), t.many('ties_members', inside), t('ties_core_hint', f.number(highest))],
+    [t('ties_core'), t.many('ties_members', inside), t.many('ties_core_hint', highest)],
   ];
   return <dl class="fact-tiles" data-testid="ties-facts">{facts.map(([name, value, hint]) => <div key={name}><dt>{name}</dt><dd>{value}<small>{hint}</small></dd></div>)}</dl>;
 }

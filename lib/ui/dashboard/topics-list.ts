@@ -37,7 +37,7 @@ export function knownFrom(firstDay: string, captured: string | undefined, days: 
 export function sparkWords({ daily, burst }: Pick<Topic, 'daily' | 'burst'>, { firstDay, known }: Days, { t, f }: Words): string {
   const top = topDay(daily);
   if (!top) return t('topics_spark_none');
-  const most = t('topics_spark', f.day(addDays(firstDay, top.day)), f.number(top.count));
+  const most = t.many('topics_spark', top.count, f.day(addDays(firstDay, top.day)));
   const flared = burst && t('topics_spark_burst', f.days(addDays(firstDay, burst.from), addDays(firstDay, burst.to)));
   return [most, flared, known > 0 && t('topics_spark_since', f.day(addDays(firstDay, known)))].filter(Boolean).join(' ');
 }

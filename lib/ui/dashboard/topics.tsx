@@ -47,7 +47,7 @@ function Shown({ study }: { study: Study<'topics'> }) {
     <>
       {data.crisis && <CrisisBanner crisis={data.crisis} topics={data.topics} />}
       <p class="chart-summary" data-testid="topics-summary">
-        {hot.length > 0 ? t.many('topics_hot_now', hot.length, f.list(hot.slice(0, 3).map(({ term }) => term))) : t('topics_none_hot')} {t('topics_read', f.number(data.topics.length), f.number(data.read))}
+        {hot.length > 0 ? t.many('topics_hot_now', hot.length, f.list(hot.slice(0, 3).map(({ term }) => term))) : t('topics_none_hot')} {t.many('topics_read', data.topics.length, f.number(data.read))}
       </p>
       <Field label={t('topics_search')} hideLabel icon="search" type="search" placeholder={t('topics_search')} value={place.search} testId="topic-search" onInput={(search) => go({ search }, true)} />
       {open && <TopicCard key={open.term} topic={open} days={span} hidden={hidden} />}

@@ -132,7 +132,7 @@ describe('retention', () => {
     await keep('cohorts', { triangle: [{ week: 20_000, newcomers: 2, cells: [1] }], curve: [{ week: 1, n: 2, share: null }], survival: [], lives: 2, median: null, concentration: null, lorenz: [] });
     show(<Cohorts />);
     expect((await screen.findByTestId('cohorts-triangle')).textContent).toContain('Too few newcomers');
-    expect(document.body.textContent).toContain('Nobody of 2 members has left so far.');
+    expect(document.body.textContent).toContain('None of 2 members has left so far.');
   });
 });
 
