@@ -32,7 +32,7 @@ export type Talk = {
 };
 
 /** What a measured uplift of suggestions comes to (M68); from the log of suggestions, see metrics.md §6.4. */
-export type UpliftFacts = { value: number | null; n: number; interval?: [number, number]; parts?: Record<string, number | null> };
+type UpliftFacts = { value: number | null; n: number; interval?: [number, number]; parts?: Record<string, number | null> };
 
 /** What is known besides activities. All optional: what nobody handed in is not captured, and told so. */
 export type Extras = {

@@ -41,7 +41,7 @@ export const isContribution = ({ activity }: Entry): boolean => CONTRIBUTING.has
 export const isExact = ({ activity }: Entry): boolean => !COARSE.has(activity.precision);
 
 /** An archive in the making: activities are taken part by part, in any order; of two of one id the later taken counts. */
-export type ArchiveMaking = {
+type ArchiveMaking = {
   take(part: ActivityPart): void;
   /** Yields every few milliseconds, so that a worker may pause there (`for (const _ of …)` or step by step); returns the archive. */
   finish(): Generator<void, Archive, void>;

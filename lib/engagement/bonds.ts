@@ -1,9 +1,8 @@
 import type { Span, Window } from '@/lib/model/window';
 import { toEnd } from '@/lib/model/to-end';
 import type { Archive } from './archive';
-import { type DeepMetric, deepMetric, ranked } from './deep-metric';
-import { rankSteps } from './graph/centrality';
-import { densityOf, type Graph, graphSteps, reciprocityOf } from './graph/edges';
+import { type DeepMetric, deepMetric, ranked, shareOf } from './deep-metric';
+import { rankSteps, type TieGraph, tieSteps } from './graph/ties';
 import { turnsIn } from './graph/turns';
 import { oncePerWindow } from './memory';
 import { people } from './people';
@@ -11,7 +10,7 @@ import { median, quantile } from './statistics';
 import { dayNumber } from './timelines';
 import { isPerson, LEAST_N, MOST_EVIDENCE } from './window';
 
-type Bonds = { graph: Graph; answers: Map<string, number>; ranks: Map<string, number> };
+type Bonds = { graph: TieGraph; answers: Map<string, number>; ranks: Float64Array };
 type Ask = { span: Span; archive: Archive };
 
 /** The graph of who turned to whom in a span, people alone, how often each was answered in words, and ranks: of the window itself, for they are dear. */
@@ -21,9 +20,9 @@ function* bondSteps(window: Window, { span, archive }: Ask): Generator<void, Bon
   const answers = new Map<string, number>();
   for (const { to, answers: answered } of turns) if (answered) answers.set(to, (answers.get(to) ?? 0) + 1);
   yield;
-  const graph = yield* graphSteps(turns, dayNumber(span.endDay));
+  const graph = yield* stepping(tieSteps(turns, dayNumber(span.endDay)));
   yield;
-  return { graph, answers, ranks: span.endDay === window.span.endDay ? yield* rankSteps(graph) : new Map() };
+  return { graph, answers, ranks: span.endDay === window.span.endDay ? yield* stepping(rankSteps(graph)) : new Float64Array() };
 }
 
 const kept = oncePerWindow(({ span }: Ask) => `${span.from}|${span.to}`, (): { bonds?: Bonds } => ({}));
@@ -39,11 +38,11 @@ function bondsIn(window: Window, ask: Ask): Bonds {
   return kept(window, ask).bonds as Bonds;
 }
 
-/** Weights in order of size: their sum does not depend on the order of arrival. */
-function weightIn({ out }: Graph): number {
-  const weights: number[] = [];
-  for (const row of out.values()) for (const weight of row.values()) weights.push(weight);
-  return Float64Array.from(weights).sort().reduce((a, b) => a + b, 0);
+/** Steps whose progress nobody asks for. */
+function* stepping<Data>(steps: Generator<unknown, Data, void>): Generator<void, Data, void> {
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) yield;
+  return step.value;
 }
 
 /**
@@ -57,20 +56,24 @@ export const reciprocity: DeepMetric = deepMetric({
   tell(span, window, archive) {
     const active = people(window, span).members.size;
     if (active < LEAST_N) return { value: null, n: active, missing: 'too little data' };
-    const { graph } = bondsIn(window, { span, archive });
-    const { edges, reciprocity: value } = reciprocityOf(graph);
-    const { pairs, density } = densityOf(graph, active);
-    return { value, n: edges, parts: { density, edges, pairs, members: active, weight: weightIn(graph) } };
+    const { from, near, weight } = bondsIn(window, { span, archive }).graph;
+    const [edges, pairs] = [from.length, near.length / 2];
+    return {
+      // Of every pair that is bound both ways one edge is more than there are pairs.
+      value: shareOf(2 * (edges - pairs), edges), n: edges,
+      // Weights in order of size: their sum does not depend on the order of arrival.
+      parts: { density: pairs / ((active * (active - 1)) / 2), edges, pairs, members: active, weight: weight.toSorted().reduce((a, b) => a + b, 0) },
+    };
   },
 });
 
 const TOP = 20;
 
 /** Distinct people who turned to each member. */
-function reachIn({ out }: Graph): [string, number][] {
-  const reach = new Map<string, number>();
-  for (const row of out.values()) for (const to of row.keys()) reach.set(to, (reach.get(to) ?? 0) + 1);
-  return [...reach];
+function reachIn({ members, to }: TieGraph): [string, number][] {
+  const reach = new Uint32Array(members.length);
+  for (const member of to) reach[member]! += 1;
+  return members.flatMap((member, i): [string, number][] => (reach[i]! > 0 ? [[member, reach[i]!]] : []));
 }
 
 /** Answers received per post or message of those who wrote any in the span. */
@@ -95,7 +98,7 @@ export const influence: DeepMetric = deepMetric({
     return {
       value: quantile(sizes, 0.9), n: reach.length,
       parts: {
-        median: median(sizes), most: sizes.at(-1) ?? null, rankMost: ranks.size === 0 ? null : most(ranks.values()),
+        median: median(sizes), most: sizes.at(-1) ?? null, rankMost: ranks.length === 0 ? null : most(ranks),
         answersMost: reach.length === 0 ? null : most(answers.values()), answersEach: median(answersPerPost(window, span, answers)),
       },
       series: ranked(reach, TOP).map(([label, value]) => ({ label, value })),

@@ -22,7 +22,7 @@ export const STEPS: Record<string, (activity: Activity) => boolean> = {
   attended: ({ kind, counts }) => kind === 'attend' && attendanceOf(counts).came,
   converted: ({ kind }) => kind === 'convert',
 };
-export const DEFAULT_STEPS = ['seen', 'interacted', 'contributed', 'attended', 'converted'] as const;
+const DEFAULT_STEPS = ['seen', 'interacted', 'contributed', 'attended', 'converted'] as const;
 
 /** When each person did the first of anything, and when first of each step, each not before the step before it; within 28 days of the first. */
 function* waySteps(archive: Archive, members: ReadonlyMap<string, MemberFacts>): Generator<void, Map<string, number[]>> {

@@ -2,15 +2,18 @@ import type { Span, Window } from '@/lib/model/window';
 import { wilson } from '@/lib/model/wilson';
 import { type Archive, type Entry, ofKind, openingOf } from './archive';
 import { type DeepMetric, deepMetric, ranked, shareOf } from './deep-metric';
-import { oncePerWindow } from './memory';
 import { median } from './statistics';
 import { isHuman, LEAST_N, MOST_EVIDENCE } from './window';
+import { BOT, rolesOf } from './writers';
 
 /** Younger threads may still grow. */
 const RIPE = 48 * 3_600_000;
 
 /** Contributions of a thread until an instant, bots left out. */
-const talk = (archive: Archive, window: Window, thread: string, to: number): Entry[] => (archive.threads.get(thread) ?? []).filter(({ at, activity }) => at < to && isHuman(window, activity.member));
+function talk(archive: Archive, window: Window, thread: string, to: number): Entry[] {
+  const roles = rolesOf(archive, window.members);
+  return (archive.threads.get(thread) ?? []).filter(({ at, by }) => at < to && roles[by] !== BOT);
+}
 
 /** Threads that no bot began in a span and that are at least so old at its end. */
 const threadsBegun = (archive: Archive, window: Window, { from, to }: Pick<Span, 'from' | 'to'>, age = 0): string[] =>
@@ -31,12 +34,12 @@ export function longestExchange(members: readonly (string | undefined)[]): numbe
   return longest;
 }
 
-/** Ripe threads begun in a span, what was said in them until its end, and how many replies that makes. */
-const repliesIn = oncePerWindow(({ span: { from, to } }: { span: Span; archive: Archive }) => `${from}|${to}`, (window, { span, archive }) => {
-  const threads = threadsBegun(archive, window, span, RIPE);
-  const talks = threads.map((id) => talk(archive, window, id, span.to));
-  return { threads, talks, replies: talks.map((said) => said.reduce((count, { activity }) => (activity.kind === 'post' ? count : count + 1), 0)) };
-});
+/** Comments and messages in a thread until an instant, bots' left out. */
+function countReplies(said: readonly Entry[], to: number, roles: Uint8Array): number {
+  let count = 0;
+  for (const { at, by, activity: { kind } } of said) if (at < to && kind !== 'post' && roles[by] !== BOT) count += 1;
+  return count;
+}
 
 /**
  * M7 对话深度 · depth: median number of replies of the threads begun in the window, of those at least 48 h old; replies
@@ -46,11 +49,14 @@ const repliesIn = oncePerWindow(({ span: { from, to } }: { span: Span; archive: 
 export const depth: DeepMetric = deepMetric({
   id: 'M7', unit: 'ratio', better: 'up', least: LEAST_N,
   tell(span, window, archive) {
-    const { threads, replies } = repliesIn(window, { span, archive });
-    return { value: median(replies), n: threads.length };
+    const roles = rolesOf(archive, window.members);
+    const threads = threadsBegun(archive, window, span, RIPE);
+    return { value: median(threads.map((id) => countReplies(archive.threads.get(id) ?? [], span.to, roles))), n: threads.length };
   },
   more(_told, window, archive) {
-    const { threads, talks, replies } = repliesIn(window, { span: window.span, archive });
+    const threads = threadsBegun(archive, window, window.span, RIPE);
+    const talks = threads.map((id) => talk(archive, window, id, window.span.to));
+    const replies = talks.map((said) => said.reduce((count, { activity }) => (activity.kind === 'post' ? count : count + 1), 0));
     return {
       parts: {
         repliers: median(talks.map(repliersIn)),

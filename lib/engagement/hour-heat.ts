@@ -9,11 +9,11 @@ const DAY = 24 * HOUR;
 const COARSE: ReadonlySet<Precision> = new Set<Precision>(['day', 'month', 'unknown']);
 
 /** A cell of the week: interactions counted, hours of it that were captured, and the mean an hour (null: none captured). */
-export type HeatCell = { count: number; hours: number; mean: number | null };
+type HeatCell = { count: number; hours: number; mean: number | null };
 /** Seven rows, Monday first, of 24 local hours. */
 export type Heat = { cells: HeatCell[][]; n: number; peak: { weekday: number; hour: number; count: number } | null };
 
-export type HeatInput = {
+type HeatInput = {
   activities: Iterable<Activity>;
   span: Span;
   /** The earliest captured moment: hours before it are no zeros. */

@@ -4,9 +4,9 @@ import { oncePer } from './memory';
 import { daysOf, isHuman } from './window';
 
 /** Counts by kind over a span and by day; people, staff and nameless ones together, bots apart. */
-export type KindsTally = { kinds: Map<string, number>; daily: Map<string, number>; total: number; bots: number };
+type KindsTally = { kinds: Map<string, number>; daily: Map<string, number>; total: number; bots: number };
 /** Interactions over a span, by day and by named member; staff and nameless ones included, bots not. */
-export type InteractionsTally = { daily: Map<string, number>; members: Map<string, number>; total: number };
+type InteractionsTally = { daily: Map<string, number>; members: Map<string, number>; total: number };
 
 type DayTally = { kinds: Map<string, number>; total: number; bots: number; interactions: number; members: [member: string, interactions: number][] };
 

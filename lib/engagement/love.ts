@@ -10,7 +10,7 @@ import { isPerson, LEAST_N, MOST_EVIDENCE } from './window';
 import type { Window } from '@/lib/model/window';
 
 /** What an activity is worth by its kind; what is not named is worth nothing. */
-export type KindWeights = Partial<Record<ActivityKind, number>>;
+type KindWeights = Partial<Record<ActivityKind, number>>;
 /**
  * Weights of the contribution value. Each set has a version, told with the value: all of the past is computed anew by the
  * set at hand. `accepted`: an answer that was accepted, on top of the comment; `host`: a meeting held, instead of attended.
@@ -18,7 +18,7 @@ export type KindWeights = Partial<Record<ActivityKind, number>>;
 export type LoveWeights = { version: number; kinds: KindWeights; accepted: number; host: number };
 
 /** What an activity is worth (metrics.md M18, after the Orbit model). Contributions in a chat and shares: ours. */
-export const LOVE_WEIGHTS: KindWeights = { view: 0, like: 1, vote: 1, share: 1, comment: 3, post: 3, message: 3, attend: 5 };
+const LOVE_WEIGHTS: KindWeights = { view: 0, like: 1, vote: 1, share: 1, comment: 3, post: 3, message: 3, attend: 5 };
 const LOVE: LoveWeights = { version: 1, kinds: LOVE_WEIGHTS, accepted: 6, host: 11 };
 /** What a month takes off. */
 const DECAY = 0.9;

@@ -1,3 +1,4 @@
+import { toEnd } from '@/lib/model/to-end';
 import type { Window } from '@/lib/model/window';
 
 /**
@@ -31,7 +32,7 @@ export function oncePer<A extends object, B extends object, Answer>(compute: (a:
  * The same of something made in steps: `ready` makes it ahead, for whoever may pause between the steps; `of` gives it, made
  * at once where nobody stepped through it before.
  */
-export function oncePerInSteps<A extends object, B extends object, Answer extends object>(steps: (a: A, b: B) => Generator<void, Answer>): { of(a: A, b: B): Answer; ready(a: A, b: B): Generator<void, void> } {
+export function oncePerInSteps<A extends object, B extends object, Answer extends object>(steps: (a: A, b: B) => Generator<void, Answer, void>): { of(a: A, b: B): Answer; ready(a: A, b: B): Generator<void, void> } {
   const kept = oncePer((_a: A, _b: B): { answer?: Answer } => ({}));
   return {
     *ready(a, b) {
@@ -40,12 +41,7 @@ export function oncePerInSteps<A extends object, B extends object, Answer extend
     },
     of(a, b) {
       const place = kept(a, b);
-      if (place.answer) return place.answer;
-      const making = steps(a, b);
-      for (;;) {
-        const { done, value } = making.next();
-        if (done) return (place.answer = value);
-      }
+      return (place.answer ??= toEnd(steps(a, b)));
     },
   };
 }

@@ -1,9 +1,9 @@
 import { seededChance } from '@/lib/model/chance';
 import { dayStart, addDays } from '@/lib/model/zone';
-import type { Span } from '@/lib/model/window';
-import { type Archive, entriesIn, isContribution } from './archive';
+import type { MemberFacts, Span } from '@/lib/model/window';
+import { type Archive, isContribution, placesOf } from './archive';
 import { type DeepMetric, deepMetric, NOT_CAPTURED } from './deep-metric';
-import { oncePerWindow } from './memory';
+import { oncePerInSteps, oncePerWindow } from './memory';
 import { type Mood, moodCoverage, moodOf, moodTrend } from './sentiment';
 import { firstOf } from './statistics';
 import { dayNumber } from './timelines';
@@ -40,23 +40,46 @@ export const mood: DeepMetric = deepMetric({
     const trend = archive.moods ? moodTrend([...before, ...felt], { from: first, end: first + span.days }) : undefined;
     return trend ? {
       series: daysOf(span).map((label, i) => ({ label, value: trend[i]?.mean ?? null })),
-      evidence: firstOf(felt.filter(({ score }) => score < 0), (a, b) => a.score - b.score || (a.id < b.id ? -1 : 1), MOST_EVIDENCE).map(({ id }) => id),
+      evidence: lowest(felt, archive),
     } : {};
   },
 });
 
-type Felt = Mood & { id: string };
+/** What was said in the worst moods, the worst first. */
+function lowest(felt: readonly Felt[], { entries }: Archive): string[] {
+  const idOf = ({ place }: Felt): string => entries[place]!.activity.id;
+  return firstOf(felt.filter(({ score }) => score < 0), (a, b) => a.score - b.score || (idOf(a) < idOf(b) ? -1 : 1), MOST_EVIDENCE).map(idOf);
+}
+
+type Felt = Mood & { place: number };
+
+/** Moods of what people said, by place in the archive: NaN where the words are not known, −Infinity of what is no person's contribution. */
+function* scoreSteps(archive: Archive, members: ReadonlyMap<string, MemberFacts>): Generator<void, Float64Array, void> {
+  const roles = rolesOf(archive, members);
+  const scores = new Float64Array(archive.entries.length).fill(Number.NEGATIVE_INFINITY);
+  for (const [place, entry] of archive.entries.entries()) {
+    if (place % SLICE === 0) yield;
+    if (isContribution(entry) && roles[entry.by] === PERSON) scores[place] = archive.moods?.get(entry.activity.id) ?? Number.NaN;
+  }
+  return scores;
+}
+
+const SLICE = 10_000;
+const scores = oncePerInSteps(scoreSteps);
+/** Makes them ahead, in slices. */
+export const readyMoods = scores.ready;
 
 /** Moods of a span and of the days before it that its first smoothed day reaches back into, and how much was said in it. */
 const feltIn = oncePerWindow(({ span: { from, to } }: { span: Span; archive: Archive }) => `${from}|${to}`, (window, { span, archive }): { before: Felt[]; felt: Felt[]; said: number } => {
   const found: { before: Felt[]; felt: Felt[]; said: number } = { before: [], felt: [], said: 0 };
-  const roles = rolesOf(archive, window.members);
-  for (const entry of entriesIn(archive, { from: dayStart(addDays(span.firstDay, -BACK_DAYS), span.zone), to: span.to })) {
-    const { at, day, by, activity: { id } } = entry;
-    if (!isContribution(entry) || roles[by] !== PERSON) continue;
+  const known = scores.of(archive, window.members);
+  const [first, end] = placesOf(archive, { from: dayStart(addDays(span.firstDay, -BACK_DAYS), span.zone), to: span.to });
+  for (let place = first; place < end; place += 1) {
+    const score = known[place]!;
+    if (score === Number.NEGATIVE_INFINITY) continue;
+    const { at, day, by } = archive.entries[place]!;
     if (at >= span.from) found.said += 1;
-    const score = archive.moods?.get(id);
-    if (score !== undefined) (at >= span.from ? found.felt : found.before).push({ id, day, member: by, score });
+    if (!Number.isNaN(score)) (at >= span.from ? found.felt : found.before).push({ place, day, member: by, score });
   }
   return found;
 });

@@ -4,9 +4,9 @@ import { oncePer, oncePerWindow } from './memory';
 import { daysOf, isPerson } from './window';
 
 /** What one member did in a span. */
-export type MemberTally = { contributions: number; interactions: number; views: number; activeDays: number; lastDay: string };
+type MemberTally = { contributions: number; interactions: number; views: number; activeDays: number; lastDay: string };
 /** Members of a span (no staff, no bots, nobody nameless) and how many of them were there on each day. */
-export type PeopleTally = { members: Map<string, MemberTally>; daily: Map<string, number> };
+type PeopleTally = { members: Map<string, MemberTally>; daily: Map<string, number> };
 
 /** Who was there in a span, and what they did. */
 export const people = oncePerWindow(({ firstDay, endDay }: Span) => `${firstDay}|${endDay}`, (window, span): PeopleTally => {
@@ -35,6 +35,17 @@ const presentOn = oncePer((members: Map<string, MemberFacts>, { counts }: Rollup
   }
   return rows;
 });
+
+/** Looks through the days of a span ahead, some a step. */
+export function* readyDays({ members, rollups }: Window, span: Span): Generator<void, void, void> {
+  for (const [i, day] of daysOf(span).entries()) {
+    const rollup = rollups.get(day);
+    if (rollup) presentOn(members, rollup);
+    if (i % DAYS_A_STEP === 0) yield;
+  }
+}
+
+const DAYS_A_STEP = 20;
 
 /** Adds what members did on a day; returns how many were there. */
 function addDay(all: Map<string, MemberTally>, { members, rollups }: Window, day: string): number {

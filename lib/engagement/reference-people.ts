@@ -34,7 +34,7 @@ export function activePeople(humans: readonly HumanRow[], end: number): Record<'
 }
 
 /** First local day of each member; undated rows know none. */
-export function firstDayOf(rows: readonly HumanRow[]): Map<string, number> {
+function firstDayOf(rows: readonly HumanRow[]): Map<string, number> {
   const first = new Map<string, number>();
   for (const { member, day } of rows) if (day !== undefined && day < (first.get(member) ?? Number.POSITIVE_INFINITY)) first.set(member, day);
   return first;

@@ -6,7 +6,7 @@ import { replyAndReturn, replyEdges, responses } from './reference-response';
 import { dayNumber, type HumanRow, humansOf, rowsOf, within } from './reference-rows';
 import { weekdayOf } from './working-hours';
 
-export type ReferenceInput = { activities: Iterable<Activity>; members: ReadonlyMap<string, MemberFacts>; asOf: string; zone: string };
+type ReferenceInput = { activities: Iterable<Activity>; members: ReadonlyMap<string, MemberFacts>; asOf: string; zone: string };
 
 /**
  * The reference values of one community (metrics.md §7), under the very names that `data/events/reference-values.json`

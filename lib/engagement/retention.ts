@@ -4,17 +4,19 @@ import { localDay, spanEnding } from '@/lib/model/zone';
 import { newcomersIn, RETURN_RANGES, type Returned, returnedIn } from './cohorts';
 import { type DeepMetric, deepMetric, shareOf } from './deep-metric';
 import { seenBefore } from './known-members';
-import { oncePer } from './memory';
+import { oncePerInSteps } from './memory';
 import { people } from './people';
 import { halfSet } from './concentration';
 import { ageByWhich, livesOf, survivalCurve } from './survival';
 import { median } from './statistics';
-import { contributionsIn, dayNumber, type Timeline, timelinesOf } from './timelines';
+import { contributionsIn, dayNumber, type Timeline, timelineSteps } from './timelines';
 import { isStaffOrNobody, LEAST_N, MOST_EVIDENCE } from './window';
 
 /** Timelines of all people of the past that is at hand. */
-const linesOf = oncePer((rollups: ReadonlyMap<string, Rollup>, members: ReadonlyMap<string, MemberFacts>): Map<string, Timeline> => timelinesOf(rollups.values(), (member) => !isStaffOrNobody(members, member)));
-export const timelines = ({ rollups, members }: Pick<Window, 'rollups' | 'members'>): Map<string, Timeline> => linesOf(rollups, members);
+const linesOf = oncePerInSteps((rollups: ReadonlyMap<string, Rollup>, members: ReadonlyMap<string, MemberFacts>) => timelineSteps(rollups.values(), (member) => !isStaffOrNobody(members, member)));
+export const timelines = ({ rollups, members }: Pick<Window, 'rollups' | 'members'>): Map<string, Timeline> => linesOf.of(rollups, members);
+/** Makes them ahead, in steps. */
+export const readyTimelines = linesOf.ready;
 
 /** First captured local day, as a number. */
 const historyDay = ({ historyFrom = 0, span }: Window): number => dayNumber(localDay(historyFrom, span.zone));

@@ -5,7 +5,7 @@ export type Mood = { member: string | number; day: number; score: number };
 /** Repeatable numbers in [0, 1), handed in with their seed. */
 export type Chance = () => number;
 
-export type MoodDay = {
+type MoodDay = {
   day: number;
   /** Mean over members of the mean of their messages in the seven days that end here; null below the least. */
   mean: number | null;
@@ -60,7 +60,7 @@ export function bootstrapMean(values: readonly number[], chance: Chance): [numbe
 }
 
 /** What one set of moods comes to: each member once, however much they wrote. Null of too few. */
-export type MoodSum = Pick<MoodDay, 'mean' | 'low' | 'high' | 'negative'>;
+type MoodSum = Pick<MoodDay, 'mean' | 'low' | 'high' | 'negative'>;
 
 /** Of means in billionths. */
 function summed(means: readonly number[], chance?: Chance): MoodSum {

@@ -104,7 +104,7 @@ function moodsOf(archive: Archive, span: Span, some: ReadonlySet<string>): Map<s
 }
 
 /** Members with at least one share or kept invitation in the last 28 days whose mean mood, where known, is not negative. */
-export function advocatesOf(archive: Archive, window: Window, month: Span): string[] {
+function advocatesOf(archive: Archive, window: Window, month: Span): string[] {
   const shared = ofKind(archive, 'share', month).flatMap(({ activity: { member } }) => member ?? []);
   const found = new Set([...shared, ...keptInvites(archive, window, month).flatMap(({ inviter }) => inviter ?? [])].filter((member) => isPerson(window, member)));
   const moods = moodsOf(archive, month, found);

@@ -47,7 +47,7 @@ function bounds(survival: number, variance: number): { low: number; high: number
 }
 
 /** What is known of when members came and went, besides their days. Day numbers. */
-export type Comings = {
+type Comings = {
   end: number;
   /** First captured day of the community. */
   since: number;

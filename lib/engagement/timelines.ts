@@ -1,6 +1,7 @@
 import { firstPlace } from '@/lib/model/first-place';
 import { ABSENT, type ActivityKind, CONTRIBUTING } from '@/lib/model/kinds';
 import type { Rollup } from '@/lib/model/window';
+import { toEnd } from '@/lib/model/to-end';
 import { daysBetween } from '@/lib/model/zone';
 
 /** What one member did on one local day, by kind. */
@@ -11,7 +12,6 @@ export type DayCounts = Partial<Record<ActivityKind, number>>;
  * by one whatever the clock does, so a gap of days is exact across changes of daylight saving.
  */
 export type Timeline = { member: string; days: number[]; counts: DayCounts[]; contributions: number[] };
-
 
 /** The number of a local day, counted from 1970-01-01. */
 export const dayNumber = (day: string): number => daysBetween('1970-01-01', day);
@@ -29,10 +29,17 @@ export function contributionsOf(counts: DayCounts): number {
 }
 
 /** Timelines of all members that `wanted` lets in, from rollups in any order; undated activity and nameless members are left out. */
-export function timelinesOf(rollups: Iterable<Rollup>, wanted: (member: string) => boolean = () => true): Map<string, Timeline> {
+export const timelinesOf = (rollups: Iterable<Rollup>, wanted?: (member: string) => boolean): Map<string, Timeline> => toEnd(timelineSteps(rollups, wanted));
+
+/** Days looked through between two yields. */
+const DAYS_A_STEP = 10;
+
+/** The same in steps of some milliseconds. */
+export function* timelineSteps(rollups: Iterable<Rollup>, wanted: (member: string) => boolean = () => true): Generator<void, Map<string, Timeline>, void> {
   const dated = [...rollups].filter(({ day }) => day !== '').toSorted((a, b) => (a.day < b.day ? -1 : 1));
   const timelines = new Map<string, Timeline>();
-  for (const { day, counts } of dated) {
+  for (const [i, { day, counts }] of dated.entries()) {
+    if (i % DAYS_A_STEP === 0) yield;
     const number = dayNumber(day);
     for (const [member, kinds] of Object.entries(counts)) if (member !== '' && isPresence(kinds) && wanted(member)) addDay(timelines, member, number, kinds);
   }

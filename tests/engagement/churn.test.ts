@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { alive, fitRates, logLikelihood, staysAway, type Visits } from '@/lib/engagement/churn/alive';
-import { leastNear } from '@/lib/engagement/churn/nelder-mead';
+import { alive, fitSteps, logLikelihood, staysAway, type Visits } from '@/lib/engagement/churn/alive';
+import { leastSteps } from '@/lib/engagement/churn/nelder-mead';
 import { gapBands, overdue } from '@/lib/engagement/churn/overdue';
-import { churnRisk } from '@/lib/engagement/churn/risk';
+import { riskSteps } from '@/lib/engagement/churn/risk';
 import type { Timeline } from '@/lib/engagement/timelines';
+import { toEnd } from '@/lib/model/to-end';
 import { seeded, shuffled } from './community';
 
 const line = (name: string, ...days: number[]): Timeline => ({ member: name, days, counts: days.map(() => ({ message: 1 })), contributions: days.map(() => 1) });
@@ -12,13 +13,13 @@ const CDNOW = { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 };
 
 describe('the simplex', () => {
   it('finds the bottom of the banana, and of a bowl', () => {
-    const { at } = leastNear(([x = 0, y = 0]) => (1 - x) ** 2 + 100 * (y - x * x) ** 2, [-1.2, 1]);
+    const { at } = toEnd(leastSteps(([x = 0, y = 0]) => (1 - x) ** 2 + 100 * (y - x * x) ** 2, [-1.2, 1]));
     expect(at[0]).toBeCloseTo(1, 4);
     expect(at[1]).toBeCloseTo(1, 4);
-    expect(leastNear(([x = 0]) => (x - 3) ** 2 + 2, [40]).at[0]).toBeCloseTo(3, 4);
+    expect(toEnd(leastSteps(([x = 0]) => (x - 3) ** 2 + 2, [40])).at[0]).toBeCloseTo(3, 4);
   });
   it('walks round what is no number', () => {
-    expect(leastNear(([x = 0]) => (x < 0 ? Number.NaN : (x - 1) ** 2), [4]).at[0]).toBeCloseTo(1, 4);
+    expect(toEnd(leastSteps(([x = 0]) => (x < 0 ? Number.NaN : (x - 1) ** 2), [4])).at[0]).toBeCloseTo(1, 4);
   });
 });
 
@@ -74,13 +75,13 @@ function lives(count: number, { alpha, b }: { alpha: number; b: number }, { seed
 describe('the fit', () => {
   it.each([['BG', false], ['MBG', true]] as const)('finds the rates that made the members (%s)', (model, mbg) => {
     const visits = lives(2000, { alpha: 10, b: 3 }, { seed: 5, most: 100, mbg });
-    const fit = fitRates(visits, model);
+    const fit = toEnd(fitSteps(visits, model));
     expect(fit.logLikelihood).toBeGreaterThanOrEqual(logLikelihood({ r: 2, alpha: 10, a: 1, b: 3 }, visits, model));
     expect(fit.logLikelihood).toBeCloseTo(logLikelihood(fit, visits, model), 6);
     expect(Math.abs(fit.r / 2 - 1)).toBeLessThan(0.15);
     expect(Math.abs(fit.alpha / 10 - 1)).toBeLessThan(0.15);
     expect(Math.abs(fit.a / (fit.a + fit.b) / 0.25 - 1)).toBeLessThan(0.15);
-    expect(fitRates(shuffled(visits, 1), model).r).toBeCloseTo(fit.r, 4);
+    expect(toEnd(fitSteps(shuffled(visits, 1), model)).r).toBeCloseTo(fit.r, 4);
   });
 });
 
@@ -115,7 +116,7 @@ function community(size: number, seed: number): Timeline[] {
 
 describe('churn risk', () => {
   const lines = community(520, 3);
-  const risk = churnRisk(lines, { end: 200, since: 0 });
+  const risk = toEnd(riskSteps(lines, { end: 200, since: 0 }));
   it('takes the model that foretold best, and shows what each was worth', () => {
     const errors = Object.values(risk.backtests).map(({ brier }) => brier);
     expect(errors).toHaveLength(3);
@@ -126,14 +127,14 @@ describe('churn risk', () => {
   });
   it('looks at nothing after its day, and at no order', () => {
     const known = lines.flatMap(({ member, days }) => (days.some((day) => day < 200) ? line(member, ...days.filter((day) => day < 200)) : []));
-    expect(churnRisk(known, { end: 200, since: 0 }).members).toEqual(risk.members);
+    expect(toEnd(riskSteps(known, { end: 200, since: 0 })).members).toEqual(risk.members);
     // The fit adds up members in another order: the last digits may differ, the ranking does not.
-    expect(churnRisk(shuffled(lines, 8), { end: 200, since: 0 }).members.slice(0, 30).map(({ risk: worst }) => worst.toFixed(4))).toEqual(risk.members.slice(0, 30).map(({ risk: worst }) => worst.toFixed(4)));
+    expect(toEnd(riskSteps(shuffled(lines, 8), { end: 200, since: 0 })).members.slice(0, 30).map(({ risk: worst }) => worst.toFixed(4))).toEqual(risk.members.slice(0, 30).map(({ risk: worst }) => worst.toFixed(4)));
   });
   it('keeps to the rule, and to silence about shares, while little is known', () => {
-    const few = churnRisk(lines.slice(0, 40), { end: 200, since: 0 });
+    const few = toEnd(riskSteps(lines.slice(0, 40), { end: 200, since: 0 }));
     expect(few.method).toBe('overdue');
     expect(few.backtests.overdue?.bins.filter(({ n }) => n < 20).every(({ share }) => share === null)).toBe(true);
-    expect(churnRisk(lines, { end: 200, since: 170 }).backtests).toEqual({});
+    expect(toEnd(riskSteps(lines, { end: 200, since: 170 })).backtests).toEqual({});
   });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { buildArchive } from '@/lib/engagement/archive';
-import { betweenness, connectorsOf, coreNumbers, pageRank } from '@/lib/engagement/graph/centrality';
-import { densityOf, graphOf, reciprocityOf, repeatPairs, type Turn } from '@/lib/engagement/graph/edges';
+import { repeatPairs, type Turn } from '@/lib/engagement/graph/edges';
 import { turnsIn } from '@/lib/engagement/graph/turns';
 import { dayNumber } from '@/lib/engagement/timelines';
 import { activity, member, seeded, shuffled, thread } from './community';
+import { betweenness, connectorsOf, coreNumbers, densityOf, graphOf, pageRank, reciprocityOf } from './reference-graph';
 
 /** "ab ba": a turned to b, b to a; all on one day. */
 const turns = (text: string, day = 99): Turn[] => text.split(' ').map(([from = '', to = '']) => ({ from, to, day }));

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { replyLinks, SURE } from '@/lib/engagement/replies/detect';
+import { linkSteps, SURE } from '@/lib/engagement/replies/detect';
 import type { ChatLine } from '@/lib/engagement/replies/line';
 import { readCells } from '@/lib/imports/table/cells';
+import { toEnd } from '@/lib/model/to-end';
 
 /** The reply detector on labelled IRC (Kummerfeld et al. 2019; not in the repository): the part `dev`; its weights were fitted on `train`. */
 
@@ -43,7 +44,7 @@ export function onLabelledChat(): Record<'nick' | 'previous' | 'ours' | 'sure', 
   const judged = new Set(labels.map(({ child }) => child));
   const gold = new Set(labels.filter(({ child, parent }) => child !== parent).map(({ child, parent }) => `${child} ${parent}`));
   const rooms = [...Map.groupBy(lines, ({ file }) => file).values()];
-  const found = rooms.flatMap((room) => replyLinks(room)).filter(({ child }) => judged.has(child));
+  const found = rooms.flatMap((room) => toEnd(linkSteps(room))).filter(({ child }) => judged.has(child));
   const bases = rooms.map((room) => simple(room, judged));
   return {
     lines: judged.size, labels: gold.size, nick: judge(gold, bases.flatMap(({ nick }) => nick)), previous: judge(gold, bases.flatMap(({ previous }) => previous)),

@@ -4,16 +4,17 @@ import { buildArchive, startArchive } from '@/lib/engagement/archive';
 import { measure } from '@/lib/engagement/measure';
 import { readyFor } from '@/lib/engagement/ready';
 import { risingBy } from '@/lib/engagement/rising';
-import { chatFacts, chatLinks } from '@/lib/engagement/replies/chat-facts';
+import { chatFactSteps, chatLinks } from '@/lib/engagement/replies/chat-facts';
 import { turnsIn } from '@/lib/engagement/graph/turns';
-import { graphOf, reciprocityOf } from '@/lib/engagement/graph/edges';
 import { workingClock } from '@/lib/engagement/working-hours';
 import { DEEP_METRICS } from '@/lib/engagement/deep';
 import type { Activity } from '@/lib/model/records';
 import { rollUp } from '@/lib/model/rollup';
 import type { MemberFacts } from '@/lib/model/window';
+import { toEnd } from '@/lib/model/to-end';
 import { activity, COMMUNITY, factsOf, member, numbers, randomCommunity, seeded, shuffled, thread } from './community';
 import { deepInput, deepNumbers } from './deep-numbers';
+import { graphOf, reciprocityOf } from './reference-graph';
 
 const ZONE = 'Europe/Berlin';
 const END = '2026-08-20';
@@ -61,10 +62,7 @@ describe('an archive', () => {
     const making = startArchive({ zone: ZONE, until, records: new Map() });
     const mixed = shuffled([...activities, ...activities.slice(0, 200)], seed);
     for (let i = 0; i < mixed.length; i += 97) making.take(mixed.slice(i, i + 97));
-    const steps = making.finish();
-    let step = steps.next();
-    while (!step.done) step = steps.next();
-    expect(step.value).toEqual(buildArchive({ activities, zone: ZONE, until, records: new Map() }));
+    expect(toEnd(making.finish())).toEqual(buildArchive({ activities, zone: ZONE, until, records: new Map() }));
   });
   it('made ready in steps tells the same', () => {
     const sample = randomCommunity(3);
@@ -113,8 +111,8 @@ describe('questions in chats', () => {
   const members = new Map(['ann', 'bo', 'cy'].map((name) => [member(name), { id: member(name), name, handle: name }]));
   it('are threads of their own, by sure links alone', () => {
     const talk = [said('1', 'ann', 0, 'How do I reset the nvidia driver?'), said('2', 'bo', 1, 'ann: reinstall the nvidia driver package'), said('3', 'cy', 300, 'does anyone know a good keyboard?')];
-    const links = [...function* () { const steps = chatLinks(talk, members); let step = steps.next(); while (!step.done) step = steps.next(); yield* step.value; }()];
-    const facts = chatFacts({ community: COMMUNITY, activities: talk, links, members, now: at(900) });
+    const links = toEnd(chatLinks(talk, members));
+    const facts = toEnd(chatFactSteps({ community: COMMUNITY, activities: talk, links, members, now: at(900) }));
     expect(facts.map(({ thread: id, author, firstReplyAt, firstReplyBy }) => [id, author, firstReplyAt, firstReplyBy])).toEqual([
       [talk[0]?.id, member('ann'), at(1), member('bo')], [talk[2]?.id, member('cy'), undefined, undefined],
     ]);
@@ -122,8 +120,8 @@ describe('questions in chats', () => {
   it('say nothing where an answer is unsure', () => {
     const talk = [said('1', 'ann', 0, 'How do I reset it?'), said('2', 'bo', 1, 'like this')];
     const unsure = [{ child: talk[1]?.id ?? '', parent: talk[0]?.id ?? '', source: 'found' as const, probability: 0.4 }];
-    expect(chatFacts({ community: COMMUNITY, activities: talk, links: unsure, members, now: at(9) })).toEqual([]);
-    expect(chatFacts({ community: COMMUNITY, activities: talk, links: [], members, now: at(9) })).toHaveLength(1);
+    expect(toEnd(chatFactSteps({ community: COMMUNITY, activities: talk, links: unsure, members, now: at(9) }))).toEqual([]);
+    expect(toEnd(chatFactSteps({ community: COMMUNITY, activities: talk, links: [], members, now: at(9) }))).toHaveLength(1);
   });
 });
 

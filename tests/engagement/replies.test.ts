@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { helpCounts, questionsAsked } from '@/lib/engagement/replies/asked';
-import { replyLinks, sureLinks } from '@/lib/engagement/replies/detect';
+import { helpCounts, askedSteps } from '@/lib/engagement/replies/asked';
+import { linkSteps, sureLinks } from '@/lib/engagement/replies/detect';
 import { aboutOf, type ChatLine, mentionsIn } from '@/lib/engagement/replies/line';
+import { toEnd } from '@/lib/model/to-end';
 import { activity, COMMUNITY, member, shuffled } from './community';
 import { hasLabelledChat, onLabelledChat } from './labelled-chat';
 
@@ -24,15 +25,15 @@ describe('reply links', () => {
     say('4', 'y', 1, 'indeed, lovely weather here'), say('5', 'a', 2, 'b: a geforce', ['b']), { ...say('6', 'z', 3, 'no'), parent: '2' },
   ];
   it('follow names and words, and what the page states', () => {
-    const links = replyLinks(room);
+    const links = toEnd(linkSteps(room));
     expect(Object.fromEntries(links.map(({ child, parent }) => [child, parent]))).toEqual({ 3: '1', 5: '3', 6: '2' });
     expect(links.find(({ child }) => child === '6')).toMatchObject({ source: 'stated', probability: 1 });
     expect(sureLinks(links).get('5')).toBe('3');
     expect(links.every(({ probability }) => probability > 0 && probability <= 1)).toBe(true);
   });
   it('do not depend on order, nor reach back for hours', () => {
-    expect(replyLinks(shuffled(room, 3))).toEqual(replyLinks(room));
-    expect(replyLinks([say('1', 'a', 0, 'anyone?'), say('2', 'b', 200, 'a: yes', ['a'])])).toEqual([]);
+    expect(toEnd(linkSteps(shuffled(room, 3)))).toEqual(toEnd(linkSteps(room)));
+    expect(toEnd(linkSteps([say('1', 'a', 0, 'anyone?'), say('2', 'b', 200, 'a: yes', ['a'])]))).toEqual([]);
   });
 });
 
@@ -47,16 +48,16 @@ describe('questions asked', () => {
   const links = new Map([['2', '1'], ['3', '2'], ['4', '3'], ['5', '4'], ['7', '6']].map(([child = '', parent = '']) => [id(child), id(parent)]));
   const isBot = (who: string): boolean => who === member('bot');
   it('are answered by others and resolved by thanks', () => {
-    const asked = questionsAsked({ activities: shuffled(activities, 2), links, now: at(60), isBot });
+    const asked = toEnd(askedSteps({ activities: shuffled(activities, 2), links, now: at(60), isBot }));
     expect(asked.map(({ id: question, state, answerers }) => [question, state, answerers])).toEqual([[id('1'), 'resolved', [member('b'), member('c')]], [id('6'), 'open', []]]);
     expect(asked[0]).toMatchObject({ answeredAt: at(1), answeredBy: member('b'), resolvedBy: 'thanks' });
     expect(helpCounts(asked).get(member('c'))).toEqual({ answered: 1, asked: 0 });
   });
   it('are as of a moment, expire, and take marks', () => {
-    expect(questionsAsked({ activities, links, now: at(1), isBot })[0]?.state).toBe('open');
-    expect(questionsAsked({ activities, links, now: at(4), isBot })[0]?.state).toBe('answered');
-    expect(questionsAsked({ activities, links, now: at(15 * 1440), isBot })[1]?.state).toBe('expired');
-    expect(questionsAsked({ activities, links, now: at(60), marked: new Map([[id('6'), 'staff']]) })[1]).toMatchObject({ state: 'resolved', resolvedBy: 'staff' });
+    expect(toEnd(askedSteps({ activities, links, now: at(1), isBot }))[0]?.state).toBe('open');
+    expect(toEnd(askedSteps({ activities, links, now: at(4), isBot }))[0]?.state).toBe('answered');
+    expect(toEnd(askedSteps({ activities, links, now: at(15 * 1440), isBot }))[1]?.state).toBe('expired');
+    expect(toEnd(askedSteps({ activities, links, now: at(60), marked: new Map([[id('6'), 'staff']]) }))[1]).toMatchObject({ state: 'resolved', resolvedBy: 'staff' });
   });
 });
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { movesBetween } from '@/lib/engagement/segments/moves';
-import { type Placed, type Segment, segmentHistory, SEGMENTS, segmentsAt, segmentSizes } from '@/lib/engagement/segments/segment';
+import { type Placed, type Segment, historySteps, SEGMENTS, segmentsAt, segmentSizes } from '@/lib/engagement/segments/segment';
 import { tagsOf } from '@/lib/engagement/segments/tags';
 import { dayNumber, type Timeline, timelinesOf } from '@/lib/engagement/timelines';
 import { rollUp } from '@/lib/model/rollup';
+import { toEnd } from '@/lib/model/to-end';
 import { member, randomCommunity, shuffled } from './community';
 
 const END = 1000;
@@ -88,7 +89,7 @@ describe('moves', () => {
   });
   it('add up over a history', () => {
     const { activities } = randomCommunity(3, { days: 200, people: 60, count: 1500 });
-    const history = segmentHistory({ timelines: timelinesOf(rollUp(activities, 'UTC').values()), end: dayNumber('2026-08-20'), since: 0 });
+    const history = toEnd(historySteps({ timelines: timelinesOf(rollUp(activities, 'UTC').values()), end: dayNumber('2026-08-20'), since: 0 }));
     expect(history).toHaveLength(4);
     const [before, after] = history.slice(-2);
     const { matrix } = movesBetween(before ?? new Map(), after ?? new Map());

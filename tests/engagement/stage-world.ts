@@ -2,7 +2,6 @@ import type { Extras } from '@/lib/engagement/archive-input';
 import { factsOf as stageFactsOf, ownFacts, type StageWindow } from '@/lib/engagement/stage/facts';
 import { METRICS } from '@/lib/engagement';
 import { DEEP_METRICS } from '@/lib/engagement/deep';
-import { STAGE_METRICS } from '@/lib/engagement/health/parts';
 import type { Facts } from '@/lib/engagement/stage/predicates';
 import { buildArchive } from '@/lib/engagement/archive';
 import { buildWindow } from '@/lib/engagement/window';
@@ -12,6 +11,9 @@ import { toEnd } from '@/lib/model/to-end';
 import type { MemberFacts } from '@/lib/model/window';
 import { addDays, dayStart, localDay } from '@/lib/model/zone';
 import { activity, COMMUNITY, factsOf, member, seeded, thread } from './community';
+
+/** Metrics that the stage rests on. */
+const STAGE_METRICS: readonly string[] = ['M3', 'M7', 'M24', 'M31', 'M40', 'M47', 'M50', 'M51', 'M52', 'M53', 'M57', 'M64'];
 
 /** Communities of each of the five stages, made from nothing but activities (metrics.md §5.2, the test of the stage). */
 

@@ -5,7 +5,6 @@ import { DEEP_METRICS } from '@/lib/engagement/deep';
 import { capturedHours } from '@/lib/engagement/captured-hours';
 import { STUDIES } from '@/lib/engagement/studies';
 import { groundOf } from '@/lib/engagement/studies/gather';
-import { made } from '@/lib/engagement/studies/ground';
 import type { Studies } from '@/lib/engagement/studies/study';
 import { createTermBook } from '@/lib/engagement/topics/term-book';
 import { createEngine, type Engine } from '@/lib/engine/engine';
@@ -21,6 +20,7 @@ import { erase } from '@/lib/store/erase';
 import { changePeople, putPlan } from '@/lib/store/plan-writes';
 import { studyOf } from '@/lib/store/studies';
 import { askedSince } from '@/lib/store/study-reads';
+import { toEnd } from '@/lib/model/to-end';
 import { sampleRecords } from '../sample/community';
 
 const NOW = Date.UTC(2026, 10, 20, 9);
@@ -65,12 +65,12 @@ const pure = async () => {
   const times = SAMPLE.activities.flatMap(({ at }) => (at !== undefined && at <= NOW ? at : []));
   // The sample came as a file.
   const captured = capturedHours([{ page: 'file', at: NOW, isFile: true, same: 0, writers: 0, from: Math.min(...times), to: Math.max(...times) }]);
-  const ground = made(groundOf({
+  const ground = toEnd(groundOf({
     community: COMMUNITY, zone: ZONE, now: NOW, rollups: await db.rollups.toArray(), facts: await db.facts.toArray(), threads: await db.threads.toArray(),
     members: await db.members.toArray(), activities: await db.activities.toArray(), historyFrom: Math.min(...SAMPLE.activities.flatMap(({ at }) => at ?? [])),
     book: createTermBook(new Intl.Segmenter('zh', { granularity: 'word' })), extras: { captured },
   }));
-  return (name: StudyName): unknown => made(STUDIES[name].make(ground) as Generator<number, unknown, void>);
+  return (name: StudyName): unknown => toEnd(STUDIES[name].make(ground) as Generator<number, unknown, void>);
 };
 
 describe('studies in the background', () => {

@@ -11,9 +11,9 @@ const ZONE = 'Asia/Shanghai';
 /** No task of the worker is to be longer, ms. */
 const MOST_MS = 50;
 
-/** Processor time of this process, ms: what a step costs whatever else the machine does. */
+/** Processor time of this thread, ms: what a step costs whatever else the machine does, without those who collect garbage beside it. */
 const processor = (): number => {
-  const { user, system } = process.cpuUsage();
+  const { user, system } = process.threadCpuUsage();
   return (user + system) / 1000;
 };
 

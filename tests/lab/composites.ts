@@ -1,17 +1,18 @@
-import { churnRisk } from '@/lib/engagement/churn/risk';
+import { riskSteps } from '@/lib/engagement/churn/risk';
 import { retentionCurve } from '@/lib/engagement/cohorts';
 import { movesBetween } from '@/lib/engagement/segments/moves';
-import { segmentHistory, SEGMENTS, segmentSizes } from '@/lib/engagement/segments/segment';
+import { historySteps, SEGMENTS, segmentSizes } from '@/lib/engagement/segments/segment';
 import { MEMBER_TAGS } from '@/lib/engagement/segments/tags';
 import { STUDIES } from '@/lib/engagement/studies';
-import { endOf, made, personTest, sinceOf, type StudyGround } from '@/lib/engagement/studies/ground';
+import { endOf, personTest, sinceOf, type StudyGround } from '@/lib/engagement/studies/ground';
 import type { Studies } from '@/lib/engagement/studies/study';
 import type { StudyName } from '@/lib/model/study';
+import { toEnd } from '@/lib/model/to-end';
 
 /** Rows printed at most of lists that may be endless. */
 const MOST = 50;
 
-const study = <Name extends StudyName>(name: Name, ground: StudyGround): Studies[Name] => made(STUDIES[name].make(ground));
+const study = <Name extends StudyName>(name: Name, ground: StudyGround): Studies[Name] => toEnd(STUDIES[name].make(ground));
 /** Members by a number of theirs, greatest first. */
 const greatest = (members: readonly string[], values: ArrayLike<number>): { member: string; value: number }[] =>
   members.map((member, i) => ({ member, value: values[i] ?? 0 })).filter(({ value }) => value > 0).toSorted((a, b) => b.value - a.value || (a.member < b.member ? -1 : 1)).slice(0, MOST);
@@ -33,10 +34,10 @@ export function composites(ground: StudyGround): Record<string, unknown> {
 function people(ground: StudyGround): { segments: unknown; churn: unknown; interests: unknown } {
   const { timelines, members, joined } = ground;
   const [end, since] = [endOf(ground), sinceOf(ground)];
-  const [before = new Map(), now = new Map()] = segmentHistory({ timelines, end, since, members, joined }).slice(-2);
+  const [before = new Map(), now = new Map()] = toEnd(historySteps({ timelines, end, since, members, joined })).slice(-2);
   const { matrix, up, held, down, rows } = movesBetween(before, now);
   const isPerson = personTest(ground);
-  const risk = churnRisk([...timelines.values()].filter(({ member }) => isPerson(member)), { end, since });
+  const risk = toEnd(riskSteps([...timelines.values()].filter(({ member }) => isPerson(member)), { end, since }));
   const told = study('people', ground);
   const tags = Object.fromEntries(told.members.flatMap((member, i) => {
     const own = MEMBER_TAGS.filter((_, bit) => ((told.tags[i] ?? 0) >> bit) & 1);

@@ -1,7 +1,7 @@
 import type { CounterReading } from '@/lib/engagement/archive-input';
-import { chatFacts, chatLinks } from '@/lib/engagement/replies/chat-facts';
-import { type ReplyLink, sureLinks } from '@/lib/engagement/replies/detect';
-import { made, type StudyGround } from '@/lib/engagement/studies/ground';
+import { chatFactSteps, chatLinks } from '@/lib/engagement/replies/chat-facts';
+import { sureLinks } from '@/lib/engagement/replies/detect';
+import { type StudyGround } from '@/lib/engagement/studies/ground';
 import { groundOf } from '@/lib/engagement/studies/gather';
 import { createTermBook } from '@/lib/engagement/topics/term-book';
 import { contributes } from '@/lib/model/kinds';
@@ -12,6 +12,7 @@ import { dayStart } from '@/lib/model/zone';
 import { scoreOf } from '@/lib/rules/tables/score';
 import { tableOf } from '@/lib/rules/tables/tables';
 import { moodOfScore } from '@/lib/rules/tables/mood';
+import { toEnd } from '@/lib/model/to-end';
 import { factsOf, historyFrom, type OneCommunity } from './one-community';
 
 /** Days of texts that are read, as in the product. */
@@ -23,20 +24,13 @@ export function groundAt(all: OneCommunity, endDay: string, counters: readonly C
   const community = { ...all, activities: all.activities.filter(({ at }) => at === undefined || at < now) };
   const { id, zone, activities, members, threads } = community;
   const recent = activities.filter((each) => contributes(each) && each.text !== undefined && (each.at ?? 0) >= now - REACH);
-  const links = drained(chatLinks(recent, members));
-  const facts = [...factsOf(community).values(), ...chatFacts({ community: id, activities: recent, links, members, now })];
-  return made(groundOf({
+  const links = toEnd(chatLinks(recent, members));
+  const facts = [...factsOf(community).values(), ...toEnd(chatFactSteps({ community: id, activities: recent, links, members, now }))];
+  return toEnd(groundOf({
     community: id, zone, now, rollups: [...rollUp(activities, zone).values()], facts, threads: [...threads.values()], members: [...members.values()], activities, ...historyFrom(activities),
     book: createTermBook(new Intl.Segmenter('zh', { granularity: 'word' })),
     extras: { ...scores(recent), links: sureLinks(links), ...(counters.length > 0 ? { counters } : {}) },
   }));
-}
-
-function drained(steps: Generator<void, ReplyLink[]>): ReplyLink[] {
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
 }
 
 /** Moods and promotion by the tables that are shipped, as the product has them. Where nothing was written nobody looked. */

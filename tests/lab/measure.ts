@@ -1,9 +1,10 @@
 import { communityCoverage } from '@/lib/engagement/coverage';
 import { activeMembers } from '@/lib/engagement/people';
 import { reference } from '@/lib/engagement/reference';
-import { made, type StudyGround, windowOf } from '@/lib/engagement/studies/ground';
+import { type StudyGround, windowOf } from '@/lib/engagement/studies/ground';
 import { measureWindow, readyAll } from '@/lib/engagement/studies/past';
 import type { MetricValue } from '@/lib/model/window';
+import { toEnd } from '@/lib/model/to-end';
 import { composites } from './composites';
 import { countersIn, groundAt } from './measure-ground';
 import { dayAsOf, oneCommunity, textIn } from './one-community';
@@ -39,9 +40,9 @@ export const measure: Verb = {
 };
 
 function metricsOf(ground: StudyGround, windows: readonly number[]): Record<string, Record<number, MetricValue>> {
-  made(readyAll(ground));
+  toEnd(readyAll(ground));
   const metrics: Record<string, Record<number, MetricValue>> = {};
-  for (const days of windows) for (const [id, value] of Object.entries(made(measureWindow(ground, days, ground.endDay)))) (metrics[id] ??= {})[days] = value;
+  for (const days of windows) for (const [id, value] of Object.entries(toEnd(measureWindow(ground, days, ground.endDay)))) (metrics[id] ??= {})[days] = value;
   return metrics;
 }
 

@@ -73,13 +73,7 @@ function likelihoodOf({ r, alpha, a, b }: Rates, members: readonly Weighted[], m
   return sum;
 }
 
-/** The rates under which what members did is likeliest, and how likely. Starting points are fixed: no chance is in it. */
-export function fitRates(visits: Iterable<Visits>, model: AliveModel): Rates & { logLikelihood: number } {
-  const fit = fitSteps(visits, model);
-  for (let step = fit.next(); ; step = fit.next()) if (step.done) return step.value;
-}
-
-/** The same in steps: with ten thousands of members each look at all of them is some milliseconds. */
+/** The rates under which what members did is likeliest, and how likely. Starting points are fixed: no chance is in it. In steps: with ten thousands of members each look at all of them is some milliseconds. */
 export function* fitSteps(visits: Iterable<Visits>, model: AliveModel): Generator<void, Rates & { logLikelihood: number }> {
   const members = gathered(visits);
   const scale = Math.max(1, members.reduce((sum, { age, times }) => sum + age * times, 0) / Math.max(1, members.reduce((sum, { times }) => sum + times, 0)));

@@ -15,13 +15,8 @@ const along = (from: readonly number[], to: readonly number[], by: number): numb
 /**
  * The least value of a function of a few variables near a starting point, by the simplex of Nelder & Mead (1965) with
  * the usual steps: reflect 1, expand 2, contract ½, shrink ½. No derivative, no chance: the same call, the same answer.
+ * A step of the simplex at a time, for functions that are dear to ask.
  */
-export function leastNear(value: (at: readonly number[]) => number, start: readonly number[], size = 0.5): Corner & { steps: number } {
-  const search = leastSteps(value, start, size);
-  for (let next = search.next(); ; next = search.next()) if (next.done) return next.value;
-}
-
-/** The same a step of the simplex at a time, for functions that are dear to ask. */
 export function* leastSteps(value: (at: readonly number[]) => number, start: readonly number[], size = 0.5): Generator<void, Corner & { steps: number }> {
   const corner = (at: number[]): Corner => {
     const found = value(at);

@@ -19,7 +19,7 @@ export type Overdue = {
 const PRIOR = 5;
 
 /** Gaps of members of like activity, by the power of two of their active days; ascending. */
-export type GapBands = Map<number, ArrayLike<number>>;
+type GapBands = Map<number, ArrayLike<number>>;
 
 /** Members are alike who have been here 1–3, 4–7, 8–15, … days. */
 const bandOf = (activeDays: number): number => Math.max(1, Math.floor(Math.log2(Math.max(1, activeDays))));

@@ -4,20 +4,20 @@ import { type AliveModel, fitSteps, LEAST_REPEATERS, LEAST_WEEKS, type Rates, st
 import { gapBands, type Overdue, overdue } from './overdue';
 
 /** Days ahead that the risk speaks of. */
-export const HORIZON_DAYS = 28;
+const HORIZON_DAYS = 28;
 /** Only who was here within so many days before can be at risk; the others are gone or never were. */
 const RECENT_DAYS = 84;
 const BINS = 5;
 /** Least members of a bin whose share is told. */
-export const LEAST_BIN = 20;
+const LEAST_BIN = 20;
 
 /** Members of the past with a score like this, and how many of them did not return within 28 days. */
-export type RiskBin = { from: number; to: number; n: number; stayedAway: number; share: number | null; interval: [number, number] };
+type RiskBin = { from: number; to: number; n: number; stayedAway: number; share: number | null; interval: [number, number] };
 /** How well scores foretold, 28 days ago, who would stay away. Brier: mean squared error, less is better. */
 export type Backtest = { n: number; bins: RiskBin[]; brier: number; baseBrier: number };
 
 export type RiskMethod = 'overdue' | AliveModel;
-export type ChurnRisk = {
+type ChurnRisk = {
   method: RiskMethod;
   /** Scores (0…1, more is worse) of everybody of the last 84 days, worst first; ties by id. */
   members: (Overdue & { risk: number })[];
@@ -26,7 +26,7 @@ export type ChurnRisk = {
 };
 
 /** What the models ask of a member: comings after the first, ages at the last coming and now. */
-export function visitsOf({ days }: Timeline, end: number): Visits | undefined {
+function visitsOf({ days }: Timeline, end: number): Visits | undefined {
   const count = indexFrom(days, end);
   const first = days[0];
   const last = days[count - 1];
@@ -80,14 +80,8 @@ type Times = { end: number; since: number };
 /**
  * Churn risk (metrics.md §5.4): the overdue rule; the chance to stay away for 28 days, by P(alive), instead where there are 200 repeaters and
  * 12 weeks and the model, fitted 28 days ago, foretold those days better than the rule did. All methods' back-tests are
- * given, so that a card can say "of 41 like her 63 % did not return".
+ * given, so that a card can say "of 41 like her 63 % did not return". In steps of some milliseconds.
  */
-export function churnRisk(lines: Iterable<Timeline>, times: Times): ChurnRisk {
-  const risk = riskSteps(lines, times);
-  for (let step = risk.next(); ; step = risk.next()) if (step.done) return step.value;
-}
-
-/** The same in steps of some milliseconds, for large communities. */
 export function* riskSteps(lines: Iterable<Timeline>, { end, since }: Times): Generator<void, ChurnRisk> {
   const timelines = [...lines];
   const past = end - HORIZON_DAYS;

@@ -16,7 +16,7 @@ export type TimedTurn = Turn & { at: number; words: boolean; answers: boolean };
  * (as the page names it, else a sure reply link, else the post that opens the thread), and who mentions them (M45). Bots,
  * nameless ones and oneself are left out; staff is in. Made in slices of some milliseconds by stepping through it.
  */
-export function* turnSteps(archive: Archive, members: ReadonlyMap<string, MemberFacts>): Generator<void, TimedTurn[]> {
+function* turnSteps(archive: Archive, members: ReadonlyMap<string, MemberFacts>): Generator<void, TimedTurn[]> {
   const names = namesOf(members, members);
   const isBot = (member: string): boolean => members.get(member)?.role === 'bot';
   const turns: TimedTurn[] = [];

@@ -45,9 +45,6 @@ const RECIPES: readonly Recipe[] = [
   { id: 'cost', dimension: 'efficiency', better: 'down', fallback: [1, 50], of: ({ M66 }) => M66?.value },
 ];
 
-/** Metrics that health reads. */
-export const HEALTH_METRICS: readonly string[] = ['M3', 'M4', 'M5', 'M7', 'M20', 'M23', 'M25', 'M30', 'M31', 'M34', 'M40', 'M41', 'M43', 'M47', 'M50', 'M53', 'M54', 'M55', 'M57', 'M61', 'M62', 'M63', 'M66'];
-
 const known = (value: number | null | undefined): number | null => (typeof value === 'number' && Number.isFinite(value) ? value : null);
 
 /** The parts of one window, against the goals or what earlier windows (any order) had. */
@@ -58,9 +55,6 @@ export function healthParts(values: Values, earlier: readonly Values[], goals: G
     return { id, dimension, value: known(of(values)), ...(weight === undefined ? {} : { weight }), bar: barOf({ past, fallback, better, ...(goal ? { goal } : {}) }) };
   });
 }
-
-/** Metrics that the facts of the stage read besides. */
-export const STAGE_METRICS: readonly string[] = ['M3', 'M7', 'M24', 'M31', 'M40', 'M47', 'M50', 'M51', 'M52', 'M53', 'M57', 'M64'];
 
 /** Meetings of 28 days; of fewer than two types they are as one at most. */
 function meetingsOf({ M24 }: Values): number | null {

@@ -1,5 +1,4 @@
 import type { Activity } from '@/lib/model/records';
-import { toEnd } from '@/lib/model/to-end';
 import { inOrder } from '../facts';
 import { isQuestion, isThanks } from '../questions';
 
@@ -22,7 +21,7 @@ const EXPIRES_MS = 14 * 86_400_000;
 /** The asker's "thanks" counts so long after the answer. */
 const THANKS_MS = 3 * 86_400_000;
 
-export type AskedInput = {
+type AskedInput = {
   activities: readonly Activity[];
   /** Child → parent: stated by pages and found in chats. */
   links: ReadonlyMap<string, string>;
@@ -33,23 +32,25 @@ export type AskedInput = {
   marked?: ReadonlyMap<string, 'mark' | 'staff'>;
 };
 
+/** Activities read between two yields. */
+const READ_A_STEP = 1_000;
+const KNOWN_A_STEP = 20_000;
+
 /**
  * Questions and answers (metrics.md §5.6): a message that asks is answered by one that answers it and is somebody
  * else's; it is resolved by a mark or by the asker's own thanks after that. A question that itself answers another's
- * ("which version?") is a part of that conversation and none of its own.
+ * ("which version?") is a part of that conversation and none of its own. In steps of some milliseconds.
  */
-export const questionsAsked = (input: AskedInput): Asked[] => toEnd(askedSteps(input));
-
-/** Activities read between two yields. */
-const READ_A_STEP = 1_000;
-
-/** The same in steps of some milliseconds. */
 export function* askedSteps({ activities, links, now, isBot = () => false, marked = new Map() }: AskedInput): Generator<void, Asked[], void> {
   const past = activities.filter(({ at, removed }) => at !== undefined && at < now && !removed);
   yield;
   past.sort(inOrder);
   yield;
-  const byId = new Map(past.map((each) => [each.id, each]));
+  const byId = new Map<string, Activity>();
+  for (const [i, each] of past.entries()) {
+    if (i % KNOWN_A_STEP === 0) yield;
+    byId.set(each.id, each);
+  }
   const asked = new Map<string, Asked>();
   for (const [i, each] of past.entries()) {
     if (i % READ_A_STEP === 0) yield;

@@ -46,13 +46,8 @@ export type ChatInput = {
  * Questions put in chats as facts of threads of their own, by the id of the message that asks, so that reply coverage, first
  * response and unanswered questions (M31–M33) tell of chats, too: add them to the facts of a window. Answers are those of
  * sure links alone (P ≥ .6); a question of which something is only perhaps the answer says nothing either way and is left out.
+ * In steps of some milliseconds.
  */
-export function chatFacts(input: ChatInput): ThreadFacts[] {
-  const making = chatFactSteps(input);
-  for (let step = making.next(); ; step = making.next()) if (step.done) return step.value;
-}
-
-/** The same in steps of some milliseconds. */
 export function* chatFactSteps({ community, activities, links, members, now }: ChatInput): Generator<void, ThreadFacts[]> {
   const messages = activities.filter(({ kind }) => kind === 'message');
   const isBot = (member: string): boolean => members.get(member)?.role === 'bot';

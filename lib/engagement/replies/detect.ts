@@ -39,19 +39,13 @@ export function parentOf(child: Prepared, before: readonly Prepared[]): ReplyLin
   return { child: child.line.id, parent, source: 'found', probability: 1 / whole };
 }
 
-/**
- * What the lines of one room answer (metrics.md §5.6): the parent that the page states, else the likeliest of the sixty
- * lines of the two hours before, or nothing. Lines in any order; equal times go by id.
- */
-export function replyLinks(lines: readonly ChatLine[]): ReplyLink[] {
-  const linking = linkSteps(lines);
-  for (let step = linking.next(); ; step = linking.next()) if (step.done) return step.value;
-}
-
 /** Lines linked between two yields. */
 const LINES_A_STEP = 50;
 
-/** The same in steps of some milliseconds. */
+/**
+ * What the lines of one room answer (metrics.md §5.6): the parent that the page states, else the likeliest of the sixty
+ * lines of the two hours before, or nothing. Lines in any order; equal times go by id. In steps of some milliseconds.
+ */
 export function* linkSteps(lines: readonly ChatLine[]): Generator<void, ReplyLink[]> {
   const ordered = lines.toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : Number(a.id > b.id)));
   // Only as many lines are kept prepared as may be answered.

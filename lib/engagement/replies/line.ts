@@ -21,7 +21,7 @@ export function mentionsIn(text: string, memberOf: (handle: string) => string | 
 }
 
 /** The text without whom it is said to. */
-export const saidOf = (text: string): string => text.replace(LEADING, '').replaceAll(MENTION, ' ');
+const saidOf = (text: string): string => text.replace(LEADING, '').replaceAll(MENTION, ' ');
 
 const STOP = new Set(('the a an i you it is to of and in that for on with this be are was do does did have has can my me your so if not but or as at just '
   + 'what how there they we he she im its dont no yes ok get got will would should could from by one some any all up out about then than when which who '

@@ -1,5 +1,6 @@
 import type { MemberFacts } from '@/lib/model/window';
 import { STAFF_ROLES } from '@/lib/model/kinds';
+import { toEnd } from '@/lib/model/to-end';
 import { halfSet } from '../concentration';
 import { quantile } from '../statistics';
 import { activeDaysIn, activeWeeks, contributionsIn, gapsBefore, indexFrom, lastBefore, type Timeline } from '../timelines';
@@ -33,7 +34,7 @@ export type Placed = {
   sure: boolean;
 };
 
-export type SegmentInput = {
+type SegmentInput = {
   timelines: ReadonlyMap<string, Timeline>;
   /** Day number that the windows end before, and the first captured day. */
   end: number;
@@ -105,14 +106,8 @@ function* segmentSteps(input: SegmentInput, halves: Halves): Generator<void, Map
   return placed;
 }
 
-const drained = <Data>(steps: Generator<void, Data>): Data => {
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
-};
-
 /** Segments of everybody who was there before `end`. Members never seen have none: they are "not seen", not lurkers. */
-export const segmentsAt = (input: SegmentInput): Map<string, Placed> => drained(segmentSteps(input, new Map()));
+export const segmentsAt = (input: SegmentInput): Map<string, Placed> => toEnd(segmentSteps(input, new Map()));
 
 function figuresOf(line: Timeline, { end, since, joined }: SegmentInput): Omit<Placed, 'segment'> {
   const first = line.days[0] ?? end;
@@ -156,7 +151,7 @@ export function segmentSizes(placed: Iterable<Placed>): Record<Segment, number> 
   return sizes;
 }
 
-/** `segmentHistory` in steps of some milliseconds, for large communities. */
+/** Segments now and at marks of 28 days before, oldest first, each with the hysteresis of the one before it. In steps of some milliseconds. */
 export function* historySteps(input: Omit<SegmentInput, 'previous'>, marks = 3): Generator<void, Map<string, Placed>[]> {
   const history: Map<string, Placed>[] = [];
   const halves: Halves = new Map();
@@ -167,6 +162,3 @@ export function* historySteps(input: Omit<SegmentInput, 'previous'>, marks = 3):
   }
   return history;
 }
-
-/** Segments now and at marks of 28 days before, oldest first, each with the hysteresis of the one before it. */
-export const segmentHistory = (input: Omit<SegmentInput, 'previous'>, marks = 3): Map<string, Placed>[] => drained(historySteps(input, marks));

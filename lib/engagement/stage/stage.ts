@@ -1,7 +1,7 @@
 import { type Facts, STAGES, type Stage, PREDICATES } from './predicates';
 
 /** How far one predicate is met, with the fact and where it starts and is fulfilled. */
-export type Met = { id: string; fact: number; from: number; to: number; membership: number };
+type Met = { id: string; fact: number; from: number; to: number; membership: number };
 /** A stage's mean membership over the predicates whose facts are known; null below three of them. */
 export type StageScore = { stage: Stage; score: number | null; met: number; known: number; evidence: Met[] };
 

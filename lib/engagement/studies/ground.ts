@@ -48,13 +48,6 @@ export const MONTH = 28;
 /** Days that topics, ties and rhythms are told of. */
 export const QUARTER = 84;
 
-/** The whole study at once; for tests and the command line. */
-export function made<Data>(making: Making<Data>): Data {
-  let step = making.next();
-  while (!step.done) step = making.next();
-  return step.value;
-}
-
 /** The window of so many days before a day. */
 export const windowOf = (ground: StudyGround, days: number, endDay: string = ground.endDay): Window => {
   const { community, zone, rollups, facts, stated, members, historyFrom } = ground;

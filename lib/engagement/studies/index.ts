@@ -12,7 +12,7 @@ import { topics } from './topics';
 
 /** What a study is made of, besides rollups and records: `words` asks for the mood of texts, `flags` for what was found and decided. */
 export type Need = 'activities' | 'moods' | 'flags';
-export type Maker<Name extends StudyName> = { needs: readonly Need[]; make(ground: StudyGround): Making<Studies[Name]> };
+type Maker<Name extends StudyName> = { needs: readonly Need[]; make(ground: StudyGround): Making<Studies[Name]> };
 
 /** All studies, by name. To add one: its file, its line here, its type in `study.ts`, its name in `lib/model/study.ts`, a test. */
 export const STUDIES: { readonly [Name in StudyName]: Maker<Name> } = {

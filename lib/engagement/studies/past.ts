@@ -32,7 +32,7 @@ export function* measureWindow(ground: StudyGround, days: number, endDay: string
 }
 
 /** Ends of the windows of 28 days that were captured whole, newest first; the present one whatever was. */
-export function pastEnds({ historyFrom, endDay, zone }: StudyGround): string[] {
+function pastEnds({ historyFrom, endDay, zone }: StudyGround): string[] {
   const since = historyFrom === undefined ? endDay : localDay(historyFrom, zone);
   return Array.from({ length: MOST_WINDOWS }, (_, i) => addDays(endDay, -MONTH * i)).filter((end, i) => i === 0 || addDays(end, -MONTH) >= since);
 }

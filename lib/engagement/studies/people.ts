@@ -12,7 +12,7 @@ import { talkOf } from './talk';
 
 const PIECE = 1_000;
 /** A member who was not there then has no segment. */
-export const NO_SEGMENT = 255;
+const NO_SEGMENT = 255;
 
 type Columns = Pick<PeopleStudy, 'members' | 'segment' | 'before' | 'tags' | 'first' | 'last' | 'd28' | 'd84' | 'contributions' | 'total' | 'value' | 'gap' | 'risk'>;
 

@@ -5,7 +5,7 @@ import { askedSteps, helpCounts } from '../replies/asked';
 import type { Placed } from '../segments/segment';
 import { type MemberTag, tagsOf, type TagFacts } from '../segments/tags';
 import { eachStep, type Making, MONTH, quarterOf, type StudyGround } from './ground';
-import { connectorsIn, standingOf } from './tie-graph';
+import { connectorsIn, standingOf } from './standing';
 
 /** Tags of everybody placed (metrics.md §5.3). */
 export function* memberTags(ground: StudyGround, now: ReadonlyMap<string, Placed>, before: ReadonlyMap<string, Placed>): Making<Map<string, MemberTag[]>> {
@@ -21,8 +21,7 @@ export function* memberTags(ground: StudyGround, now: ReadonlyMap<string, Placed
   yield 0.62;
   const said = entriesIn(archive, quarterOf(ground)).filter(isContribution).map(({ activity }) => activity);
   yield 0.625;
-  const links = linksOf(ground, said);
-  yield 0.63;
+  const links = yield* linksOf(ground, said);
   const asked = yield* eachStep(askedSteps({ activities: said, links, now: ground.now, isBot: (member) => members.get(member)?.role === 'bot' }), 0.63);
   for (const [member, { answered, asked: put }] of helpCounts(asked)) Object.assign(of(member), { answered, asked: put });
   yield 0.65;
@@ -34,10 +33,14 @@ export function* memberTags(ground: StudyGround, now: ReadonlyMap<string, Placed
   }));
 }
 
+/** Links looked for between two yields. */
+const LINKS_A_STEP = 10_000;
+
 /** What answers what: the parent that the page names, else what a sure reply link found, else the post that opens the thread. */
-function linksOf({ archive, facts }: StudyGround, said: readonly Activity[]): Map<string, string> {
+function* linksOf({ archive, facts }: StudyGround, said: readonly Activity[]): Making<Map<string, string>> {
   const links = new Map<string, string>();
-  for (const { id, kind, parent, thread } of said) {
+  for (const [i, { id, kind, parent, thread }] of said.entries()) {
+    if (i % LINKS_A_STEP === 0) yield 0.63;
     const opener = kind === 'comment' ? facts.get(thread ?? '')?.opener : undefined;
     const to = parent ?? archive.links?.get(id) ?? opener;
     if (to !== undefined && to !== id) links.set(id, to);

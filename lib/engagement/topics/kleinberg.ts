@@ -1,6 +1,6 @@
 /** Days of a burst: [from, to) as indexes into the batches, and how strong it was. */
 export type Burst = { from: number; to: number; weight: number };
-export type BurstStates = { states: (0 | 1)[]; bursts: Burst[] };
+type BurstStates = { states: (0 | 1)[]; bursts: Burst[] };
 
 /** How much likelier a term is in a burst than usually; what one rise costs. (Kleinberg 2003; metrics.md §5.5.) */
 const SCALE = 2;

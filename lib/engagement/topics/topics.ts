@@ -3,7 +3,7 @@ import type { Span } from '@/lib/model/window';
 import { localDay } from '@/lib/model/zone';
 import { inOrder } from '../facts';
 import { dayNumber } from '../timelines';
-import { evenTerms } from './evenness';
+import { spreadTerms } from './spread';
 import { type Burst, burstsOf } from './kleinberg';
 import { type TermBook, type Terms, WORDS } from './term-book';
 import { joined } from './words';
@@ -62,7 +62,7 @@ const POSTS_A_STEP = 5_000;
 export function* topicSteps({ activities, span, book, wanted = () => true }: TopicInput): Generator<number, Topic[], void> {
   const spoken = yield* spokenIn(activities, span, book, wanted);
   const posts = yield* postsByTerm(spoken, book);
-  const even = yield* evenTerms(posts, spoken.map(({ thread }) => thread));
+  const even = yield* spreadTerms(posts, spoken.map(({ thread }) => thread));
   const weighing = weighingOf(spoken, span.days);
   yield 0.8;
   const topics: Topic[] = [];

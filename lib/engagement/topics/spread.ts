@@ -15,7 +15,7 @@ const POSTS_A_STEP = 20_000;
  * the router; words of every talk (find, 喜欢) stand in as many talks as chance would have it. (The thought of residual idf,
  * Church & Gale 1995, with talks in the place of documents.) `posts`: places of posts by term; `threads`: of each post.
  */
-export function* evenTerms(posts: ReadonlyMap<string, readonly number[]>, threads: readonly (string | undefined)[]): Generator<number, Set<string>, void> {
+export function* spreadTerms(posts: ReadonlyMap<string, readonly number[]>, threads: readonly (string | undefined)[]): Generator<number, Set<string>, void> {
   const { talks, sizes } = talksOf(threads);
   // How many talks of each size there are: what chance would have is summed over sizes.
   const kinds = [...Map.groupBy(sizes, (size) => size)].map(([size, some]) => ({ size, count: some.length }));

@@ -1,10 +1,8 @@
-import { readyTurns } from '../graph/turns';
-import type { Turn } from '../graph/edges';
-import { eachStep, endOf, type Making, quarterTurns, type StudyGround } from './ground';
+import { firstOf, numbering, pairOf, secondOf, type Turn } from './edges';
 
 /**
- * The graph of `graph/edges.ts` as columns: of ten thousands of members every measure of `graph/centrality.ts` is then a
- * matter of a second, in steps. Members by index, in the order of ids.
+ * Who turned to whom, and how much, as columns: of ten thousands of members every measure of it is then a matter of a second,
+ * in steps. Each turn is worth 0.9 per 28 days past. Members by index, in the order of ids.
  */
 export type TieGraph = {
   members: string[];
@@ -24,44 +22,60 @@ const PERIOD = 28;
 /** Turns counted between two yields. */
 const TURNS_A_STEP = 5_000;
 
-/** The graph of turns before `end`, in any order; turns to oneself are left out. */
-export function* tieSteps(turns: readonly Turn[], end: number): Making<TieGraph> {
-  const names = new Set<string>();
-  for (const { from, to, day } of turns) if (from !== to && day < end) names.add(from).add(to);
-  yield 0;
-  const members = [...names].toSorted();
-  const index = new Map(members.map((member, i) => [member, i]));
-  const { length } = members;
-  yield 0.1;
-  // Turns of each age are counted first, so that weights do not depend on the order of turns.
+/**
+ * The graph of turns before `end`, in any order; turns to oneself are left out. Members are sorted by id and turns are
+ * counted by their age before they are weighed, so that results do not depend on arrival.
+ */
+export function* tieSteps(turns: readonly Turn[], end: number): Generator<number, TieGraph, void> {
+  const { numbers, numberOf } = numbering();
+  // By both members' numbers in one.
   const ages = new Map<number, number[]>();
   for (const [i, { from, to, day }] of turns.entries()) {
-    if (i % TURNS_A_STEP === 0) yield (0.8 * i) / turns.length;
+    if (i % TURNS_A_STEP === 0) yield (0.6 * i) / turns.length;
     if (from === to || day >= end) continue;
-    const key = (index.get(from) ?? 0) * length + (index.get(to) ?? 0);
+    const key = pairOf(numberOf(from), numberOf(to));
     const counts = ages.get(key) ?? [];
     if (counts.length === 0) ages.set(key, counts);
     const age = Math.floor((end - 1 - day) / PERIOD);
     counts[age] = (counts[age] ?? 0) + 1;
   }
-  const keys = Float64Array.from(ages.keys()).sort();
+  yield 0.6;
+  const members = [...numbers.keys()].toSorted();
+  const { length } = members;
+  yield 0.7;
+  const place = new Float64Array(length);
+  for (const [i, member] of members.entries()) place[numbers.get(member)!] = i;
+  const weights = new Map<number, number>();
+  for (const [key, counts] of ages) weights.set(place[firstOf(key)]! * length + place[secondOf(key)]!, weightOf(counts));
+  yield 0.8;
+  const keys = Float64Array.from(weights.keys()).sort();
   yield 0.85;
-  const weight = keys.map((key) => (ages.get(key) ?? []).reduce((sum, count, age) => sum + (count ?? 0) * DECAY ** age, 0));
+  const weight = keys.map((key) => weights.get(key)!);
   yield 0.9;
   const from = Uint32Array.from(keys, (key) => Math.floor(key / length));
   const to = Uint32Array.from(keys, (key) => key % length);
   yield 0.95;
-  return { members, from, to, weight, ...neighbours(keys, length) };
+  return { members, from, to, weight, ...(yield* neighbours(keys, length)) };
+}
+
+function weightOf(ages: readonly (number | undefined)[]): number {
+  let sum = 0;
+  for (let age = 0; age < ages.length; age += 1) sum += (ages[age] ?? 0) * DECAY ** age;
+  return sum;
 }
 
 /** Whom each member is bound to, either way, each once. */
-function neighbours(keys: Float64Array, length: number): Pick<TieGraph, 'starts' | 'near'> {
+function* neighbours(keys: Float64Array, length: number): Generator<number, Pick<TieGraph, 'starts' | 'near'>, void> {
   const both = new Float64Array(keys.length * 2);
   for (const [i, key] of keys.entries()) {
     both[2 * i] = key;
     both[2 * i + 1] = (key % length) * length + Math.floor(key / length);
   }
-  const apart = both.sort().filter((key, i, all) => i === 0 || key !== all[i - 1]);
+  yield 0.96;
+  both.sort();
+  yield 0.97;
+  const apart = both.filter((key, i, all) => i === 0 || key !== all[i - 1]);
+  yield 0.98;
   const starts = new Uint32Array(length + 1);
   for (const key of apart) starts[Math.floor(key / length) + 1]! += 1;
   for (let i = 0; i < length; i += 1) starts[i + 1]! += starts[i]!;
@@ -72,16 +86,20 @@ const DAMPING = 0.85;
 const CLOSE = 1e-12;
 const MOST_ROUNDS = 200;
 
-/** PageRank shares by weight, as `pageRank` has them; a round a step. */
-export function* rankSteps({ members, from, to, weight }: TieGraph): Making<Float64Array> {
+/**
+ * PageRank shares by weight (Page & Brin 1998, d = .85); they add up to 1. Members who turn to nobody give their share to all
+ * alike. A round a step.
+ */
+export function* rankSteps({ members, from, to, weight }: TieGraph): Generator<number, Float64Array, void> {
   const { length } = members;
   const sums = new Float64Array(length);
   for (const [i, member] of from.entries()) sums[member]! += weight[i]!;
+  const share = weight.map((each, i) => each / sums[from[i]!]!);
   let ranks = new Float64Array(length).fill(1 / length);
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const idle = ranks.reduce((sum, rank, i) => (sums[i]! > 0 ? sum : sum + rank), 0);
     const next = new Float64Array(length).fill((1 - DAMPING + DAMPING * idle) / length);
-    for (let i = 0; i < from.length; i += 1) next[to[i]!]! += (DAMPING * ranks[from[i]!]! * weight[i]!) / sums[from[i]!]!;
+    for (let i = 0; i < from.length; i += 1) next[to[i]!]! += DAMPING * ranks[from[i]!]! * share[i]!;
     const change = next.reduce((sum, rank, i) => sum + Math.abs(rank - ranks[i]!), 0);
     ranks = next;
     if (change < CLOSE) break;
@@ -90,7 +108,10 @@ export function* rankSteps({ members, from, to, weight }: TieGraph): Making<Floa
   return ranks;
 }
 
-/** k-core numbers, as `coreNumbers` has them: members of the fewest neighbours are taken out first (Batagelj & Zaveršnik 2003). */
+/**
+ * k-core numbers: the highest k such that a member keeps k neighbours among members of k or more (Seidman 1983); members of
+ * the fewest neighbours are taken out first (Batagelj & Zaveršnik 2003).
+ */
 export function cores({ members, starts, near }: TieGraph): Uint16Array {
   const degree = Uint32Array.from(members, (_, i) => starts[i + 1]! - starts[i]!);
   const buckets: number[][] = [];
@@ -125,8 +146,11 @@ const MOST_SEEN = 200_000_000;
 /** Edges looked at in one step. */
 const STEP = 300_000;
 
-/** Betweenness as `betweenness` has it (Brandes 2001), some sources a step. */
-export function* betweenSteps({ members, starts, near }: TieGraph): Making<Float64Array> {
+/**
+ * Betweenness over unweighted, undirected edges (Brandes 2001): of how many shortest ways between two others each member lies
+ * on, every pair once. Of many members from every n-th source alone, scaled up. Some sources a step.
+ */
+export function* betweenSteps({ members, starts, near }: TieGraph): Generator<number, Float64Array, void> {
   const { length } = members;
   const sums = new Float64Array(length);
   const most = Math.min(MOST_SOURCES, Math.max(LEAST_SOURCES, Math.floor(MOST_SEEN / Math.max(1, near.length))));
@@ -178,23 +202,3 @@ function searcher(length: number, starts: Uint32Array, near: Uint32Array): (sour
     }
   };
 }
-
-export type Standing = { graph: TieGraph; between: Float64Array };
-const known = new WeakMap<StudyGround, Standing>();
-
-/** The graph of the last 84 days with betweenness; made once for all studies of the same ground. Staff is in, bots are not. */
-export function* standingOf(ground: StudyGround): Making<Standing> {
-  const old = known.get(ground);
-  if (old) return old;
-  yield* eachStep(readyTurns(ground.archive, ground.members), 0.1);
-  const graph = yield* tieSteps(quarterTurns(ground), endOf(ground));
-  yield 0.2;
-  const made = { graph, between: yield* betweenSteps(graph) };
-  known.set(ground, made);
-  return made;
-}
-
-/** Members by betweenness, highest first, of those who connect anybody; ties by id. */
-export const connectorsIn = ({ graph: { members }, between }: Standing): { member: string; betweenness: number }[] =>
-  members.map((member, i) => ({ member, betweenness: between[i]! })).filter((each) => each.betweenness > 1e-9)
-    .toSorted((a, b) => b.betweenness - a.betweenness || (a.member < b.member ? -1 : 1));

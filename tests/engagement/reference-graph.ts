@@ -1,5 +1,76 @@
-import { toEnd } from '@/lib/model/to-end';
-import { type Graph, neighboursOf } from './edges';
+import type { Turn } from '@/lib/engagement/graph/edges';
+
+/** The graph of turns and its measures, said again in plain maps as the books have them: what `graph/ties.ts` is held to. */
+
+/** Who turned to whom, and how much: each turn is worth 0.9 per 28 days past. Neither self nor nobody. */
+export type Graph = { members: string[]; out: Map<string, Map<string, number>> };
+
+const DECAY = 0.9;
+const PERIOD = 28;
+
+/**
+ * The graph of turns before `end`, in any order. Members are sorted by id and turns are counted by their age before they are
+ * weighed, so that results do not depend on arrival.
+ */
+export function graphOf(turns: Iterable<Turn>, end: number): Graph {
+  const counts = new Map<string, Map<string, number[]>>();
+  const members = new Set<string>();
+  for (const { from, to, day } of turns) {
+    if (from === to || day >= end) continue;
+    let row = counts.get(from);
+    if (!row) counts.set(from, (row = new Map<string, number[]>()));
+    let ages = row.get(to);
+    if (!ages) row.set(to, (ages = []));
+    const age = Math.floor((end - 1 - day) / PERIOD);
+    ages[age] = (ages[age] ?? 0) + 1;
+    members.add(from).add(to);
+  }
+  const sorted = [...members].toSorted();
+  const out = new Map<string, Map<string, number>>();
+  for (const from of sorted) {
+    const row = counts.get(from);
+    if (row) out.set(from, new Map([...row.keys()].toSorted().map((to) => [to, weightOf(row.get(to) ?? [])])));
+  }
+  return { members: sorted, out };
+}
+
+const weightOf = (ages: readonly (number | undefined)[]): number => {
+  let sum = 0;
+  for (let age = 0; age < ages.length; age += 1) sum += (ages[age] ?? 0) * DECAY ** age;
+  return sum;
+};
+
+/** Directed edges, those whose other way is there too, and their share (M45). Null without edges. */
+export function reciprocityOf({ out }: Graph): { edges: number; reciprocated: number; reciprocity: number | null } {
+  let edges = 0;
+  let reciprocated = 0;
+  for (const [from, row] of out) {
+    for (const to of row.keys()) {
+      edges += 1;
+      if (out.get(to)?.has(from)) reciprocated += 1;
+    }
+  }
+  return { edges, reciprocated, reciprocity: edges === 0 ? null : reciprocated / edges };
+}
+
+/** Neighbours either way, of every member. */
+export function neighboursOf({ members, out }: Graph): Map<string, Set<string>> {
+  const near = new Map(members.map((member) => [member, new Set<string>()]));
+  for (const [from, row] of out) {
+    for (const to of row.keys()) {
+      near.get(from)?.add(to);
+      near.get(to)?.add(from);
+    }
+  }
+  return near;
+}
+
+/** Pairs that met, over all pairs that `active` members could make: density; null below ten of them (M45). */
+export function densityOf(graph: Graph, active: number): { pairs: number; density: number | null } {
+  let ends = 0;
+  for (const near of neighboursOf(graph).values()) ends += near.size;
+  return { pairs: ends / 2, density: active < 10 ? null : ends / 2 / ((active * (active - 1)) / 2) };
+}
 
 const DAMPING = 0.85;
 const CLOSE = 1e-12;
@@ -9,10 +80,7 @@ const MOST_ROUNDS = 200;
  * PageRank shares by weight (Page & Brin 1998, d = .85); they add up to 1. Members who turn to nobody give their share
  * to all alike.
  */
-export const pageRank = (graph: Graph): Map<string, number> => toEnd(rankSteps(graph));
-
-/** The same, a round a step. */
-export function* rankSteps({ members, out }: Graph): Generator<void, Map<string, number>, void> {
+export function pageRank({ members, out }: Graph): Map<string, number> {
   const index = new Map(members.map((member, i) => [member, i]));
   const links = members.map((member) => {
     const row = [...(out.get(member) ?? new Map<string, number>())];
@@ -20,13 +88,11 @@ export function* rankSteps({ members, out }: Graph): Generator<void, Map<string,
     return row.map(([to, weight]): [number, number] => [index.get(to) ?? 0, weight / sum]);
   });
   let ranks = members.map(() => 1 / members.length);
-  yield;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const next = nextRanks(links, ranks);
     const change = next.reduce((sum, rank, i) => sum + Math.abs(rank - (ranks[i] ?? 0)), 0);
     ranks = next;
     if (change < CLOSE) break;
-    yield;
   }
   return new Map(members.map((member, i) => [member, ranks[i] ?? 0]));
 }
