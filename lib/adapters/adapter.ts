@@ -75,4 +75,6 @@ export type Adapter = Sign & {
   shaded?: string;
   /** Selector of the box in which a reply is written. */
   composer?: string;
+  /** Selects the plain link that leads on to the next page of a thread or a list, where the platform sets one. */
+  history?: string;
 };

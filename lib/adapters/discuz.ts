@@ -37,4 +37,5 @@ export const discuz: Adapter = {
     member: (_post, name) => uidOf(name),
   }),
   composer: '#fastpostmessage, #e_textarea',
+  history: '.pg a.nxt',
 };

@@ -31,4 +31,5 @@ export const fluxbb: Adapter = {
   ],
   marks,
   composer: '#quickpost textarea[name="req_message"]',
+  history: '.pagelink a[rel="next"]',
 };

@@ -29,4 +29,5 @@ export const githubDiscussions: Adapter = {
     member: (element) => handleOf(ownOf(element, '.timeline-comment-header-text'))?.handle.toLowerCase(),
   }),
   composer: '#new_comment_field, form.js-new-comment-form textarea',
+  history: '.pagination a[rel="next"]',
 };

@@ -30,4 +30,5 @@ export const hackernews: Adapter = {
     member: (_block, name) => lineOf(name),
   }),
   composer: 'textarea[name="text"]',
+  history: 'a.morelink',
 };

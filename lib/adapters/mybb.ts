@@ -30,4 +30,5 @@ export const mybb: Adapter = {
   ],
   marks,
   composer: '#quick_reply_form textarea[name="message"]',
+  history: 'a.pagination_next',
 };

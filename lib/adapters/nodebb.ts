@@ -33,4 +33,5 @@ export const nodebb: Adapter = {
     member: (post) => nativeIn(post, 'data-uid')?.replace(/^0$/, ''),
   }),
   composer: '[component="topic/quickreply/text"], [component="composer"] textarea.write, .composer textarea.write',
+  history: '.pagination .next:not(.disabled) a[href]',
 };

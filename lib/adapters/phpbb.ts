@@ -26,4 +26,5 @@ export const phpbb: Adapter = {
   ],
   marks: marksBy({ block: POST, native: idOf, anchor: nameLink, member: (_element, anchor) => uidOf(anchor) }),
   composer: '#qr_postform textarea[name="message"], #postform textarea[name="message"]',
+  history: '.pagination .next a, .pagination a[rel="next"], a.right-box.right',
 };

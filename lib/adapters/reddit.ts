@@ -40,4 +40,5 @@ export const reddit: Adapter = {
     member: nameOf,
   }),
   composer: '.usertext-edit textarea[name="text"], shreddit-composer [contenteditable="true"]',
+  history: '.next-button a',
 };

@@ -33,4 +33,5 @@ export const smf: Adapter = {
   ],
   marks,
   composer: '#quickreply_options textarea, #quickReplyOptions textarea[name="message"]',
+  history: '.pagelinks a.nav_page:has(> .next_page), .pagelinks strong + a.navPages',
 };

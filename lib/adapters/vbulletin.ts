@@ -23,4 +23,5 @@ export const vbulletin: Adapter = {
   ],
   marks: marksBy({ block: POST, native: idOf, anchor: anchorOf, member: authorId }),
   composer: '#vB_Editor_QR_editor, #quick_reply textarea[name="message"], #qrform textarea',
+  history: 'a[rel="next"]',
 };

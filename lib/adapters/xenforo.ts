@@ -23,4 +23,5 @@ export const xenforo: Adapter = {
   ],
   marks: marksBy({ block: POST, native: idOf, anchor: writerIn, member: (_element, anchor) => uidOf(anchor) }),
   composer: '.js-quickReply .fr-element, .js-quickReply textarea[name="message"]',
+  history: 'a.pageNav-jump--next',
 };

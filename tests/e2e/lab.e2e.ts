@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -42,6 +44,19 @@ writeFileSync(EMPTY, '<!doctype html><title></title>');
 type Expected = { url: string; readAt: string; zone: string; place: Place | null; unread: { part: string; why: string }[]; records: Line[] };
 type Answer = { url: string; body: unknown };
 type Fixture = { name: string; html: string; answers: Answer[]; expected: Expected };
+
+/** A thread of SMF on two pages on this machine, the first with the link to the second as SMF 2.1 sets it. */
+async function twoPages(): Promise<{ url: string; close(): void }> {
+  const server = createServer((request, response) => {
+    const isSecond = /topic=5\.(?!0)/.test(request.url ?? '');
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const html = readFileSync(join(FIXTURES, `smf/2026-11-thread${isSecond ? '-page-2' : ''}.html`), 'utf8').replaceAll('https://radio.example.test', origin);
+    const next = `<div class="pagelinks"><span class="current_page">1</span> <a class="nav_page" href="${origin}/community/index.php?topic=5.15"><span class="main_icons next_page"></span></a></div>`;
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(isSecond ? html : html.replace(/<body[^>]*>/, (body) => body + next));
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/community/index.php`, close: () => void server.close() };
+}
 
 const jsonOf = <T>(path: string): T => JSON.parse(readFileSync(path, 'utf8')) as T;
 
@@ -106,6 +121,33 @@ describe('lab capture', () => {
     }
   });
 
+  it('follows the links to further pages, as many as are asked for', async () => {
+    const site = await twoPages();
+    try {
+      const threadOf = (lines: Line[]): number => lines.filter(({ record }) => record === 'activity').length;
+      const first = await lab('capture', '--url', `${site.url}?topic=5.0`);
+      const both = await lab('capture', '--url', `${site.url}?topic=5.0`, '--history', '5');
+      expect(both.stderr).toBe('');
+      expect(both.lines.at(-1)).toMatchObject({ record: 'summary', adapter: 'smf', kind: 'thread', pages: 2, unread: 0 });
+      const firstIds = new Set(first.lines.map(key));
+      expect([...firstIds].filter((each) => !each.startsWith('summary') && !both.lines.some((line) => key(line) === each))).toEqual([]);
+      expect(threadOf(both.lines)).toBeGreaterThan(threadOf(first.lines));
+    } finally {
+      site.close();
+    }
+  });
+
+  it('says where there is no link to a next page', async () => {
+    const sample = await startSample({ now: Date.now() });
+    try {
+      const { code, stdout, stderr } = await lab('capture', '--url', `${sample.url}/about`, '--history', '2');
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+      expect(stderr).toContain('--history has no link to follow');
+    } finally {
+      await sample.close();
+    }
+  });
+
   it('reads what the page is made to fetch', async () => {
     const { html, expected } = fixturesOf('nodebb').find(({ name }) => name === 'nodebb/2026-11-list')!;
     const origin = new URL(expected.url);
@@ -123,7 +165,7 @@ describe('lab capture', () => {
     [['capture'], '--url is missing'],
     [['capture', '--url', 'https://forum.example.org/t/1'], 'is not on this machine'],
     [['capture', '--url', 'http://127.0.0.1:9/'], 'could not be loaded'],
-    [['capture', '--url', 'https://a.example/', '--history', '3'], 'not there yet'],
+    [['capture', '--url', 'https://a.example/', '--history', '3'], 'is not on this machine'],
   ])('%j is bad input: one line on stderr, nothing on stdout', async (args, words) => {
     const { code, stdout, stderr } = await lab(...args);
     expect(code).toBe(1);

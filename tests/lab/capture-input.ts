@@ -15,8 +15,10 @@ export type Job = {
   answers: Answer[];
   now?: number;
   zone?: string;
-  /** Screens to scroll after the page was read. */
+  /** Screens to scroll after each page was read. */
   scroll: number;
+  /** Further pages to read, each by the link of the one before to the next. */
+  history?: number;
 };
 
 function readText(file: string): string {
@@ -98,12 +100,22 @@ function jobFromOptions(options: Options): Job {
   });
   const scroll = Number(option(options, 'scroll') ?? 0);
   if (!Number.isInteger(scroll) || scroll < 0 || scroll > 1000) throw badInput('--scroll is a whole number of screens, from 0 to 1000.');
+  const history = historyIn(options, html !== undefined);
   return {
     url, answers, scroll,
+    ...(history > 0 && { history }),
     ...(html === undefined ? {} : { html: readText(html) }),
     now: checkNow(option(options, 'now')),
     zone: checkZone(option(options, 'zone')),
   };
+}
+
+/** How many links to follow: of a page that is loaded live, for beside a saved one there is nothing. */
+function historyIn(options: Options, isSavedPage: boolean): number {
+  const history = Number(option(options, 'history') ?? 0);
+  if (!Number.isInteger(history) || history < 0 || history > 1000) throw badInput('--history is a whole number of further pages, from 0 to 1000.');
+  if (history > 0 && isSavedPage) throw badInput('--history follows the links of a page that is loaded live: leave --html out, or --history.');
+  return history;
 }
 
 type BatchItem = { url?: unknown; html?: unknown; now?: unknown; zone?: unknown; answers?: unknown; scroll?: unknown };
@@ -142,7 +154,6 @@ function jobsFromBatch(file: string): Job[] {
 
 /** What is asked for, checked whole before a browser is opened. */
 export function jobsOf(options: Options): { jobs: Job[]; batch: boolean } {
-  if (options.named.history !== undefined) throw badInput('--history is not there yet: QunLens cannot walk back through older pages so far. Leave it out.');
   if (options.words.length > 0) throw badInput(`"${options.words[0]}" is no option of capture; an address is given as --url ADDRESS.`);
   const batch = option(options, 'batch');
   if (batch === undefined) return { jobs: [jobFromOptions(options)], batch: false };

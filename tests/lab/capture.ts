@@ -8,6 +8,7 @@ import { type Launched, launchWithExtension } from '../support/browser';
 import { findBrowser } from '../support/find-browser';
 import { type Dump, dump, type Hand, type Refused, type Served, serveOnly, setClock, settled, switchOn, takeHand } from '../support/extension';
 import { type Job, jobsOf } from './capture-input';
+import { linksOn, nextPage } from './capture-history';
 import { badInput, type Verb } from './verb';
 
 /** `capture`: drives the real built extension in headless Chromium over one page, or a batch, and prints what it stored. */
@@ -37,7 +38,8 @@ function serving(job: Job): (url: string) => Served | null {
   return (url) => answers.get(url) ?? (job.html !== undefined && plain(url) === plain(job.url) ? { body: job.html } : null);
 }
 
-type Outcome = { dump: Dump; state: PageState | null; job: Job; refused: Refused };
+/** What was captured; unread blocks and milliseconds of all pages together. */
+type Outcome = { dump: Dump; state: PageState; pages: number; unread: number; readingMs: number; job: Job; refused: Refused };
 
 async function capturePage(launched: Launched, hand: Hand, job: Job): Promise<Outcome> {
   if (job.html === undefined && !isLoopback(job.url)) {
@@ -53,13 +55,29 @@ async function capturePage(launched: Launched, hand: Hand, job: Job): Promise<Ou
     await settled(hand, page);
     for (const { url } of job.answers) await fetchInPage(page, url);
     if (job.answers.length > 0) await settled(hand, page);
-    await scroll(hand, page, job.scroll);
-    const state = await settled(hand, page);
-    if (state.problem) throw new Error(`The extension could not store what it read: ${state.problem}`);
-    return { dump: await dump(hand), state, job, refused };
+    const states = [await readOn(hand, page, job)];
+    const links = job.history ? linksOn(states[0]!.adapter, job.url) : '';
+    const visited = new Set<string>([page.url()]);
+    while (states.length <= (job.history ?? 0)) {
+      const next = await nextPage(page, links, visited);
+      if (next === null) break;
+      await load(page, next);
+      states.push(await readOn(hand, page, job));
+    }
+    const sum = (of: (state: PageState) => number): number => states.reduce((all, state) => all + of(state), 0);
+    return { dump: await dump(hand), state: states[0]!, pages: states.length, unread: sum(({ unread }) => unread), readingMs: sum(({ readingMs }) => readingMs), job, refused };
   } finally {
     await page.close();
   }
+}
+
+/** Waits until the page in view is read, down to where it is scrolled. */
+async function readOn(hand: Hand, page: Page, { scroll: screens }: Job): Promise<PageState> {
+  await settled(hand, page);
+  await scroll(hand, page, screens);
+  const state = await settled(hand, page);
+  if (state.problem) throw new Error(`The extension could not store what it read: ${state.problem}`);
+  return state;
 }
 
 async function load(page: Page, url: string): Promise<void> {
@@ -111,17 +129,17 @@ function coverage({ activities, threads, captures }: Dump): { captured: number; 
   return stated === 0 ? null : { captured, stated, share: captured / stated };
 }
 
-function print({ dump: stored, state, job, refused }: Outcome, index: number | undefined): void {
+function print({ dump: stored, state, pages, unread, readingMs, job, refused }: Outcome, index: number | undefined): void {
   const page = index === undefined ? {} : { page: index };
   for (const line of lines(stored)) process.stdout.write(`${index === undefined ? line : JSON.stringify({ ...page, ...(JSON.parse(line) as object) })}\n`);
   const { communities, members, threads, activities, captures } = stored;
   const summary = {
-    record: 'summary', ...page, url: job.url, adapter: state?.adapter ?? null, kind: state?.kind ?? null,
+    record: 'summary', ...page, url: job.url, adapter: state.adapter ?? null, kind: state.kind ?? null, ...(job.history && { pages }),
     counts: { communities: communities.length, members: members.length, threads: threads.length, activities: activities.length },
     coverage: coverage(stored),
-    unread: state?.unread ?? 0,
+    unread,
     unreadBlocks: captures.flatMap(({ unreadBlocks }) => unreadBlocks),
-    readingMs: state?.readingMs ?? 0,
+    readingMs,
     captures: captures.length,
     refused: refused.length,
   };
