@@ -6,6 +6,7 @@ import { Section } from '@/components/Section';
 import { SurvivalCurve } from '@/components/SurvivalCurve';
 import { TrendChart } from '@/components/TrendChart';
 import { LEAST_COHORT } from '@/lib/engagement/cohorts';
+import { LEAST_N } from '@/lib/engagement/window';
 import type { Concentration } from '@/lib/engagement/concentration';
 import type { CohortsStudy, Study } from '@/lib/engagement/studies/study';
 import { addDays } from '@/lib/model/zone';
@@ -51,7 +52,7 @@ function Shown({ study }: { study: Study<'cohorts'> }) {
         <div class="sheet"><Retention data={data} /></div>
         <div class="sheet"><Survival data={data} /></div>
       </div>
-      {data.concentration && <Spread data={data} concentration={data.concentration} />}
+      {data.concentration && data.concentration.contributors >= LEAST_N && <Spread data={data} concentration={data.concentration} />}
       <StudyLine study={study} firstDay={firstDay} lastDay={last} days={7 * data.triangle.length} />
     </>
   );
@@ -68,6 +69,7 @@ export function Triangle({ data }: { data: CohortsStudy }) {
   const weeks = Math.min(all ? Number.POSITIVE_INFINITY : WEEKS, Math.max(1, ...known.map(({ cells }) => cells.findLastIndex((cell) => cell !== null) + 1)));
   const newcomers = known.reduce((sum, row) => sum + row.newcomers, 0);
   const more = known.length > ROWS || known.some(({ cells }) => cells.findLastIndex((cell) => cell !== null) + 1 > WEEKS);
+  if (known.length === 0) return <Section title={t('cohorts_triangle')} testId="cohorts-triangle"><p class="quiet">{t('cohorts_back_unknown', LEAST_COHORT)}</p></Section>;
   const aside = more ? <Button kind="quiet" testId="cohorts-all" onClick={() => showAll(!all)}>{t(all ? 'cohorts_fewer' : 'cohorts_more')}</Button> : undefined;
   return (
     <Section title={t('cohorts_triangle')} aside={aside} testId="cohorts-triangle">

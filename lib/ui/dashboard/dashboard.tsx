@@ -66,13 +66,15 @@ export function Dashboard() {
   );
 }
 
-/** A row of places that is longer than its window: the present one stands in its middle, and a wheel that only turns up and down moves it sideways. */
+function centre(row: HTMLElement | null, place: HTMLElement | null | undefined): void {
+  if (row && place) row.scrollLeft = place.offsetLeft - (row.clientWidth - place.offsetWidth) / 2;
+}
+
+/** A row of places that is longer than its window: the present one and the focused one stand in its middle, and a wheel that only turns up and down moves it sideways. */
 function useSideways(view: ViewId) {
   const row = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
-    const element = row.current;
-    const here = element?.querySelector<HTMLElement>('[aria-current]');
-    if (element && here) element.scrollLeft = here.offsetLeft - (element.clientWidth - here.offsetWidth) / 2;
+    centre(row.current, row.current?.querySelector('[aria-current]'));
   }, [view]);
   useLayoutEffect(() => {
     const element = row.current;
@@ -81,9 +83,15 @@ function useSideways(view: ViewId) {
       event.preventDefault();
       element.scrollLeft += event.deltaY;
     };
+    // Browsers leave alone what is half seen; under the fading end that is too little.
+    const follow = ({ target }: FocusEvent) => target instanceof HTMLElement && target.matches(':focus-visible') && centre(element, target);
+    element?.addEventListener('focusin', follow);
     // Not passive: the page must not scroll as well.
     element?.addEventListener('wheel', turn, { passive: false });
-    return () => element?.removeEventListener('wheel', turn);
+    return () => {
+      element?.removeEventListener('focusin', follow);
+      element?.removeEventListener('wheel', turn);
+    };
   }, []);
   return row;
 }

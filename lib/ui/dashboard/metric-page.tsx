@@ -42,7 +42,7 @@ export function MetricPage({ id, numbers }: { id: MetricId; numbers: Numbers }) 
             <MetricChart id={id} measured={measured} numbers={numbers} happened={happened} goal={goal} />
             <MetricPicture id={id} measured={measured} />
             <PastChart id={id} numbers={numbers} happened={happened} goal={goal} />
-            <MetricParts id={id} measured={measured} />
+            {measured.missing !== 'too little data' && <MetricParts id={id} measured={measured} />}
           </div>
         )}
         <MetricGoal key={id} id={id} goal={goal} numbers={numbers} />
