@@ -18,8 +18,8 @@ type Telling = Pick<Metric, 'id' | 'unit' | 'better'> & {
   /** Days before a span that it looks back into, so that they must have been captured for a comparison. */
   reach?: number;
   tell(span: Span, window: Window, archive: Archive): Told;
-  /** What is told of the window alone, and not of the one before it that it is compared with. */
-  more?(told: Told, window: Window, archive: Archive): Partial<Told>;
+  /** What is told of the window alone, and not of the one before it that it is compared with; in steps. */
+  more?(window: Window, archive: Archive): Generator<void, Partial<Told>, void>;
 };
 
 /**
@@ -32,7 +32,7 @@ export function deepMetric({ id, unit, better, least = 0, reach = 0, tell, more 
     if (notCaptured(window)) return without('not captured', 0, coverage);
     const own = tell(window.span, window, archive);
     if (more) yield;
-    const now = more ? { ...own, ...more(own, window, archive) } : own;
+    const now = more ? { ...own, ...(yield* more(window, archive)) } : own;
     const { missing, ...told } = now;
     if (now.value === null) return { ...told, missing: missing ?? (now.n < least ? 'too little data' : 'undefined'), coverage };
     if (now.n < least) return { ...without('too little data', now.n, coverage), ...(now.parts ? { parts: now.parts } : {}) };

@@ -53,20 +53,26 @@ export const depth: DeepMetric = deepMetric({
     const threads = threadsBegun(archive, window, span, RIPE);
     return { value: median(threads.map((id) => countReplies(archive.threads.get(id) ?? [], span.to, roles))), n: threads.length };
   },
-  more(_told, window, archive) {
+  *more(window, archive) {
     const threads = threadsBegun(archive, window, window.span, RIPE);
-    const talks = threads.map((id) => talk(archive, window, id, window.span.to));
-    const replies = talks.map((said) => said.reduce((count, { activity }) => (activity.kind === 'post' ? count : count + 1), 0));
+    const [replies, repliers]: [number[], number[]] = [[], []];
+    let longest = 0;
+    for (const [i, id] of threads.entries()) {
+      if (i % THREADS_A_STEP === 0) yield;
+      const said = talk(archive, window, id, window.span.to);
+      replies.push(said.reduce((count, { activity }) => (activity.kind === 'post' ? count : count + 1), 0));
+      repliers.push(repliersIn(said));
+      if (said.length > longest) longest = Math.max(longest, longestExchange(said.map(({ activity }) => activity.member)));
+    }
     return {
-      parts: {
-        repliers: median(talks.map(repliersIn)),
-        longestExchange: talks.reduce((longest, said) => (said.length <= longest ? longest : Math.max(longest, longestExchange(said.map(({ activity }) => activity.member)))), 0),
-        mean: threads.length === 0 ? null : replies.reduce((sum, count) => sum + count, 0) / threads.length,
-      },
+      parts: { repliers: median(repliers), longestExchange: longest, mean: threads.length === 0 ? null : replies.reduce((sum, count) => sum + count, 0) / threads.length },
       evidence: ranked(threads.map((id, i) => [id, replies[i] ?? 0] as const), MOST_EVIDENCE).map(([id]) => id),
     };
   },
 });
+
+/** Threads looked through between two yields. */
+const THREADS_A_STEP = 2_000;
 
 /** Distinct members in a thread besides who opened it. */
 function repliersIn(said: readonly Entry[]): number {

@@ -33,15 +33,14 @@ export const mood: DeepMetric = deepMetric({
     };
   },
   // The comparison shows no curve.
-  more(_told, window, archive) {
+  *more(window, archive) {
     const { span } = window;
     const { before, felt } = feltIn(window, { span, archive });
     const first = dayNumber(span.firstDay);
-    const trend = archive.moods ? moodTrend([...before, ...felt], { from: first, end: first + span.days }) : undefined;
-    return trend ? {
-      series: daysOf(span).map((label, i) => ({ label, value: trend[i]?.mean ?? null })),
-      evidence: lowest(felt, archive),
-    } : {};
+    if (!archive.moods) return {};
+    const trend = moodTrend([...before, ...felt], { from: first, end: first + span.days });
+    yield;
+    return { series: daysOf(span).map((label, i) => ({ label, value: trend[i]?.mean ?? null })), evidence: lowest(felt, archive) };
   },
 });
 

@@ -28,9 +28,12 @@ export function* ownFacts(window: Window, archive: Archive): Generator<void, Fac
   const made = memberMade(window);
   yield;
   const greeted = yield* greetings(said);
+  yield;
+  const cores = ownCores(said, window, archive);
+  yield;
   return {
     ageWeeks: ageWeeks(window, archive), memberMade: made, repeatPairs: pairs < LEAST_N ? null : shareOf(repeated, pairs),
-    greetings: greeted, rulesAgeDays: rulesAge(archive, window.span), ownCores: ownCores(said, window, archive),
+    greetings: greeted, rulesAgeDays: rulesAge(archive, window.span), ownCores: cores,
   };
 }
 
