@@ -93,7 +93,8 @@ export function hanView(tight: View): HanView {
   return changed ? inPlace(tight) : { text, starts, ends, sources: text, shaped: false };
 }
 
-const sourceAt = (text: string, at: number, unit: number): number => (unit === text.charCodeAt(at) ? unit : simplified(text[at]!).charCodeAt(0));
+const simplifiedOf = remembered((unit) => simplified(unit).charCodeAt(0));
+const sourceAt = (text: string, at: number, unit: number): number => (unit === text.charCodeAt(at) ? unit : simplifiedOf(text.charCodeAt(at)));
 
 /** The view of a text whose units stand for one unit each. */
 function inPlace({ text, starts, ends }: View): HanView {

@@ -27,7 +27,7 @@ export type History = {
 };
 
 /** `fresh`: what was not yet looked through for links. */
-type Shelf = { rows: Activity[]; ids: Set<string>; fresh: Activity[]; byDomain: Map<string, Activity[]> };
+type Shelf = { rows: Activity[]; fresh: Activity[]; byDomain: Map<string, Activity[]> };
 
 /** Puts an activity in its place. In a replay rows come in order: the end is the usual one. */
 function insert(rows: Activity[], activity: Activity): void {
@@ -69,11 +69,14 @@ const placeAt = (rows: readonly Activity[], at: number): number => firstPlace(ro
 const keyOf = (activity: Activity, whose: Whose): string | undefined => activity[whose];
 
 const ALL: readonly Whose[] = ['member', 'thread', 'community'];
+const BITS: Record<Whose, number> = { member: 1, thread: 2, community: 4 };
 
 /** An empty history, of members, threads and communities or only some of them. */
 export function createHistory(kept = ALL): History {
   const shelves: Record<Whose, Map<string, Shelf>> = { member: new Map(), thread: new Map(), community: new Map() };
   const seeds = new Map<string, { count: number; firstAt?: number }>();
+  // On which shelves an activity stands, by its id.
+  const taken = new Map<string, number>();
   // Several rules ask about the same activity in turn.
   let asked: { about: Activity; before: { count: number; firstAt?: number } } | null = null;
 
@@ -81,9 +84,7 @@ export function createHistory(kept = ALL): History {
     const key = keyOf(activity, whose);
     if (key === undefined) return;
     let shelf = shelves[whose].get(key);
-    if (!shelf) shelves[whose].set(key, (shelf = { rows: [], ids: new Set<string>(), fresh: [], byDomain: new Map() }));
-    const known = shelf.ids.size;
-    if (shelf.ids.add(activity.id).size === known) return;
+    if (!shelf) shelves[whose].set(key, (shelf = { rows: [], fresh: [], byDomain: new Map() }));
     insert(shelf.rows, activity);
     if (whose === 'community') shelf.fresh.push(activity);
   };
@@ -93,7 +94,13 @@ export function createHistory(kept = ALL): History {
   return {
     add(activity, shelved = kept) {
       asked = null;
-      for (const whose of shelved) put(activity, whose);
+      const before = taken.get(activity.id) ?? 0;
+      let on = before;
+      for (const whose of shelved) {
+        if ((on & BITS[whose]) === 0) put(activity, whose);
+        on |= BITS[whose];
+      }
+      if (on !== before) taken.set(activity.id, on);
     },
     seed(member, before) {
       asked = null;

@@ -16,11 +16,13 @@ export const NUMBERS = 2;
 export const DOTS = 4;
 /** What an entity, a name or an address with `//` begins with or has. */
 export const NAMING = 8;
-const DIGIT = 16;
+/** What a table reads otherwise than it stands: decimal digits and blanks. */
+export const UNEVEN = 16;
+const DIGIT = 32;
 /** What the tight view leaves out. */
-const LOOSE = 32;
-const NOTHING = 64;
-const COUNTED = 128;
+const LOOSE = 64;
+const NOTHING = 128;
+const COUNTED = 256;
 
 const DROPPED = /^[\p{Z}\p{P}\p{Cc}\p{Cf}\p{M}~|^`´=<>\u115f\u1160\u2800\u3164]$/u;
 const DROPPED_PAIR = /^[\p{P}\p{Cf}\p{M}]$/u;
@@ -30,6 +32,7 @@ const kindsOf = remembered((sign, code) => NOTHING
   | (isHighSurrogate(code) || /^\p{N}$/u.test(sign) ? NUMBERS : 0)
   | ('.。[({'.includes(sign) ? DOTS : 0)
   | ('&@/'.includes(sign) ? NAMING : 0)
+  | (isHighSurrogate(code) || /^[\p{Nd}\s]$/u.test(sign) ? UNEVEN : 0)
   | (isDigit(code) ? DIGIT : 0)
   | ((sign.length === 2 ? DROPPED_PAIR : DROPPED).test(sign) ? LOOSE : 0));
 

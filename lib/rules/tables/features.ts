@@ -1,5 +1,5 @@
 import { isHighSurrogate, remembered } from '../signs';
-import { DOTS, NAMING } from '../traits';
+import { DOTS, NAMING, UNEVEN } from '../traits';
 import { numbers, textOf } from '../view-writer';
 import { type Views, viewsOf } from '../views';
 
@@ -53,13 +53,19 @@ function evened(text: string): string {
   return textOf(units);
 }
 
+function folded(views: Views): string {
+  const named = withoutNames(views);
+  // Most Chinese text has neither digits nor blanks.
+  return named === views.plain.text && (views.traits & UNEVEN) === 0 ? ` ${named} ` : evened(named);
+}
+
 // Several tables look at the same text in turn: what was made for the last one is kept.
 const last = { text: '', folded: '  ' };
 
 /** Folded as the `plain` view is; who, where and how many do not decide. */
 export function foldForTables(text: string): string {
   if (text !== last.text) {
-    last.folded = evened(withoutNames(viewsOf(text)));
+    last.folded = folded(viewsOf(text));
     last.text = text;
   }
   return last.folded;
@@ -182,20 +188,47 @@ function startMarks(weights: number): void {
 }
 
 function addDistinct({ all, size }: Hashes, weights: number, before: number): number {
-  // A division of whole numbers costs several times what it costs to multiply and to put right by one.
   const share = 1 / weights;
   let kept = before;
   for (let i = 0; i < size; i += 1) {
-    const hash = all[i]!;
-    let index = (hash - Math.imul((hash * share) >>> 0, weights)) | 0;
-    if (index < 0) index += weights;
-    else if (index >= weights) index -= weights;
+    const index = indexOf(all[i]!, weights, share);
     if (marks[index] === mark) continue;
     marks[index] = mark;
     distinct[kept] = index;
     kept += 1;
   }
   return kept;
+}
+
+/** What the weights that a folded text uses come to, each once, and how many they are. `shares`: what a step stands for, at 128 behind it. */
+export function sumOver(folded: string, { grams, words, size: weights }: Features, steps: Int8Array, shares: Float64Array): { sum: number; size: number } {
+  const total = { sum: 0, size: 0 };
+  startMarks(weights);
+  for (const length of grams) addShares(gramHashes(folded, length), steps, shares, total);
+  if (words) addShares(wordHashes(folded), steps, shares, total);
+  return total;
+}
+
+function addShares({ all, size }: Hashes, steps: Int8Array, shares: Float64Array, total: { sum: number; size: number }): void {
+  const weights = steps.length;
+  const share = 1 / weights;
+  let { sum, size: kept } = total;
+  for (let i = 0; i < size; i += 1) {
+    const index = indexOf(all[i]!, weights, share);
+    if (marks[index] === mark) continue;
+    marks[index] = mark;
+    sum += shares[steps[index]! + 128]!;
+    kept += 1;
+  }
+  total.sum = sum;
+  total.size = kept;
+}
+
+/** A hash modulo the number of weights. A division of whole numbers costs several times what it costs to multiply and to put right by one. */
+function indexOf(hash: number, weights: number, share: number): number {
+  const index = (hash - Math.imul((hash * share) >>> 0, weights)) | 0;
+  if (index < 0) return index + weights;
+  return index >= weights ? index - weights : index;
 }
 
 /** Indexes of the weights that a folded text uses, each once, ascending. */

@@ -1,11 +1,11 @@
 import { isHighSurrogate, isIdeograph, remembered } from '../signs';
-import { foldForTables, usedBy } from './features';
+import { foldForTables, sumOver } from './features';
 import { shareOf, STEPS, type Band, type Part, type Table } from './table';
 
 /** 0…1, with what it may be used for. */
 export type Score = { score: number; band: Band };
 
-const SHARES = Float64Array.from({ length: 2 * STEPS + 1 }, (_, i) => shareOf(i - STEPS));
+const SHARES = Float64Array.from({ length: 256 }, (_, i) => (Math.abs(i - 128) <= STEPS ? shareOf(i - 128) : 0));
 
 /** Latin letters that weigh as much as one Chinese character when both stand in a text: about a word. */
 const LETTERS_A_CHARACTER = 5;
@@ -57,9 +57,7 @@ export function partFor<P extends Part>(parts: readonly P[], text: string): P | 
 
 /** Sum of the weights over the root of their number, so that long texts do not score high for being long. */
 export function marginOf(part: Table['parts'][number], folded: string): number {
-  const { indexes, size } = usedBy(folded, part);
-  let sum = 0;
-  for (let i = 0; i < size; i += 1) sum += SHARES[part.weights[indexes[i]!]! + STEPS]!;
+  const { sum, size } = sumOver(folded, part, part.weights, SHARES);
   return (part.peak * sum) / Math.sqrt(size || 1) + part.bias;
 }
 
