@@ -53,7 +53,7 @@ function evened(text: string): string {
   return textOf(units);
 }
 
-function folded(views: Views): string {
+function evenedOf(views: Views): string {
   const named = withoutNames(views);
   // Most Chinese text has neither digits nor blanks.
   return named === views.plain.text && (views.traits & UNEVEN) === 0 ? ` ${named} ` : evened(named);
@@ -65,7 +65,7 @@ const last = { text: '', folded: '  ' };
 /** Folded as the `plain` view is; who, where and how many do not decide. */
 export function foldForTables(text: string): string {
   if (text !== last.text) {
-    last.folded = folded(viewsOf(text));
+    last.folded = evenedOf(viewsOf(text));
     last.text = text;
   }
   return last.folded;
