@@ -108,6 +108,16 @@ describe('what is no topic', () => {
   });
   it('is whom a line is said to', () => expect(wordsOf('bobcat: the router\nmodel: x200')).toEqual(['router', 'x200']));
 
+  it('is the name of a member who is there where it falls, but not what a member is called after', () => {
+    const talk = (i: number, who: string, text: string): Activity => said(who, 1 + (i % 60), text, { thread: `x/t/${i % 30}` });
+    const chat = Array.from({ length: 60 }, (_, i) => [talk(i, 'bobcat', 'glad that works'), talk(i, `m${i % 7}`, 'bobcat, thanks for the lens'), talk(i, `n${i % 7}`, 'which tripod for that')]).flat();
+    const names = new Map([['bobcat', member('bobcat')], ['lens', member('lens')]]);
+    const terms = (known?: ReadonlyMap<string, string>): string[] => topicsOf({ activities: [...chat, said('lens', 3, 'hello', { thread: 'x/t/1' })], span: SPAN, ...(known ? { names: known } : {}) }).map(({ term }) => term);
+    expect(terms()).toEqual(expect.arrayContaining(['bobcat', 'lens']));
+    expect(terms(names)).toContain('lens');
+    expect(terms(names)).not.toContain('bobcat');
+  });
+
   /** Talks of eight, each about one thing; in some of them a word that goes with everything. */
   const things = ['tripod', 'kettle', 'saddle', 'violin', 'tomato', 'anchor'];
   const talks = (mixed: boolean): Activity[] => Array.from({ length: 60 }, (_, talk) => Array.from({ length: 8 }, (_unused, i) => {

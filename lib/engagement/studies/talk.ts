@@ -5,6 +5,7 @@ import { type Crisis, crisisAt, type Signal } from '../crisis';
 import { contributionsIn } from '../timelines';
 import { interestSteps } from '../topics/interests';
 import { type Topic, topicSteps } from '../topics/topics';
+import { foldReadings } from '../topics/words';
 import { between, endOf, type Making, personTest, QUARTER, quarterOf, type StudyGround } from './ground';
 
 /** Members whose interests are told: the most active. */
@@ -26,7 +27,7 @@ export function* talkOf(ground: StudyGround): Making<Talk> {
   const isPerson = personTest(ground);
   const said = entriesIn(archive, span).filter(isContribution).map(({ activity }) => activity);
   yield 0.01;
-  const topics = yield* between(topicSteps({ activities: said, span, book, wanted: isPerson }), 0, 0.8);
+  const topics = yield* between(topicSteps({ activities: said, span, book, wanted: isPerson, names: namesOf(ground) }), 0, 0.8);
   const busiest = mostActive(ground);
   yield 0.8;
   const interests = yield* between(interestSteps(said.filter(({ member }) => busiest.has(member ?? '')), zone, book), 0.8, 0.95);
@@ -34,6 +35,13 @@ export function* talkOf(ground: StudyGround): Making<Talk> {
   const talk: Talk = { endDay, topics, interests, crisis: crisisOf(ground, topics.slice(0, MOST_TOPICS), isPerson) };
   archive.talk = talk;
   return talk;
+}
+
+/** Who is called so, by handle and name as texts are read. */
+function namesOf({ members }: StudyGround): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const { id, handle, name } of members.values()) for (const each of [handle, name]) if (each !== undefined) names.set(foldReadings(each).toLowerCase(), id);
+  return names;
 }
 
 function mostActive(ground: StudyGround): Set<string> {

@@ -42,6 +42,25 @@ export function* spreadTerms(posts: ReadonlyMap<string, readonly number[]>, thre
   return clumped < LEAST_CLUMPED * asked ? new Set() : even;
 }
 
+/** Share of a name's posts that stand where its bearer speaks *(ours)*. */
+const LEAST_PRESENT = 0.5;
+
+/**
+ * Terms that are names of members and used as such: where a name falls its bearer mostly speaks, too. Somebody called Ubuntu
+ * makes no topic of it vanish. `names`: who is called so, by term.
+ */
+export function namesAmong(posts: ReadonlyMap<string, readonly number[]>, spoken: readonly { thread: string | undefined; member: string }[], names: ReadonlyMap<string, string>): Set<string> {
+  const called = new Map([...names].filter(([term]) => posts.has(term)));
+  const present = new Map([...called.values()].map((member) => [member, new Set<number>()]));
+  const { talks } = talksOf(spoken.map(({ thread }) => thread));
+  for (const [i, { member }] of spoken.entries()) present.get(member)?.add(talks[i]!);
+  return new Set([...called].flatMap(([term, member]) => {
+    const places = posts.get(term) ?? [];
+    const there = places.filter((place) => present.get(member)?.has(talks[place]!)).length;
+    return there >= LEAST_PRESENT * places.length ? [term] : [];
+  }));
+}
+
 /** The talk that each post stands in, by number, and how many posts each talk has. */
 function talksOf(threads: readonly (string | undefined)[]): { talks: Int32Array; sizes: number[] } {
   const talks = new Int32Array(threads.length);

@@ -3,7 +3,7 @@ import type { Span } from '@/lib/model/window';
 import { localDay } from '@/lib/model/zone';
 import { inOrder } from '../facts';
 import { dayNumber } from '../timelines';
-import { spreadTerms } from './spread';
+import { namesAmong, spreadTerms } from './spread';
 import { type Burst, burstsOf } from './kleinberg';
 import { type TermBook, type Terms, WORDS } from './term-book';
 import { joined } from './words';
@@ -39,7 +39,7 @@ export type Topic = {
 };
 
 /** A post that was taken apart. `writer`: number of its member. */
-type Spoken = { id: string; day: number; writer: number; thread: string | undefined; likes: number | undefined } & Terms;
+type Spoken = { id: string; day: number; member: string; writer: number; thread: string | undefined; likes: number | undefined } & Terms;
 
 export type TopicInput = {
   activities: Iterable<Activity>;
@@ -48,7 +48,11 @@ export type TopicInput = {
   book: TermBook;
   /** Who may make a topic: no bots, no staff. */
   wanted?: (member: string) => boolean;
+  /** Who is called so, by the name in small letters: who is spoken to is no topic. */
+  names?: ReadonlyMap<string, string>;
 };
+
+const NOBODY: ReadonlyMap<string, string> = new Map();
 
 /** Characters split, and posts looked at, between two yields. */
 const CHARACTERS_A_STEP = 3_000;
@@ -59,16 +63,18 @@ const POSTS_A_STEP = 5_000;
  * term and day, and the day's whole is its active writers, so that neither long nor many messages of one make a topic.
  * In steps of some milliseconds; yields the share that is done.
  */
-export function* topicSteps({ activities, span, book, wanted = () => true }: TopicInput): Generator<number, Topic[], void> {
+export function* topicSteps({ activities, span, book, wanted = () => true, names = NOBODY }: TopicInput): Generator<number, Topic[], void> {
   const spoken = yield* spokenIn(activities, span, book, wanted);
   const posts = yield* postsByTerm(spoken, book);
   const even = yield* spreadTerms(posts, spoken.map(({ thread }) => thread));
+  const called = namesAmong(posts, spoken, names);
+  yield 0.79;
   const weighing = weighingOf(spoken, span.days);
   yield 0.8;
   const topics: Topic[] = [];
   let seen = 0;
   for (const [term, list] of posts) {
-    const topic = even.has(term) ? undefined : topicOf(term, list, weighing);
+    const topic = even.has(term) || called.has(term) ? undefined : topicOf(term, list, weighing);
     if (topic) topics.push(topic);
     if ((seen += list.length + 20) < POSTS_A_STEP) continue;
     seen = 0;
@@ -92,7 +98,7 @@ function* spokenIn(activities: Iterable<Activity>, span: Span, book: TermBook, w
     const { id, at = 0, member = '', text = '', thread, counts } = activity;
     const writer = writers.get(member) ?? writers.size;
     writers.set(member, writer);
-    spoken.push({ id, writer, thread, likes: counts?.likes, day: dayNumber(localDay(at, span.zone)) - first, ...book.of(activity) });
+    spoken.push({ id, member, writer, thread, likes: counts?.likes, day: dayNumber(localDay(at, span.zone)) - first, ...book.of(activity) });
     // Also an empty text costs something.
     if ((split += text.length + 30) < CHARACTERS_A_STEP) continue;
     split = 0;
