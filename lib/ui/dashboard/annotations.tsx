@@ -21,13 +21,13 @@ import { useDash } from './dash-context';
 export type Happened = Annotation & { own: boolean };
 
 /** Days on which rules that are meant for a community were saved. */
-async function ruleChanges(community: string, zone: string, { t }: Words): Promise<Happened[]> {
+async function ruleChanges(community: string, zone: string, { t, f }: Words): Promise<Happened[]> {
   const meant = (await savedSets()).filter(({ content }) => setsFor([content], community).length > 0);
   const revisions = (await Promise.all(meant.map(({ set }) => revisionsOf(set)))).flat();
   const days = Map.groupBy(revisions, ({ at }) => localDay(at, zone));
   return [...days].map(([day, some]) => {
-    const names = [...new Set(some.map(({ content }) => t.pick(content.name)))].join(', ');
-    const notes = some.flatMap(({ note }) => note ?? []).join('; ');
+    const names = f.list([...new Set(some.map(({ content }) => t.pick(content.name)))]);
+    const notes = some.flatMap(({ note }) => note ?? []).join(' · ');
     return { id: `rules-${day}`, community, day, kind: 'rules', text: notes === '' ? t('note_rules_saved', names) : t('note_rules_saved_why', names, notes), own: false };
   });
 }
@@ -46,7 +46,7 @@ const MOST_MARKS = 20;
 export function marksOf(happened: readonly Happened[], at: (day: string) => number | null, { t, f }: Words): TrendMark[] {
   const within = happened.flatMap((one) => {
     const position = at(one.day);
-    return position === null ? [] : [{ position, label: `${f.day(one.day)} · ${t(`annotation_${one.kind}`)}: ${one.text}` }];
+    return position === null ? [] : [{ position, label: t('annotation_line', f.day(one.day), t(`annotation_${one.kind}`), one.text) }];
   });
   return within.slice(-MOST_MARKS).map(({ position, label }, index) => ({ at: position, letter: String.fromCodePoint(65 + index), label }));
 }

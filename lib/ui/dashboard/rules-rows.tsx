@@ -32,7 +32,7 @@ function RuleRow({ set, rule, counts }: { set: RuleSet; rule: Rule; counts: Rule
   const name = t.pick(rule.name);
   const isForm = rule.level !== 'community' && formOf(rule, set) !== null;
   const turn = (mode: Mode) => {
-    const note = `${name}: ${t(`rules_mode_${rule.mode}`)} → ${t(`rules_mode_${mode}`)}`;
+    const note = t('rules_note_mode', name, t(`rules_mode_${rule.mode}`), t(`rules_mode_${mode}`));
     save({ ...set, rules: set.rules.map((each) => (each.id === rule.id ? { ...each, mode } : each)) }, note, { note });
   };
   return (
