@@ -25,7 +25,7 @@ const EDITION = 2;
 /** How long what was gathered is kept for the next study of the same. */
 const KEEP_MS = 120_000;
 
-export type StudyOptions = {
+type StudyOptions = {
   now(): Promise<number>;
   /** Zone of communities that have none. */
   zone(): Promise<string>;

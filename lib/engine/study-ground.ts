@@ -22,7 +22,7 @@ import { shippedRule } from './rule-names';
 import { type Breathe, collected } from './slices';
 import { type Steps, stepped } from './steps';
 
-export type Gathering = { judge: Judge; now: number; zone: string; needs: ReadonlySet<Need>; breathe: Breathe; steps: Steps; book: TermBook };
+type Gathering = { judge: Judge; now: number; zone: string; needs: ReadonlySet<Need>; breathe: Breathe; steps: Steps; book: TermBook };
 
 /** Reads what studies of a community are made of, part by part, and puts it together. */
 export async function gatherGround({ id }: Community, how: Gathering): Promise<StudyGround> {
