@@ -23,6 +23,8 @@ export type Part = {
    * those that stand together. A browser then need not look through all of a long page for them.
    */
   stand?: 'alone' | 'together' | 'apart';
+  /** Ids of elements of which one, where it is there, holds all such blocks of a page: they are then looked for in it alone. */
+  within?: readonly string[];
   /**
    * The look of the platform that the block belongs to, where it has several and a page is in one of them: once blocks of one
    * look were found, none of another are looked for.

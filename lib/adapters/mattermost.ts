@@ -13,7 +13,7 @@ export const mattermost: Adapter = {
   parts: [
     { name: 'thread', on: ['thread'], selector: '#channel-header', read: readHead },
     { name: 'message', on: ['thread'], selector: POST, stand: 'together', read: readPost },
-    { name: 'comment', on: ['thread'], selector: ANSWER, read: readAnswer },
+    { name: 'comment', on: ['thread'], selector: ANSWER, stand: 'apart', read: readAnswer },
   ],
   answer: readTold,
   telling: ['data-channelid', 'aria-label'],

@@ -10,7 +10,8 @@ export type Block = { part: Part; element: Element };
 export const partsOn = (adapter: Adapter, kind?: Place['kind']): Part[] => adapter.parts.filter(({ on }) => !kind || !on || on.includes(kind));
 
 /** The elements of a part under root, without root itself. */
-function elementsOf({ selector, stand }: Part, root: ParentNode): ArrayLike<Element> {
+function elementsOf({ selector, stand, within }: Part, whole: ParentNode): ArrayLike<Element> {
+  const root = within ? holderIn(whole, within) : whole;
   if (stand !== 'alone' && stand !== 'together') return root.querySelectorAll(selector);
   const first = root.querySelector(selector);
   if (!first || stand === 'alone') return first ? [first] : [];
@@ -19,6 +20,16 @@ function elementsOf({ selector, stand }: Part, root: ParentNode): ArrayLike<Elem
   // Those that stand elsewhere, beside a row of their kind, must not be lost.
   const isAll = together.length > 1 && !around(together, root).some((other) => other.matches(selector) || other.querySelector(selector) !== null);
   return isAll ? together : root.querySelectorAll(selector);
+}
+
+/** The element of a document with the first of these ids that is there, else all of it. */
+function holderIn(root: ParentNode, ids: readonly string[]): ParentNode {
+  if (!('getElementById' in root)) return root;
+  for (const id of ids) {
+    const holder = (root as Document).getElementById(id);
+    if (holder) return holder;
+  }
+  return root;
 }
 
 /** What parts blocks from each other holds none. */

@@ -15,7 +15,7 @@ export const zulip: Adapter = {
   place: zulipPlace,
   parts: [
     { name: 'message', on: ['thread', 'list'], selector: MESSAGE, read: readRow },
-    { name: 'member row', on: ['thread', 'list'], selector: '.user_sidebar_entry', read: readPerson },
+    { name: 'member row', on: ['thread', 'list'], selector: '.user_sidebar_entry', within: ['right-sidebar', 'right-sidebar-container'], read: readPerson },
   ],
   answer: readAnswer,
   telling: ['data-message-id', 'zid', 'data-tippy-content'],

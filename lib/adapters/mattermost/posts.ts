@@ -41,7 +41,12 @@ export const nativeOf = (post: Element): string | undefined => POST_ID.exec(post
 
 /** The name of who wrote a post, where it shows one. */
 export const nameOn = (post: Element): Element | null => post.querySelector(HEADER)?.querySelector(USER) ?? null;
-const pictureOn = (post: Element): Element | null => post.querySelector(FACE)?.querySelector(PICTURE) ?? null;
+/** The picture of a member: nearly always the only one beside the post. */
+function pictureOn(post: Element): Element | null {
+  const face = post.querySelector(FACE);
+  const likely = face?.querySelector('img') ?? null;
+  return likely === null || (likely.getAttribute('src') ?? '').includes('/api/v4/users/') ? likely : (face?.querySelector(PICTURE) ?? null);
+}
 const hasFace = (post: Element): boolean => (post.querySelector(FACE)?.querySelector('img') ?? null) !== null;
 
 const userIn = (picture: Element | null): string | undefined => idOf(/\/users\/([a-z\d]{26})\/image/.exec(picture?.getAttribute('src') ?? '')?.[1]);
