@@ -1,7 +1,7 @@
 import { CONTRIBUTIONS } from '@/lib/model/kinds';
 import type { Activity } from '@/lib/model/records';
 import { type Finding, type Rule, SEVERITIES } from '@/lib/model/rule';
-import type { List } from '@/lib/model/ruleset';
+import { type List, WORD_VIEWS } from '@/lib/model/ruleset';
 import type { CheckContext, Item, Lists, Needs } from './check';
 import { compileCommunity } from './community';
 import { compileCondition, hitFrom, joinNeeds, type Sights, type Test } from './condition';
@@ -68,6 +68,8 @@ type Rules = { rules: readonly Rule[]; lists?: readonly List[] | undefined };
  */
 export function* compiling(sets: readonly Rules[], lexicon: Lexicon = createLexicon()): Generator<void, Compiled> {
   const all: (ReadyRule & { needs: Needs })[] = [];
+  // The tables of each view are made at its first use: by the first words in one step they would be felt.
+  for (const view of WORD_VIEWS) if (viewsOf('加a1')[view].text !== '') yield;
   for (const { rules, lists = [] } of sets) {
     compileCommunity(rules);
     const shared = { lists: listsOf(lists), told: JSON.stringify(lists), lexicon };
