@@ -1,5 +1,6 @@
 import type { MetricValue } from '@/lib/model/window';
 import type { Facts } from '../stage/predicates';
+import { LEAST_N } from '../window';
 import { barOf, type Dimension, type Part } from './score';
 
 /** Metric id → its value in one window of 28 days. */
@@ -10,6 +11,12 @@ type Recipe = { id: string; dimension: Dimension; better: 'up' | 'down'; fallbac
 
 const ratio = (a: number | null | undefined, b: number | null | undefined): number | null => (typeof a === 'number' && typeof b === 'number' && b > 0 ? a / b : null);
 
+/** The same of at least ten: of fewer it is no share (metrics.md §3.9). */
+const ofMany = (a: number | null | undefined, b: number | null | undefined): number | null => (typeof b === 'number' && b >= LEAST_N ? ratio(a, b) : null);
+
+/** A part of a metric that has a value: of too little data its parts tell nothing either. */
+const partOf = (metric: MetricValue | undefined, part: string): number | null | undefined => (metric?.value === null ? null : metric?.parts?.[part]);
+
 /** What a share leaves. */
 const without = (share: number | null | undefined): number | null => (typeof share === 'number' ? 1 - share : null);
 
@@ -18,10 +25,10 @@ const without = (share: number | null | undefined): number | null => (typeof sha
  * young to have a past of its own.
  */
 const RECIPES: readonly Recipe[] = [
-  { id: 'weekly', dimension: 'activity', better: 'up', fallback: [0.05, 0.4], of: ({ M3, M53 }) => ratio(M3?.parts?.['wau'], M53?.value) },
+  { id: 'weekly', dimension: 'activity', better: 'up', fallback: [0.05, 0.4], of: ({ M3, M53 }) => ofMany(M3?.parts?.['wau'], M53?.value) },
   { id: 'stickiness', dimension: 'activity', better: 'up', fallback: [0.05, 0.3], of: ({ M4 }) => M4?.value },
-  { id: 'interactions', dimension: 'activity', better: 'up', fallback: [1, 6], of: ({ M5 }) => M5?.parts?.['median'] },
-  { id: 'effective', dimension: 'activity', better: 'up', fallback: [0.2, 0.7], of: ({ M57 }) => M57?.parts?.['effectiveShare'] },
+  { id: 'interactions', dimension: 'activity', better: 'up', fallback: [1, 6], of: ({ M5 }) => partOf(M5, 'median') },
+  { id: 'effective', dimension: 'activity', better: 'up', fallback: [0.2, 0.7], of: ({ M57 }) => partOf(M57, 'effectiveShare') },
   { id: 'attendance', dimension: 'participation', better: 'up', fallback: [0.05, 0.4], of: ({ M20 }) => M20?.value },
   { id: 'feedback', dimension: 'participation', better: 'up', fallback: [0, 10], of: ({ M23 }) => M23?.parts?.['per100'] },
   { id: 'breadth', dimension: 'participation', better: 'up', fallback: [0.05, 0.4], of: ({ M25 }) => M25?.value },
@@ -32,15 +39,15 @@ const RECIPES: readonly Recipe[] = [
   { id: 'answered', dimension: 'satisfaction', better: 'up', fallback: [0.4, 0.9], of: ({ M31 }) => M31?.value },
   { id: 'complaints', dimension: 'satisfaction', better: 'up', fallback: [0.5, 0.95], of: ({ M23 }) => without(M23?.parts?.['complaintShare']) },
   { id: 'returning', dimension: 'loyalty', better: 'up', fallback: [0.2, 0.7], of: ({ M41 }) => M41?.value },
-  { id: 'week-4', dimension: 'loyalty', better: 'up', fallback: [0.02, 0.25], of: ({ M40 }) => M40?.parts?.['week4'] },
+  { id: 'week-4', dimension: 'loyalty', better: 'up', fallback: [0.02, 0.25], of: ({ M40 }) => partOf(M40, 'week4') },
   { id: 'core', dimension: 'loyalty', better: 'up', fallback: [0.2, 0.7], of: ({ M47 }) => M47?.value },
-  { id: 'lost', dimension: 'loyalty', better: 'down', fallback: [0.05, 0.5], of: ({ M43 }) => ratio(M43?.value, M43?.parts?.['regulars']) },
+  { id: 'lost', dimension: 'loyalty', better: 'down', fallback: [0.05, 0.5], of: ({ M43 }) => ofMany(M43?.value, M43?.parts?.['regulars']) },
   { id: 'growth', dimension: 'reach', better: 'up', fallback: [-0.05, 0.1], of: ({ M50 }) => M50?.value },
-  { id: 'shares', dimension: 'reach', better: 'up', fallback: [0, 0.5], of: ({ M54, M3 }) => ratio(M54?.value, M3?.value) },
+  { id: 'shares', dimension: 'reach', better: 'up', fallback: [0, 0.5], of: ({ M54, M3 }) => ofMany(M54?.value, M3?.value) },
   { id: 'invited', dimension: 'reach', better: 'up', fallback: [0, 0.1], of: ({ M55 }) => M55?.value },
-  { id: 'absence', dimension: 'reach', better: 'up', fallback: [1, 10], of: ({ M57 }) => M57?.parts?.['absenceFactor'] },
+  { id: 'absence', dimension: 'reach', better: 'up', fallback: [1, 10], of: ({ M57 }) => partOf(M57, 'absenceFactor') },
   { id: 'handled', dimension: 'efficiency', better: 'down', fallback: [3600, 2 * 86_400], of: ({ M62 }) => M62?.value },
-  { id: 'cleared', dimension: 'efficiency', better: 'up', fallback: [0.5, 1], of: ({ M63 }) => M63?.parts?.['clearRate'] },
+  { id: 'cleared', dimension: 'efficiency', better: 'up', fallback: [0.5, 1], of: ({ M63 }) => partOf(M63, 'clearRate') },
   { id: 'precise', dimension: 'efficiency', better: 'up', fallback: [0.5, 0.95], of: ({ M61 }) => M61?.value },
   { id: 'cost', dimension: 'efficiency', better: 'down', fallback: [1, 50], of: ({ M66 }) => M66?.value },
 ];
