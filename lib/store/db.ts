@@ -9,6 +9,7 @@ import type { StudyRow } from '@/lib/model/study';
 import type { Suggestion } from '@/lib/model/suggestion';
 import type { Rollup, Snapshot, ThreadFacts } from '@/lib/model/window';
 import type { Columns } from './columns';
+import type { ViewReading } from './study-reads';
 import type { Tally } from './tally';
 import { VERSIONS, type Version } from './versions';
 import type { WeekRow } from './weeks';
@@ -63,6 +64,8 @@ export type Job = {
   before?: number;
   /** Sums over a community, see `tally.ts`. */
   tally?: Tally;
+  /** Earlier readings of the view counters of threads: a thread keeps its last alone. */
+  readings?: ViewReading[];
 };
 
 export type Store = Dexie & {

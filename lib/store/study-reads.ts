@@ -1,5 +1,5 @@
 import { Dexie, type Table } from 'dexie';
-import { fingerprint, threadId } from '@/lib/model/ids';
+import { fingerprint } from '@/lib/model/ids';
 import type { Rollup } from '@/lib/model/window';
 import { type Flag, FLAG_STATES } from '@/lib/model/rule';
 import { SUGGESTION_STATES } from '@/lib/model/suggestion';
@@ -100,19 +100,14 @@ export async function askedSince(since: number, store: Store = db): Promise<{ co
   return jobs.filter(({ value = 0 }) => value >= since).map(({ id, after = '' }) => ({ community: id.slice(ASKED.length), names: after.split(',') }));
 }
 
-const READINGS = 'readings|';
 /** A reading of a view counter: of which thread, when, what it said, and whether the page rounds it. */
-type Reading = { thread: string; at: number; views: number; approx?: boolean };
+export type ViewReading = { thread: string; at: number; views: number; approx?: boolean };
+
+const readingsJob = (community: string): string => `readings|${community}`;
 
 /** What earlier readings of the view counters of threads said. */
-export async function readingsOf(community: string, store: Store = db): Promise<Reading[]> {
-  const packed = JSON.parse((await store.jobs.get(READINGS + community))?.after ?? '[]') as [string, number, number, boolean?][];
-  return packed.map(([tail, at, views, approx]) => ({ thread: threadId(community, tail), at, views, ...(approx ? { approx } : {}) }));
-}
+export const readingsOf = async (community: string, store: Store = db): Promise<ViewReading[]> => (await store.jobs.get(readingsJob(community)))?.readings ?? [];
 
 /** Writes them down, in one row: they are small, and read and written together. */
-export async function keepReadings(community: string, readings: readonly Reading[], store: Store = db): Promise<void> {
-  const head = threadId(community, '').length;
-  const packed = readings.map(({ thread, at, views, approx }) => [thread.slice(head), at, views, ...(approx ? [true] : [])]);
-  await store.jobs.put({ id: READINGS + community, after: JSON.stringify(packed) });
-}
+export const keepReadings = async (community: string, readings: readonly ViewReading[], store: Store = db): Promise<void> =>
+  void (await store.jobs.put({ id: readingsJob(community), readings: [...readings] }));
