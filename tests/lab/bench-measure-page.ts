@@ -6,6 +6,7 @@ import type { Snapshot } from '@/lib/model/window';
 import { saveCapture } from '@/lib/store/captures';
 import { db } from '@/lib/store/db';
 import { latestSnapshot } from '@/lib/store/queries';
+import { giveUp } from '@/lib/store/rebuild';
 import { AS_OF, COMMUNITY, copyOf, type Line, pageOf, type Rows } from './bench-measure-rows';
 
 /** The part of `bench measure` that runs in a page of the extension, on its own database. */
@@ -17,6 +18,9 @@ const BATCH = 10_000;
 
 export const filledWith = async (): Promise<number> => (await db.jobs.get(MARK))?.value ?? 0;
 export const markFilled = async (activities: number): Promise<void> => void (await db.jobs.put({ id: MARK, value: activities }));
+
+/** What an earlier run was stopped in: the worker would go on with it beside what is timed. */
+export const giveUpLeft = (): Promise<void> => giveUp(COMMUNITY.id, db);
 
 export async function empty(): Promise<void> {
   await db.transaction('rw', db.tables, () => Promise.all(db.tables.map((table) => table.clear())));

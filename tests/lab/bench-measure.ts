@@ -181,6 +181,7 @@ export async function benchMeasure({ posts = 1_080_000, only }: { posts?: number
 }
 
 async function compare(launched: Launched, us: Ask, them: Ask, { lines, from, only = ['capture', 'rebuild'] }: { lines: Line[]; from: string; only?: string[] }): Promise<object> {
+  await us('giveUpLeft');
   const filled = await fill(us, them, lines);
   const run = `r${Date.now().toString(36)}`;
   await us('numbers');
