@@ -44,9 +44,8 @@ const NO_TEXT = new Set([
 const PLAIN = new Set(['li', 'ul', 'ol', 'code', 'pre', 'blockquote']);
 const FILMS = new Set(['video', 'iframe']);
 const HIDDEN = /display\s*:\s*none/i;
-/** White space that must be made one space; looked for first, and by plain search, since most text has none and is long. */
-const isUneven = (words: string): boolean =>
-  words.includes('\n') || words.includes('\u00a0') || words.includes('  ') || words.includes('\t') || words.includes('\u3000');
+/** White space that must be made one space; looked for first, since most text has none. */
+const UNEVEN = /[\n\t\u00a0\u3000]| {2}/;
 const SPACES = /\s+/g;
 /** Whether a character is white space that may stand at the end of a text. */
 const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0x3000;
@@ -110,7 +109,7 @@ function addWords(state: State, words: string): void {
   state.gap = to < length ? ' ' : '';
 }
 
-const evened = (words: string): string => (isUneven(words) ? words.replace(SPACES, ' ') : words);
+const evened = (words: string): string => (UNEVEN.test(words) ? words.replace(SPACES, ' ') : words);
 
 /** Code keeps its own white space, save at its ends. */
 function addExact(state: State, words: string): void {
