@@ -107,7 +107,7 @@ export const profileRow = (community: string, store: Store = db): Promise<Profil
 export const setProgress = async (name: string, value: number, store: Store = db): Promise<void> => void (await store.jobs.put({ id: name, value }));
 
 /** Activities of a member in `[from, to)`, by time. */
-export const memberActivitiesBetween = (member: string, from: number, to: number, limit = Number.POSITIVE_INFINITY, store: Store = db): Promise<Activity[]> =>
+const memberActivitiesBetween = (member: string, from: number, to: number, limit = Number.POSITIVE_INFINITY, store: Store = db): Promise<Activity[]> =>
   store.activities.where('[member+at]').between([member, from], [member, to]).limit(limit).toArray();
 
 /** Whose activities of when: `[from, to)`. */
@@ -133,14 +133,10 @@ export const flagsOfMembersSince = (members: readonly { member: string; since: n
 export const threadActivitiesBetween = (thread: string, from: number, to: number, store: Store = db): Promise<Activity[]> =>
   store.activities.where('[thread+at]').between([thread, from], [thread, to]).toArray();
 
-/** Activities of a community in `[from, to)`, by time. */
-export const activitiesBetween = (community: string, from: number, to: number, store: Store = db): Promise<Activity[]> =>
-  store.activities.where('[community+at]').between([community, from], [community, to]).toArray();
-
 /** Rows of a community that are read at once: some ten milliseconds of the worker. */
 const PART = 1_000;
 
-/** The same a part at a time, for whoever lets others have their turn between. */
+/** Activities of a community in `[from, to)`, by time, a part at a time: for whoever lets others have their turn between. */
 export async function* activitiesInParts(community: string, from: number, to: number, store: Store = db): AsyncGenerator<Activity[], void> {
   let begin = from;
   // Of one and the same time there may be more than a part.

@@ -24,7 +24,7 @@ export const rollupsUnder = (store: Store, key: string): Collection<Rollup, [str
 
 type Step = { activity: Activity; sign: 1 | -1 };
 /** By key of community and day: what has to be added and taken out. */
-export type Steps = Map<string, { community: string; day: string; steps: Step[] }>;
+type Steps = Map<string, { community: string; day: string; steps: Step[] }>;
 
 /** Whether two states of one activity count alike, so that rollups need no touch. */
 const countsAlike = (a: Activity, b: Activity): boolean =>
@@ -39,7 +39,7 @@ function note(steps: Steps, under: string, zone: string, step: Step): void {
 }
 
 /** Notes what a change means for the rollups that stand under a key, with days in a zone. */
-export function noteChange(steps: Steps, under: string, zone: string, { old, now }: Change): void {
+function noteChange(steps: Steps, under: string, zone: string, { old, now }: Change): void {
   if (old && countsAlike(old, now)) return;
   if (old && !old.removed) note(steps, under, zone, { activity: old, sign: -1 });
   if (!now.removed) note(steps, under, zone, { activity: now, sign: 1 });
@@ -63,7 +63,7 @@ async function rowsOf(store: Store, touched: readonly { community: string; day: 
 }
 
 /** Applies what was noted: reads the rows of those days once and writes each once. Call within a transaction. Gives what became of the days. */
-export async function applySteps(store: Store, steps: Steps): Promise<DayStep[]> {
+async function applySteps(store: Store, steps: Steps): Promise<DayStep[]> {
   if (steps.size === 0) return [];
   const touched = [...steps.values()];
   const rows = await rowsOf(store, touched);

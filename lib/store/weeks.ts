@@ -42,7 +42,7 @@ export function weekOf({ when, thread }: Pick<FactsRow, 'when' | 'thread'>): num
   return -1 - (sum % UNDATED_WEEKS);
 }
 
-export function packFacts(rows: readonly WeekFacts[]): FactsColumns {
+function packFacts(rows: readonly WeekFacts[]): FactsColumns {
   const members = new Map<string, number>();
   const numberOf = (member: string | undefined): number => {
     if (member === undefined) return 0;
