@@ -14,6 +14,7 @@ const KEPT = 50_000;
 type Zone = { format: Intl.DateTimeFormat; offsets: Map<number, number> };
 const zones = new Map<string, Zone>();
 const dayNames = new Map<number, string>();
+const dayNumbers = new Map<string, number>();
 
 function zoneOf(name: string): Zone {
   const known = zones.get(name);
@@ -58,9 +59,13 @@ function nameOfDay(days: number): string {
 }
 
 function numberOfDay(day: string): number {
+  const known = dayNumbers.get(day);
+  if (known !== undefined) return known;
   const at = /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
   // The engine lets 31 February roll over in some forms; a day that does not exist is an error here.
   if (Number.isNaN(at) || new Date(at).getUTCDate() !== Number(day.slice(8))) throw new RangeError(`"${day}" is not a day (YYYY-MM-DD).`);
+  if (dayNumbers.size >= KEPT) dayNumbers.clear();
+  dayNumbers.set(day, at / DAY);
   return at / DAY;
 }
 
