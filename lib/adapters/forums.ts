@@ -2,5 +2,4 @@
 export { discourse } from './discourse';
 export { discuz } from './discuz';
 export { flarum } from './flarum';
-export { lemmy } from './lemmy';
 export { nodebb } from './nodebb';
