@@ -5,6 +5,7 @@ import { createTalks } from '@/lib/engine/talks';
 import type { Snapshot } from '@/lib/model/window';
 import { saveCapture } from '@/lib/store/captures';
 import { db } from '@/lib/store/db';
+import { cursor } from '@/lib/store/jobs';
 import { latestSnapshot } from '@/lib/store/queries';
 import { giveUp } from '@/lib/store/rebuild';
 import { AS_OF, COMMUNITY, copyOf, type Line, pageOf, type Rows } from './bench-measure-rows';
@@ -19,8 +20,14 @@ const BATCH = 10_000;
 export const filledWith = async (): Promise<number> => (await db.jobs.get(MARK))?.value ?? 0;
 export const markFilled = async (activities: number): Promise<void> => void (await db.jobs.put({ id: MARK, value: activities }));
 
-/** What an earlier run was stopped in: the worker would go on with it beside what is timed. */
+/** Gives up what an earlier run was stopped in: the worker would go on with it beside what is timed. */
 export const giveUpLeft = (): Promise<void> => giveUp(COMMUNITY.id, db);
+
+/** Whether the worker has judged what earlier runs captured; it begins with that when the browser starts. */
+export async function isCalm(): Promise<boolean> {
+  const last = (await db.captures.orderBy(':id').reverse().limit(1).primaryKeys())[0] ?? 0;
+  return (await cursor('digest')) >= last;
+}
 
 export async function empty(): Promise<void> {
   await db.transaction('rw', db.tables, () => Promise.all(db.tables.map((table) => table.clear())));
