@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Button } from '@/components/Button';
 import { Field } from '@/components/Field';
@@ -41,6 +41,19 @@ describe('choices', () => {
     expect([seven?.checked, twentyEight?.checked, seven?.name === twentyEight?.name]).toEqual([false, true, true]);
     fireEvent.click(seven ?? document.body);
     expect(change).toHaveBeenCalledWith(7);
+  });
+  it('segments stand as pressed while what was asked for is under way, whatever is drawn meanwhile, and then as it became', async () => {
+    const ends: (() => void)[] = [];
+    const shown = (value: number) => <Segmented label="Window" options={[{ value: 7, label: '7 d' }, { value: 28, label: '28 d' }]} value={value} onChange={() => new Promise<void>((end) => ends.push(end))} />;
+    const { rerender } = render(shown(28));
+    const seven = screen.getAllByRole<HTMLInputElement>('radio')[0]!;
+    fireEvent.click(seven);
+    rerender(shown(28));
+    expect(seven.checked).toBe(true);
+    ends.pop()?.();
+    await waitFor(() => expect(seven.checked).toBe(false));
+    rerender(shown(7));
+    expect(seven.checked).toBe(true);
   });
   it('tabs take one stop of the Tab key; arrows go round, Home and End to the ends', () => {
     const select = vi.fn();

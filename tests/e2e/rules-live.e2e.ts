@@ -141,7 +141,7 @@ describe('a set as text', () => {
     await page.reload();
     expect(await page.getByTestId('yaml').inputValue()).toBe(TYPED);
     await goTo('?set=steps');
-    await page.getByTestId('rule-steps-insult').getByRole('radio', { name: 'Must decide' }).click();
+    await page.getByTestId('rule-steps-insult').getByRole('radio', { name: 'Must decide' }).check();
     await until('the change is saved', async () => (await count('rules', ({ set }) => set === 'steps')) === 3);
     await goTo('?set=steps&part=yaml');
     const text = (): Promise<string> => page.getByTestId('yaml').inputValue();

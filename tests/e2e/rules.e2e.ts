@@ -68,13 +68,13 @@ describe('a rule of one’s own', () => {
     await until('it observes', async () => (await flagsOf('about-chillies')).some(({ state }) => state === 'observed'));
     expect((await flagsOf('about-chillies')).every(({ state }) => state === 'observed')).toBe(true);
     await page.getByTestId('rules-back').click();
-    await page.getByTestId('rule-my-rules-about-chillies').getByRole('radio', { name: 'Flag' }).click();
+    await page.getByTestId('rule-my-rules-about-chillies').getByRole('radio', { name: 'Flag' }).check();
     await until('it flags', async () => (await flagsOf('about-chillies')).some(({ state }) => state === 'open'));
     await until('the row counts them', async () => /open/.test((await page.getByTestId('rule-counts').first().textContent()) ?? ''));
   });
 
   it('is edited as text: a fault is shown at its line, nothing is lost, the change is kept as a revision', async () => {
-    await page.getByTestId('rules-part').getByRole('radio', { name: 'YAML' }).click();
+    await page.getByTestId('rules-part').getByRole('radio', { name: 'YAML' }).check();
     const text = await page.getByTestId('yaml').inputValue();
     await page.getByTestId('yaml').fill(text.replace('severity: medium', 'severity: dreadful'));
     await page.getByTestId('yaml-fault').first().waitFor();
@@ -89,7 +89,7 @@ describe('a rule of one’s own', () => {
     await page.getByTestId('yaml-fault').first().waitFor({ state: 'detached' });
     await page.getByTestId('save').click();
     await page.getByTestId('undo-bar').waitFor();
-    await page.getByTestId('rules-part').getByRole('radio', { name: 'Revisions' }).click();
+    await page.getByTestId('rules-part').getByRole('radio', { name: 'Revisions' }).check();
     await page.getByTestId('revision').first().getByTestId('show-difference').click();
     expect(await page.getByTestId('diff').locator('ins').allTextContents()).toEqual(['    severity: high']);
     const before = await page.getByTestId('revision').count();
@@ -101,7 +101,7 @@ describe('a rule of one’s own', () => {
 describe('packs', () => {
   it('are changed as a copy and given back as shipped', async () => {
     await page.goto(page.url().replace(/#.*/, '#rules?set=personal-data'));
-    await page.getByTestId('rule-email').getByRole('radio', { name: 'Observe' }).click();
+    await page.getByTestId('rule-email').getByRole('radio', { name: 'Observe' }).check();
     await page.getByTestId('as-shipped').click();
     await until('it is as shipped', async () => (await page.getByTestId('rule-email').getByRole('radio', { name: 'Flag' }).isChecked()));
     await page.getByTestId('rule-doxing').getByTestId('rule-open').click();
@@ -121,7 +121,7 @@ describe('lists of others', () => {
     await page.getByTestId('import-do').click();
     await page.getByTestId('rule-rows').waitFor();
     expect(await page.getByTestId('rule-rows').getByRole('radio', { name: 'Observe', checked: true }).count()).toBe(3);
-    await page.getByTestId('rules-part').getByRole('radio', { name: 'Export' }).click();
+    await page.getByTestId('rules-part').getByRole('radio', { name: 'Export' }).check();
     const saved = page.waitForEvent('download');
     await page.getByTestId('export-discuz').click();
     expect((await saved).suggestedFilename()).toBe('qunlens-old-forum.txt');

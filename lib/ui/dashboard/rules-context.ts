@@ -41,11 +41,11 @@ export function useKnownSets(): KnownSet[] | undefined {
 export const takenIds = (sets: readonly KnownSet[]): Set<string> => new Set(sets.flatMap(({ set }) => set.rules.map(({ id }) => id)));
 
 /** Saves a set; `saved` is called only when it was. `begin`: a set that is new and starts on. */
-export function useSave(): (set: RuleSet, said: string, more?: { note?: string; source?: string | undefined; saved?: () => void; begin?: boolean; before?: () => Promise<Done[]> }) => void {
+export function useSave(): (set: RuleSet, said: string, more?: { note?: string; source?: string | undefined; saved?: () => void; begin?: boolean; before?: () => Promise<Done[]> }) => Promise<void> {
   const act = useAct();
   const { packs } = useSettings();
-  return (set, said, { note, source, saved, begin, before } = {}) => {
-    void act(said, async () => {
+  return (set, said, { note, source, saved, begin, before } = {}) =>
+    act(said, async () => {
       const done = [...((await before?.()) ?? []), await moderate({ do: 'saveSet', content: set, ...(note ? { note: note.slice(0, 500) } : {}), ...(source === undefined ? {} : { source }) })];
       if (begin && !packs.includes(set.id)) {
         await changeSettings({ packs: [...packs, set.id] });
@@ -54,7 +54,6 @@ export function useSave(): (set: RuleSet, said: string, more?: { note?: string; 
       saved?.();
       return { undo: async () => { for (const each of done.toReversed()) await each.undo(); } };
     });
-  };
 }
 
 const read = <Value>(key: string): Value | null => {

@@ -31,9 +31,9 @@ function RuleRow({ set, rule, counts }: { set: RuleSet; rule: Rule; counts: Rule
   const save = useSave();
   const name = t.pick(rule.name);
   const isForm = rule.level !== 'community' && formOf(rule, set) !== null;
-  const turn = (mode: Mode) => {
+  const turn = (mode: Mode): Promise<void> => {
     const note = t('rules_note_mode', name, t(`rules_mode_${rule.mode}`), t(`rules_mode_${mode}`));
-    save({ ...set, rules: set.rules.map((each) => (each.id === rule.id ? { ...each, mode } : each)) }, note, { note });
+    return save({ ...set, rules: set.rules.map((each) => (each.id === rule.id ? { ...each, mode } : each)) }, note, { note });
   };
   return (
     <div class="rule-row" data-testid={`rule-${rule.id}`}>
@@ -47,7 +47,7 @@ function RuleRow({ set, rule, counts }: { set: RuleSet; rule: Rule; counts: Rule
         {rule.level !== 'community' && <Found counts={counts} />}
       </div>
       <Segmented<Mode> label={t('rules_mode_of', name)} value={rule.mode} onChange={turn} testId="mode" options={MODES.map((value) => ({ value, label: t(`rules_mode_${value}`) }))} />
-      <Bad rule={rule} counts={counts} observe={() => turn('observe')} />
+      <Bad rule={rule} counts={counts} observe={() => void turn('observe')} />
     </div>
   );
 }
